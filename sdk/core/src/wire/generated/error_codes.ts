@@ -1,0 +1,90 @@
+// Generated from api/errors.yaml by tools/generate, do not edit.
+
+/** What the catalogue says of one error code. */
+export interface ErrorCodeInfo {
+  /** The HTTP status it comes with. */
+  readonly status: number;
+  /** The WebSocket close code that follows, or null when the socket stays open. */
+  readonly close: number | null;
+  /** Whether trying the same again may help. */
+  readonly retryable: boolean;
+  /** English text for a person. */
+  readonly text: string;
+}
+
+/** Every error code that a server of this version may answer with. A later server may know more. */
+export const errorCodes = {
+  BAD_REQUEST: { status: 400, close: null, retryable: false, text: 'The request is malformed.' },
+  INVALID_FIELD: {
+    status: 400,
+    close: null,
+    retryable: false,
+    text: 'A field is missing or has the wrong type or value.',
+  },
+  UNKNOWN_TYPE: { status: 400, close: null, retryable: false, text: 'This frame type is not known.' },
+  CONNECT_REQUIRED: { status: 400, close: null, retryable: false, text: 'The first frame must be CONNECT.' },
+  ALREADY_CONNECTED: { status: 400, close: null, retryable: false, text: 'This socket is signed in already.' },
+  CURSOR_EXPIRED: { status: 400, close: null, retryable: false, text: 'The cursor is too old. Start without one.' },
+  UNAUTHENTICATED: { status: 401, close: 4401, retryable: false, text: 'Sign in first.' },
+  TOKEN_EXPIRED: { status: 401, close: 4401, retryable: false, text: 'The access token has expired. Refresh it.' },
+  INVALID_CREDENTIALS: { status: 401, close: null, retryable: false, text: 'The user name or the password is wrong.' },
+  MFA_REQUIRED: { status: 401, close: null, retryable: false, text: 'A second factor is required.' },
+  SESSION_REVOKED: { status: 401, close: 4401, retryable: false, text: 'This device was signed out.' },
+  FORBIDDEN: { status: 403, close: null, retryable: false, text: 'You may not do this.' },
+  BLOCKED: { status: 403, close: null, retryable: false, text: "You can't write to this person." },
+  NOT_FOUND: { status: 404, close: null, retryable: false, text: 'There is nothing at this address.' },
+  CHAT_NOT_FOUND: {
+    status: 404,
+    close: null,
+    retryable: false,
+    text: 'There is no such chat, or it is not yours to see.',
+  },
+  MESSAGE_NOT_FOUND: {
+    status: 404,
+    close: null,
+    retryable: false,
+    text: 'There is no such message, or it is not yours to see.',
+  },
+  USER_NOT_FOUND: {
+    status: 404,
+    close: null,
+    retryable: false,
+    text: 'There is no such user, or it is not yours to see.',
+  },
+  DEVICE_NOT_FOUND: { status: 404, close: null, retryable: false, text: 'There is no such device.' },
+  METHOD_NOT_ALLOWED: { status: 405, close: null, retryable: false, text: 'This address does not know that method.' },
+  USERNAME_TAKEN: { status: 409, close: null, retryable: false, text: 'This user name is taken.' },
+  CHAT_FULL: { status: 409, close: null, retryable: false, text: 'The chat has as many participants as it may have.' },
+  LOG_TRIMMED: {
+    status: 410,
+    close: null,
+    retryable: false,
+    text: "The chat's log no longer reaches back that far. Reload the chat.",
+  },
+  MESSAGE_TOO_LARGE: { status: 413, close: null, retryable: false, text: 'The message is larger than 64 KiB.' },
+  BODY_TOO_LARGE: { status: 413, close: null, retryable: false, text: 'The request body is too large.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    status: 422,
+    close: null,
+    retryable: false,
+    text: 'This Idempotency-Key was used with another body.',
+  },
+  RATE_LIMITED: { status: 429, close: null, retryable: true, text: 'That was too fast. Try again a little later.' },
+  INTERNAL: { status: 500, close: null, retryable: true, text: 'Something went wrong on the server. Try again.' },
+  OVERLOADED: { status: 503, close: null, retryable: true, text: 'The server is busy. Try again a little later.' },
+  STORAGE_UNAVAILABLE: {
+    status: 503,
+    close: null,
+    retryable: true,
+    text: "The server can't store anything at the moment. Nothing was changed.",
+  },
+  SHUTTING_DOWN: {
+    status: 503,
+    close: null,
+    retryable: true,
+    text: 'The server is restarting. Try again a little later.',
+  },
+} as const satisfies Readonly<Record<string, ErrorCodeInfo>>;
+
+/** The stable name of an error. */
+export type ErrorCode = keyof typeof errorCodes;

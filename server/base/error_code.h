@@ -1,0 +1,47 @@
+// Generated from api/errors.yaml by tools/generate, do not edit.
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+
+namespace parley {
+
+// What can go wrong, as clients are told it. Each code's status, close code and text are in
+// protocol/error_table.h; docs/errors.md lists them for people.
+enum class ErrorCode : std::uint8_t {
+    BadRequest,
+    InvalidField,
+    UnknownType,
+    ConnectRequired,
+    AlreadyConnected,
+    CursorExpired,
+    Unauthenticated,
+    TokenExpired,
+    InvalidCredentials,
+    MfaRequired,
+    SessionRevoked,
+    Forbidden,
+    Blocked,
+    NotFound,
+    ChatNotFound,
+    MessageNotFound,
+    UserNotFound,
+    DeviceNotFound,
+    MethodNotAllowed,
+    UsernameTaken,
+    ChatFull,
+    LogTrimmed,
+    MessageTooLarge,
+    BodyTooLarge,
+    IdempotencyKeyReused,
+    RateLimited,
+    Internal,
+    Overloaded,
+    StorageUnavailable,
+    ShuttingDown,
+};
+
+// How many codes there are: the enumerators are 0 … kErrorCodeCount - 1.
+inline constexpr std::size_t kErrorCodeCount = 30;
+
+}  // namespace parley

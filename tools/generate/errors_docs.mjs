@@ -1,7 +1,10 @@
 /** docs/errors.md */
 export function errorsPage(rows) {
   const table = rows
-    .map((row) => `| \`${row.code}\` | ${row.status} | ${row.close ?? ''} | ${row.retryable ? 'yes' : 'no'} | ${row.text} |\n`)
+    .map(
+      (row) =>
+        `| \`${row.code}\` | ${row.status} | ${row.close ?? ''} | ${row.retryable ? 'yes' : 'no'} | ${row.text} |\n`,
+    )
     .join('');
   return `<!-- Generated from api/errors.yaml by tools/generate, do not edit. -->
 

@@ -1,0 +1,166 @@
+# `make help` lists the targets. Everything that is built lands in build/, node_modules/ and dist/ folders.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+
+BUILD := build
+REPORTS := $(BUILD)/reports
+JOBS ?= $(shell nproc)
+FUZZ_SECONDS ?= 60
+HOST ?= 127.0.0.1
+PORT ?= 8080
+DATA ?= data
+
+export PATH := $(CURDIR)/.tools/node_modules/.bin:$(PATH)
+
+# ---------------------------------------------------------------------------------------------------------------- setup
+NPM_MANIFESTS := package-lock.json $(wildcard package.json sdk/*/package.json web/package.json tests/*/package.json tools/package.json)
+INSTALL := tools/setup/install.sh
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: setup
+setup: $(BUILD)/.setup-check ## install everything that any target needs (Debian packages, node, npm packages)
+
+$(BUILD)/.setup-build: tools/setup/apt-build.txt tools/setup/node.sh $(INSTALL) $(NPM_MANIFESTS)
+	$(INSTALL) build $@
+
+$(BUILD)/.setup-test: tools/setup/apt-test.txt $(BUILD)/.setup-build
+	$(INSTALL) test $@
+
+$(BUILD)/.setup-check: tools/setup/apt-check.txt $(BUILD)/.setup-test
+	$(INSTALL) check $@
+
+# ---------------------------------------------------------------------------------------------------------------- build
+.PHONY: build
+build: server web ## build the server (build/parleyd) and the web client (web/dist)
+
+.PHONY: server
+server: $(BUILD)/build.ninja
+	ninja -C $(BUILD) -j $(JOBS)
+
+$(BUILD)/build.ninja: $(BUILD)/.setup-build
+	cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo
+	touch $@
+
+WEB_SOURCES := $(shell find web sdk -type d \( -name node_modules -o -name dist \) -prune -o -type f -print)
+
+.PHONY: web
+web: web/dist/index.html ## build the web client
+
+web/dist/index.html: $(WEB_SOURCES) $(BUILD)/.setup-build
+	npm run build -w @parley/web
+	touch $@
+
+.PHONY: parleyd
+parleyd: $(BUILD)/build.ninja
+	ninja -C $(BUILD) -j $(JOBS) parleyd
+
+.PHONY: run
+run: parleyd web ## build what changed and serve it at http://localhost:8080 (PORT=, HOST=, DATA=)
+	@echo "Parley: http://localhost:$(PORT) (data in $(DATA)/, stop with Ctrl-C)"
+	@exec $(BUILD)/parleyd --listen $(HOST):$(PORT) --data-dir $(DATA)
+
+# ---------------------------------------------------------------------------------------------------------------- tests
+# Every runner also writes a report; tools/report adds them up.
+vitest = npm test -w $(1) -- --reporter=default --reporter=json --outputFile.json=$(CURDIR)/$(REPORTS)/$(subst /,-,$(subst @,,$(1))).json
+UNIT_WORKSPACES := $(shell [ -f sdk/core/package.json ] && echo @parley/sdk; [ -f sdk/react/package.json ] && echo @parley/react; \
+	[ -f web/package.json ] && echo @parley/web) @parley/tools
+
+.PHONY: fresh-reports
+fresh-reports:
+	@rm -rf $(REPORTS) && mkdir -p $(REPORTS)
+
+.PHONY: test
+test: fresh-reports test-server test-units test-integration e2e ## run every test
+	@node tools/report/summary.mjs $(REPORTS)
+
+.PHONY: test-server
+test-server: server
+	@mkdir -p $(REPORTS)
+	ctest --test-dir $(BUILD) -j $(JOBS) --output-on-failure --no-tests=error --output-junit $(CURDIR)/$(REPORTS)/ctest.xml
+
+.PHONY: test-units
+test-units: $(BUILD)/.setup-build
+	@mkdir -p $(REPORTS)
+	$(foreach workspace,$(UNIT_WORKSPACES),$(call vitest,$(workspace)) && ) true
+
+.PHONY: test-integration
+test-integration: parleyd web
+	@mkdir -p $(REPORTS)
+	$(call vitest,@parley/integration)
+
+.PHONY: e2e
+e2e: parleyd web $(BUILD)/.setup-test ## the story of two people in real browsers
+	@mkdir -p $(REPORTS)
+	$(call vitest,@parley/e2e)
+
+# --------------------------------------------------------------------------------------------------------------- checks
+CPP_SOURCES = $(shell git ls-files 'server/*.cpp' 'server/*.h' 'fuzz/*.cpp' 'fuzz/*.h' 'bench/*.cpp' 'bench/*.h' | xargs grep -L '^// Generated from')
+
+.PHONY: check
+check: fresh-reports setup check-format lint check-generated typecheck test asan fuzz budget ## what CI runs: all of it
+	@node tools/report/summary.mjs $(REPORTS)
+
+.PHONY: check-format
+check-format: $(BUILD)/.setup-check
+	clang-format-16 --dry-run --Werror $(CPP_SOURCES)
+	npx prettier --check --log-level=warn .
+
+.PHONY: format
+format: $(BUILD)/.setup-check ## format all sources
+	clang-format-16 -i $(CPP_SOURCES)
+	npx prettier --write --log-level=warn .
+
+.PHONY: lint
+lint: $(BUILD)/.setup-build ## ESLint over SDK, web, tests and tools
+	npx eslint --max-warnings 0 .
+
+.PHONY: typecheck
+typecheck: $(BUILD)/.setup-build
+	npm run typecheck --workspaces --if-present
+
+.PHONY: generate
+generate: $(BUILD)/.setup-build ## write the files generated from api/
+	npm run generate --workspaces --if-present
+
+.PHONY: check-generated
+check-generated: $(BUILD)/.setup-build
+	npm run generate:check --workspaces --if-present
+
+.PHONY: budget
+budget: web ## the first load of the web client stays small
+	npm run budget -w @parley/web
+
+# ----------------------------------------------------------------------------------------------------------- sanitizers
+SANITIZED = cmake -S . -B $(BUILD)/$(1) -G Ninja -DCMAKE_BUILD_TYPE=Debug -DPARLEY_SANITIZE=$(2)
+
+.PHONY: asan
+asan: $(BUILD)/.setup-build ## unit tests of the server under AddressSanitizer and UndefinedBehaviorSanitizer
+	@mkdir -p $(REPORTS)
+	$(call SANITIZED,asan,address$(comma)undefined)
+	ninja -C $(BUILD)/asan -j $(JOBS)
+	ctest --test-dir $(BUILD)/asan -j $(JOBS) --output-on-failure --no-tests=error --output-junit $(CURDIR)/$(REPORTS)/asan.xml
+
+.PHONY: tsan
+tsan: $(BUILD)/.setup-build ## unit tests of the server under ThreadSanitizer
+	@mkdir -p $(REPORTS)
+	$(call SANITIZED,tsan,thread)
+	ninja -C $(BUILD)/tsan -j $(JOBS)
+	ctest --test-dir $(BUILD)/tsan -j $(JOBS) --output-on-failure --no-tests=error --output-junit $(CURDIR)/$(REPORTS)/tsan.xml
+
+.PHONY: fuzz
+fuzz: $(BUILD)/.setup-check ## each fuzzer for FUZZ_SECONDS (60)
+	cmake -S . -B $(BUILD)/fuzz -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DCMAKE_CXX_COMPILER=clang++-16 \
+	  -DPARLEY_FUZZ=ON -DPARLEY_TESTS=OFF
+	ninja -C $(BUILD)/fuzz -j $(JOBS) parley_fuzzers
+	tools/fuzz/run_fuzzers.sh $(BUILD)/fuzz/fuzz $(FUZZ_SECONDS) $(JOBS)
+
+comma := ,
+
+.PHONY: clean
+clean: ## remove everything that was built (not the data, not node_modules)
+	rm -rf $(BUILD) web/dist sdk/*/dist tests/e2e/output

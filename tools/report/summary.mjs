@@ -1,0 +1,42 @@
+// Adds up the reports of all test runners in a folder and closes with one line: "N passed, N failed, N skipped".
+// Fails when anything failed, or when no test ran at all.
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+
+/** Counts of one report: vitest's JSON, or the JUnit XML of ctest. */
+export function countReport(name, text) {
+  if (name.endsWith('.json')) {
+    const report = JSON.parse(text);
+    return {
+      passed: report.numPassedTests,
+      failed: report.numFailedTests + (report.success || report.numFailedTests > 0 ? 0 : 1),
+      skipped: report.numPendingTests + report.numTodoTests,
+    };
+  }
+  const number = (attribute) => Number(new RegExp(`<testsuite[^>]*\\s${attribute}="(\\d+)"`).exec(text)?.[1] ?? NaN);
+  const [tests, failed] = [number('tests'), number('failures')];
+  const skipped = number('skipped') + number('disabled');
+  if ([tests, failed, skipped].some(Number.isNaN)) throw new Error(`${name}: not a report of ctest`);
+  return { passed: tests - failed - skipped, failed, skipped };
+}
+
+/** Sum of all reports of a folder; `lines` has one entry for each. */
+export function summarise(folder) {
+  const total = { passed: 0, failed: 0, skipped: 0, lines: [] };
+  for (const name of readdirSync(folder).sort()) {
+    const counts = countReport(name, readFileSync(join(folder, name), 'utf8'));
+    for (const key of ['passed', 'failed', 'skipped']) total[key] += counts[key];
+    total.lines.push(`${name.replace(/\.(json|xml)$/, '').padEnd(24)} ${closingLine(counts)}`);
+  }
+  return total;
+}
+
+const closingLine = ({ passed, failed, skipped }) => `${passed} passed, ${failed} failed, ${skipped} skipped`;
+
+if (import.meta.url === pathToFileURL(process.argv[1]).href) {
+  const total = summarise(process.argv[2]);
+  for (const line of total.lines) console.log(line);
+  console.log(closingLine(total));
+  process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+}

@@ -1,0 +1,76 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/id.h"
+
+namespace parley {
+
+enum class ChatType : std::uint8_t { Direct = 1, Group = 2, Channel = 3, Broadcast = 4 };
+enum class Role : std::uint8_t { Member = 1, Admin = 2, Owner = 3 };
+enum class HistoryVisible : std::uint8_t { All = 1, Joined = 2 };
+
+/// Places in a chat's log. A seq counts every event, an ordinal counts messages only; both start at 1.
+using Seq = std::uint64_t;
+using Ordinal = std::uint64_t;
+
+struct ChatSettings {
+    bool encryption_enabled = false;
+    std::optional<std::int64_t> message_retention_seconds;
+    std::optional<std::int64_t> disappearing_seconds;
+    std::int64_t slow_mode_seconds = 0;
+    HistoryVisible history_visible = HistoryVisible::All;
+    friend bool operator==(const ChatSettings&, const ChatSettings&) = default;
+};
+
+/// What all participants of a chat share.
+struct Chat {
+    ChatId id;
+    ChatType type = ChatType::Group;
+    std::string name;  ///< empty: none
+    std::string description;
+    std::string avatar_url;
+    UserId created_by;
+    WallTime created_at;
+    ChatSettings settings;
+};
+
+struct Participant {
+    UserId user;
+    Role role = Role::Member;
+    WallTime joined_at;
+};
+
+/// How far a participant has got. Never moves back.
+struct Watermarks {
+    Seq delivered = 0;
+    Seq read = 0;
+    Ordinal read_ordinal = 0;  ///< the ordinal at `read`
+    friend bool operator==(const Watermarks&, const Watermarks&) = default;
+};
+
+struct Receipt {
+    UserId user;
+    Seq delivered = 0;
+    Seq read = 0;
+};
+
+/// A chat as one participant sees it.
+struct ChatView {
+    Chat chat;
+    std::uint64_t participant_count = 0;
+    std::vector<Participant> participants;  ///< in details: the first 100
+    Seq last_seq = 0;
+    Ordinal last_ordinal = 0;
+    std::string last_message;  ///< JSON of the message as clients get it; empty: none
+    WallTime last_activity;
+    Role role = Role::Member;
+    Watermarks marks;
+    std::vector<Receipt> receipts;  ///< up to 50 participants
+};
+
+}  // namespace parley

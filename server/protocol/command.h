@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "base/id.h"
+#include "base/result.h"
+#include "model/chat.h"
+#include "model/user.h"
+
+namespace parley::protocol {
+
+// What a client may say on the socket (protocol.md, "The socket"), decoded and checked. Strings are within their limits.
+
+struct Connect {
+    std::string token;
+    std::optional<std::string> cursor;
+    std::vector<std::string> features;
+};
+
+struct Sync {
+    std::optional<std::string> cursor;
+    std::vector<std::pair<ChatId, Seq>> chats;  ///< at most 10,000; ids that cannot exist are left out
+};
+
+struct SendMessage {
+    ChatId chat;
+    std::string client_message_id;  ///< 1 to 128 bytes
+    std::string content;            ///< canonical JSON, at most 64 KiB
+    std::optional<MessageId> reply_to;
+    std::optional<Seq> seen_seq;
+};
+
+struct MarkDelivered {
+    ChatId chat;
+    Seq seq = 0;
+};
+struct MarkRead {
+    ChatId chat;
+    Seq seq = 0;
+};
+struct StartTyping {
+    ChatId chat;
+};
+struct StopTyping {
+    ChatId chat;
+};
+
+struct UpdatePresence {
+    PresenceStatus status = PresenceStatus::Online;
+    std::string activity;  ///< canonical JSON object, at most 1 KiB; empty: none
+};
+struct SubscribePresence {
+    std::vector<UserId> users;  ///< at most 500
+};
+
+struct Ping {
+    std::string timestamp;  ///< JSON value as it came (string or number), at most 64 bytes; empty: none
+};
+
+using Command = std::variant<Connect, Sync, SendMessage, MarkDelivered, MarkRead, StartTyping, StopTyping, UpdatePresence,
+                             SubscribePresence, Ping>;
+
+/// One frame of a client, or why it is none.
+struct Incoming {
+    Result<Command> command;
+    std::string ref;                ///< repeated in the answer; at most 128 bytes; empty: none
+    std::string client_message_id;  ///< of a SEND_MESSAGE, also of a refused one where it could be read
+};
+
+}  // namespace parley::protocol

@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/clock.h"
+#include "base/result.h"
+#include "model/chat.h"
+#include "model/message.h"
+#include "model/user.h"
+
+namespace parley::protocol {
+
+// Writes what the server says (protocol.md, "The socket"). Each function returns one JSON object, compact, valid UTF-8. Pure.
+
+/// MESSAGE_RECEIVED. The message object is the frame's last member: it stands at [message_offset, size - 1).
+struct EncodedMessage {
+    std::string frame;
+    std::size_t message_offset = 0;
+    std::size_t message_length = 0;
+};
+[[nodiscard]] EncodedMessage message_received(const Message& message);
+/// CHAT_UPDATED {chatId, seq, changes}. `changes` holds only what changed: created (with type, createdBy, createdAt), name,
+/// description, avatarUrl, settings, joined:[participant], left:[userId], roles:[participant], participantCount, by, timestamp.
+[[nodiscard]] std::string chat_updated(ChatId chat, Seq seq, const ChatChange& change);
+[[nodiscard]] std::string skipped(ChatId chat, Seq seq);
+[[nodiscard]] std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp);
+[[nodiscard]] std::string typing_started(ChatId chat, UserId user);
+[[nodiscard]] std::string typing_stopped(ChatId chat, UserId user);
+/// USER_EVENT {userSeq, kind:"chatAdded"|"chatRemoved", chatId}.
+[[nodiscard]] std::string chat_added(std::uint64_t user_seq, ChatId chat);
+[[nodiscard]] std::string chat_removed(std::uint64_t user_seq, ChatId chat);
+
+struct PresenceState {
+    UserId user;
+    PresenceStatus status = PresenceStatus::Offline;
+    std::string activity;  ///< JSON object; empty: none
+    std::optional<WallTime> last_seen;
+};
+[[nodiscard]] std::string presence_broadcast(const PresenceState& state, WallTime timestamp);
+
+struct Connected {
+    SessionId session;
+    UserId user;
+    DeviceId device;
+    WallTime server_time;
+    std::string cursor;
+    std::size_t max_message_bytes = kMaxContentBytes;
+    std::size_t max_frame_bytes = 256 << 10;
+};
+[[nodiscard]] std::string connected(const Connected& reply, std::string_view ref);
+
+struct Ack {
+    std::string client_message_id;
+    ChatId chat;
+    Seq seq = 0;
+    Ordinal ordinal = 0;
+    WallTime timestamp;
+};
+/// MESSAGE_ACK. Appends to `out`.
+void append_ack(std::string& out, const Ack& ack, std::string_view ref);
+
+struct SyncedChat {
+    ChatId chat;
+    Seq last_seq = 0;
+    Seq read_seq = 0;
+    std::vector<Receipt> receipts;
+    bool removed = false;
+};
+enum class SyncEnd : std::uint8_t { Complete, More };
+[[nodiscard]] std::string synced(std::string_view cursor, const std::vector<SyncedChat>& chats, SyncEnd end, std::string_view ref);
+[[nodiscard]] std::string pong(std::string_view timestamp, WallTime server_time, std::string_view ref);
+[[nodiscard]] std::string resync(std::string_view reason);
+
+/// The one shape of errors: as a body over HTTP, with "type":"ERROR" over the socket.
+[[nodiscard]] std::string error_body(const Error& error);
+[[nodiscard]] std::string error_frame(const Error& error, std::string_view ref, std::string_view client_message_id);
+
+// Objects that HTTP answers are made of.
+void append_json_string(std::string& out, std::string_view text);
+[[nodiscard]] std::string participant_object(const Participant& participant);
+/// The Chat of protocol.md as one participant sees it. `unread` = last_ordinal − read_ordinal.
+[[nodiscard]] std::string chat_object(const ChatView& view);
+/// The User of protocol.md; `presence` only where the caller may see it.
+[[nodiscard]] std::string user_object(const User& user, const std::optional<PresenceState>& presence);
+[[nodiscard]] std::string account_object(const Account& account);
+[[nodiscard]] std::string device_object(const Device& device, DeviceId current);
+
+}  // namespace parley::protocol

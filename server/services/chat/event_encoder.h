@@ -1,0 +1,33 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string>
+
+#include "model/message.h"
+
+namespace parley::chat {
+
+/// An event as clients get it, and where in it the message stands (0, 0 when it is no message).
+struct EncodedEvent {
+    std::string frame;
+    std::size_t message_offset = 0;
+    std::size_t message_length = 0;
+};
+
+enum class Typing : std::uint8_t { Started, Stopped };
+enum class Membership : std::uint8_t { Added, Removed };
+
+/// Writes events in the form of the wire, which this service does not know. Pure; any thread.
+class EventEncoder {
+  public:
+    virtual ~EventEncoder() = default;
+    [[nodiscard]] virtual EncodedEvent message_received(const Message& message) const = 0;
+    [[nodiscard]] virtual EncodedEvent chat_updated(ChatId chat, Seq seq, const ChatChange& change) const = 0;
+    [[nodiscard]] virtual std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) const = 0;
+    [[nodiscard]] virtual std::string typing(ChatId chat, UserId user, Typing state) const = 0;
+    /// USER_EVENT of kind "chatAdded" or "chatRemoved".
+    [[nodiscard]] virtual std::string membership_changed(std::uint64_t user_seq, ChatId chat, Membership now) const = 0;
+};
+
+}  // namespace parley::chat

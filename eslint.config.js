@@ -8,7 +8,7 @@ import tseslint from 'typescript-eslint';
 const generated = [
   '**/generated/**',
   '**/dist/**',
-  '**/build/**',
+  'build/**',
   '**/coverage/**',
   '.tools/**',
   'data/**',

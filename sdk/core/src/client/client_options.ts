@@ -1,0 +1,25 @@
+import type { ClientStorage } from '../storage/client_storage.js';
+import type { Platform } from '../transport/platform.js';
+import type { ClientState } from '../sync/state.js';
+
+/** What a client is made of. */
+export interface ClientOptions {
+  /** Scheme, host and port of the server, for instance `https://chat.example.org`. */
+  readonly baseUrl: string;
+  readonly storage: ClientStorage;
+  /** What the surroundings provide; members not given are taken from the global scope. */
+  readonly platform?: Partial<Platform>;
+}
+
+/** A container of the state that zustand, useSyncExternalStore and plain code can listen to. */
+export interface ClientStore {
+  getState(): ClientState;
+  /** Calls `listener` after every change, until the returned function is called. */
+  subscribe(listener: () => void): () => void;
+}
+
+/** What a message may carry beside its content. */
+export interface SendOptions {
+  /** The id of the message that this one answers. */
+  readonly replyTo?: string;
+}

@@ -1,0 +1,67 @@
+import type { Activity, Chat, Content, Message, Status, User } from '../wire/generated/schema.js';
+
+/** Everything that a user interface shows, as one immutable value: a part that did not change keeps its identity. */
+export interface ClientState {
+  readonly account: { readonly user: User; readonly deviceId: string } | null;
+  readonly connection: ConnectionState;
+  readonly chats: Readonly<Record<string, ChatState>>;
+  /** Of the chats that were opened. */
+  readonly timelines: Readonly<Record<string, Timeline>>;
+  /** What is not acknowledged yet, oldest first. */
+  readonly outbox: readonly OutgoingMessage[];
+  readonly users: Readonly<Record<string, User>>;
+  /** Who types: chat → user → until when, in milliseconds since 1970. */
+  readonly typing: Readonly<Record<string, Readonly<Record<string, number>>>>;
+}
+
+/** How the client stands to its server. */
+export interface ConnectionState {
+  /** 'offline': the device says that there is no network; 'waiting': the next attempt is at `retryAt`. */
+  readonly phase: 'signedOut' | 'connecting' | 'syncing' | 'online' | 'waiting' | 'offline';
+  /** Milliseconds since 1970. */
+  readonly retryAt?: number | undefined;
+  /** Attempts since the connection was last good. */
+  readonly attempts: number;
+  /** Why the device was signed out without asking for it: the code of the server's refusal. */
+  readonly signedOutBy?: string | undefined;
+}
+
+/** A chat, in the state after its event `appliedSeq`; `lastSeq` is the newest one known to exist. */
+export interface ChatState extends Chat {
+  readonly appliedSeq: number;
+  readonly draft?: string | undefined;
+  /** Its details are not known in full, or too old to be caught up with: the client is loading them again. */
+  readonly needsReload?: boolean | undefined;
+}
+
+/** An unbroken run of a chat's messages up to the newest one. */
+export interface Timeline {
+  /** By ordinal. */
+  readonly messages: readonly Message[];
+  /** The effect of every event up to it is contained. */
+  readonly asOfSeq: number;
+  /** Nothing older exists. */
+  readonly reachedStart: boolean;
+  readonly loading: boolean;
+}
+
+/** A message on its way. */
+export interface OutgoingMessage {
+  readonly chatId: string;
+  readonly clientMessageId: string;
+  readonly content: Content;
+  readonly replyTo?: string | undefined;
+  /** The last seq that the author had seen. */
+  readonly seenSeq: number;
+  /** Milliseconds since 1970. */
+  readonly createdAt: number;
+  readonly status: 'sending' | 'retrying' | 'failed';
+  readonly error?: { readonly code: string; readonly message: string } | undefined;
+}
+
+/** What is known of somebody's reachability. */
+export interface Presence {
+  readonly status: Status;
+  readonly activity?: Activity | undefined;
+  readonly lastSeen?: string | undefined;
+}

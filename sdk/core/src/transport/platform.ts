@@ -1,0 +1,52 @@
+/** The part of `fetch` that the SDK uses. */
+export type FetchLike = (
+  url: string,
+  init: {
+    method: string;
+    headers: Record<string, string>;
+    body?: string;
+    signal?: unknown;
+    cache?: 'no-store';
+    credentials?: 'same-origin';
+  },
+) => Promise<{ readonly status: number; text(): Promise<string> }>;
+
+/** The part of a browser's WebSocket that the SDK uses; the `ws` package has it too. */
+export interface SocketLike {
+  onopen: ((event: never) => void) | null;
+  onmessage: ((event: never) => void) | null;
+  onerror: ((event: never) => void) | null;
+  onclose: ((event: never) => void) | null;
+  send(text: string): void;
+  close(code?: number, reason?: string): void;
+}
+
+export type SocketConstructor = new (url: string, protocols: string[]) => SocketLike;
+
+/** A timer that was set, as `setTimer` returned it. */
+export type TimerHandle = unknown;
+
+/** Lets one holder of a name at a time run its task, over all tabs of the origin. */
+export type ExclusiveRun = <T>(name: string, task: () => Promise<T>) => Promise<T>;
+
+/** Tells whether the device has a network at all. */
+export interface NetworkHint {
+  isOnline(): boolean;
+  /** Calls `listener` when the answer may have changed, until the returned function is called. */
+  onChange(listener: () => void): () => void;
+}
+
+/** All that the SDK needs of its surroundings. Tests give their own; bots give `WebSocket` from the `ws` package. */
+export interface Platform {
+  readonly fetch: FetchLike;
+  readonly WebSocket: SocketConstructor;
+  /** Milliseconds since 1970. */
+  now(): number;
+  /** At least 0, below 1. */
+  random(): number;
+  /** Calls `task` once, after `delay` milliseconds. */
+  setTimer(task: () => void, delay: number): TimerHandle;
+  clearTimer(timer: TimerHandle): void;
+  readonly runExclusive: ExclusiveRun;
+  readonly network: NetworkHint;
+}

@@ -1,0 +1,71 @@
+// Generated from api/asyncapi.yaml by tools/generate, do not edit.
+import type {
+  ChatUpdatedFrame,
+  ConnectFrame,
+  ConnectedFrame,
+  DeleteMessageFrame,
+  EditMessageFrame,
+  ErrorFrame,
+  MessageAckFrame,
+  MessageDeletedFrame,
+  MessageDeliveredFrame,
+  MessageEditedFrame,
+  MessageReadFrame,
+  MessageReceivedFrame,
+  OkFrame,
+  PingFrame,
+  PongFrame,
+  PresenceBroadcastFrame,
+  PresenceSubscribeFrame,
+  PresenceUpdateFrame,
+  ReactFrame,
+  ReactionChangedFrame,
+  ReceiptFrame,
+  ResyncFrame,
+  RetryFrame,
+  SendMessageFrame,
+  SkippedFrame,
+  SyncFrame,
+  SyncedFrame,
+  TypingFrame,
+  TypingStartFrame,
+  TypingStopFrame,
+  UserEventFrame,
+} from './schema.js';
+
+/** What a client may send. */
+export type ClientFrame =
+  | ConnectFrame
+  | SyncFrame
+  | SendMessageFrame
+  | RetryFrame
+  | EditMessageFrame
+  | DeleteMessageFrame
+  | ReactFrame
+  | MessageDeliveredFrame
+  | MessageReadFrame
+  | TypingStartFrame
+  | TypingStopFrame
+  | PresenceUpdateFrame
+  | PresenceSubscribeFrame
+  | PingFrame;
+
+/** What a server may send. */
+export type ServerFrame =
+  | ConnectedFrame
+  | SyncedFrame
+  | MessageAckFrame
+  | OkFrame
+  | PongFrame
+  | MessageReceivedFrame
+  | MessageEditedFrame
+  | MessageDeletedFrame
+  | ReactionChangedFrame
+  | ChatUpdatedFrame
+  | SkippedFrame
+  | UserEventFrame
+  | ReceiptFrame
+  | TypingFrame
+  | PresenceBroadcastFrame
+  | ResyncFrame
+  | ErrorFrame;

@@ -1,0 +1,248 @@
+// Generated from api/openapi.yaml by tools/generate, do not edit.
+import type {
+  Id,
+  Seq,
+  Health,
+  RegisterRequest,
+  LoginRequest,
+  RefreshRequest,
+  Session,
+  DeviceList,
+  User,
+  Me,
+  UpdateMeRequest,
+  SetStatusRequest,
+  UserList,
+  ChatType,
+  ParticipantList,
+  Chat,
+  ChatList,
+  CreateChatRequest,
+  UpdateChatRequest,
+  AddParticipantsRequest,
+  SetRoleRequest,
+  Message,
+  MessagePage,
+  SendMessageRequest,
+  EventPage,
+  SyncEventsRequest,
+  SyncEventsResponse,
+} from './schema.js';
+
+/** What each operation takes in its path, its query and its body, and what it answers. */
+export interface Operations {
+  /** Make an account and sign its first device in. */
+  register: {
+    path: undefined;
+    query: undefined;
+    body: RegisterRequest;
+    answer: Session;
+  };
+  /** Sign in; always a new device. */
+  login: {
+    path: undefined;
+    query: undefined;
+    body: LoginRequest;
+    answer: Session;
+  };
+  /** Exchange a refresh token for a new pair. */
+  refresh: {
+    path: undefined;
+    query: undefined;
+    body: RefreshRequest;
+    answer: Session;
+  };
+  /** End this device; its sockets close with 4401. */
+  logout: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** The caller's devices. */
+  listSessions: {
+    path: undefined;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: DeviceList;
+  };
+  /** End one device; its sockets close at once with 4401. */
+  revokeSession: {
+    path: { deviceId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** The caller's own account. */
+  getMe: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Me;
+  };
+  /** Change the given members of the own account. */
+  updateMe: {
+    path: undefined;
+    query: undefined;
+    body: UpdateMeRequest;
+    answer: Me;
+  };
+  /** Another person, as far as the caller may see. */
+  getProfile: {
+    path: { userId: Id };
+    query: undefined;
+    body: undefined;
+    answer: User;
+  };
+  /** People whose user name or display name begins with `q`. */
+  searchUsers: {
+    path: undefined;
+    query: { q: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: UserList;
+  };
+  /** Say how reachable the caller is. */
+  setStatus: {
+    path: undefined;
+    query: undefined;
+    body: SetStatusRequest;
+    answer: User;
+  };
+  /** The caller's chats, newest activity first. */
+  listChats: {
+    path: undefined;
+    query: { type?: ChatType; unread?: boolean; archived?: boolean; q?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: ChatList;
+  };
+  /** Open a chat; a direct chat that exists already is answered with 200. */
+  createChat: {
+    path: undefined;
+    query: undefined;
+    body: CreateChatRequest;
+    answer: Chat;
+  };
+  /** A chat with its first 100 participants. */
+  getChat: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: Chat;
+  };
+  /** Change the given members; shared ones need an admin, the caller's own do not. */
+  updateChat: {
+    path: { chatId: Id };
+    query: undefined;
+    body: UpdateChatRequest;
+    answer: Chat;
+  };
+  /** Leave, archive, or (the owner) delete for everyone. */
+  leaveChat: {
+    path: { chatId: Id };
+    query: { mode?: 'leave' | 'delete' | 'archive' };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Everyone in the chat. */
+  listParticipants: {
+    path: { chatId: Id };
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: ParticipantList;
+  };
+  /** Add people to a chat. */
+  addParticipants: {
+    path: { chatId: Id };
+    query: undefined;
+    body: AddParticipantsRequest;
+    answer: Chat;
+  };
+  /** Remove somebody from a chat. */
+  removeParticipant: {
+    path: { chatId: Id; userId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Give somebody another role; `owner` hands the chat over. */
+  setParticipantRole: {
+    path: { chatId: Id; userId: Id };
+    query: undefined;
+    body: SetRoleRequest;
+    answer: Chat;
+  };
+  /** Messages in their present state, oldest first. */
+  listMessages: {
+    path: { chatId: Id };
+    query: { before?: Id; after?: Id; around?: Id; q?: string; limit?: number };
+    body: undefined;
+    answer: MessagePage;
+  };
+  /** Send; the same clientMessageId again is answered with 200 and the first message. */
+  sendMessage: {
+    path: { chatId: Id };
+    query: undefined;
+    body: SendMessageRequest;
+    answer: Message;
+  };
+  /** The chat's log after a seq; 410 LOG_TRIMMED where it no longer reaches back that far. */
+  listEvents: {
+    path: { chatId: Id };
+    query: { after: Seq; limit?: number };
+    body: undefined;
+    answer: EventPage;
+  };
+  /** The same for many chats. */
+  syncEvents: {
+    path: undefined;
+    query: undefined;
+    body: SyncEventsRequest;
+    answer: SyncEventsResponse;
+  };
+  /** The process lives. */
+  healthz: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Health;
+  };
+  /** The server takes work. */
+  readyz: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Health;
+  };
+}
+
+/** Method and path of each operation; `open` ones need no token. */
+export const operations = {
+  register: { method: 'POST', path: '/api/auth/register', open: true },
+  login: { method: 'POST', path: '/api/auth/login', open: true },
+  refresh: { method: 'POST', path: '/api/auth/refresh', open: true },
+  logout: { method: 'POST', path: '/api/auth/logout', open: false },
+  listSessions: { method: 'GET', path: '/api/auth/sessions', open: false },
+  revokeSession: { method: 'DELETE', path: '/api/auth/sessions/{deviceId}', open: false },
+  getMe: { method: 'GET', path: '/api/users/me', open: false },
+  updateMe: { method: 'PUT', path: '/api/users/me', open: false },
+  getProfile: { method: 'GET', path: '/api/users/{userId}/profile', open: false },
+  searchUsers: { method: 'GET', path: '/api/users/search', open: false },
+  setStatus: { method: 'PUT', path: '/api/users/status', open: false },
+  listChats: { method: 'GET', path: '/api/chats', open: false },
+  createChat: { method: 'POST', path: '/api/chats', open: false },
+  getChat: { method: 'GET', path: '/api/chats/{chatId}', open: false },
+  updateChat: { method: 'PUT', path: '/api/chats/{chatId}', open: false },
+  leaveChat: { method: 'DELETE', path: '/api/chats/{chatId}', open: false },
+  listParticipants: { method: 'GET', path: '/api/chats/{chatId}/participants', open: false },
+  addParticipants: { method: 'POST', path: '/api/chats/{chatId}/participants', open: false },
+  removeParticipant: { method: 'DELETE', path: '/api/chats/{chatId}/participants/{userId}', open: false },
+  setParticipantRole: { method: 'PUT', path: '/api/chats/{chatId}/participants/{userId}/role', open: false },
+  listMessages: { method: 'GET', path: '/api/chats/{chatId}/messages', open: false },
+  sendMessage: { method: 'POST', path: '/api/chats/{chatId}/messages', open: false },
+  listEvents: { method: 'GET', path: '/api/chats/{chatId}/events', open: false },
+  syncEvents: { method: 'POST', path: '/api/sync/events', open: false },
+  healthz: { method: 'GET', path: '/healthz', open: true },
+  readyz: { method: 'GET', path: '/readyz', open: true },
+} as const satisfies Readonly<
+  Record<keyof Operations, { readonly method: string; readonly path: string; readonly open: boolean }>
+>;

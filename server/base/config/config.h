@@ -1,0 +1,92 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "base/log/level.h"
+#include "base/result.h"
+
+namespace parley {
+
+// What can be set, with its defaults. keys.cpp tells for each key what is allowed and what it is for;
+// docs/configuration.md is written from there.
+
+struct ServerConfig {
+    std::string address = "127.0.0.1";  ///< of `listen`
+    std::uint16_t port = 8080;          ///< of `listen`; 0: the kernel chooses
+    std::string data_dir = "data";
+    std::string web_root = "web/dist";  ///< empty: the web client is not served
+    std::uint32_t reactors = 0;         ///< 0: one for each core
+    std::string trusted_proxy_header;   ///< lower-case; empty: none
+    std::vector<std::string> trusted_proxies;
+    std::vector<std::string> allowed_origins;
+};
+
+struct TlsConfig {
+    std::string certificate;  ///< PEM; empty, as is `key`: no TLS
+    std::string key;
+};
+
+/// 0 means none, everywhere.
+struct LimitsConfig {
+    std::uint32_t messages_per_second = 50;
+    std::uint32_t message_burst = 200;
+    std::uint32_t requests_per_second = 50;
+    std::uint32_t request_burst = 200;
+    std::uint32_t registrations_per_hour = 20;
+    std::uint32_t logins_per_minute = 10;
+    std::uint32_t connections_per_address = 10'000;
+    std::uint32_t max_participants = 1000;
+    std::uint32_t max_connections = 0;
+};
+
+struct AuthConfig {
+    std::uint32_t access_token_minutes = 15;
+    std::uint32_t refresh_token_days = 60;
+    std::uint32_t argon2_memory_mib = 64;
+    std::uint32_t argon2_passes = 2;
+    std::uint32_t argon2_threads = 2;
+};
+
+struct LogConfig {
+    LogLevel level = LogLevel::Info;
+    LogFormat format = LogFormat::Text;
+};
+
+struct Config {
+    ServerConfig server;
+    TlsConfig tls;
+    LimitsConfig limits;
+    AuthConfig auth;
+    LogConfig log;
+
+    /// Not empty: --help, --version or --print-config-docs was given: print this and exit with 0.
+    std::string print_and_exit;
+};
+
+/// Reads a file whole; an error's detail says why that is impossible.
+using ReadFile = std::function<Result<std::string>(const std::filesystem::path&)>;
+
+/// The configuration, from, in rising order: defaults, the TOML file of --config, the environment
+/// (`PARLEY_SECTION_KEY=value`), flags. `args` are the program's without its name, `environment` has the form
+/// of environ(7). INVALID_FIELD for anything that is not understood: the detail names key, value, source and
+/// what is allowed, and is to be shown before the program exits. Pure.
+[[nodiscard]] Result<Config> parse_config(std::span<const std::string> args,
+                                          std::span<const std::string> environment,
+                                          const ReadFile& read_file);
+
+/// What a running server does with a configuration that was read again.
+struct Reload {
+    Config config;  ///< the running one with every reloadable key taken from the fresh one
+    std::vector<std::string> needs_restart;  ///< keys (`section.key`) that differ and were not taken
+};
+[[nodiscard]] Reload reload_config(const Config& running, const Config& fresh);
+
+/// The text of docs/configuration.md.
+[[nodiscard]] std::string configuration_reference();
+
+}  // namespace parley

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string>
+#include <utility>
 #include <variant>
 #include <vector>
 
@@ -58,10 +59,9 @@ struct PresenceChanged {
     SharedBytes frame;
 };
 
-/// (chat, head): repeated so that a lost last wake-up is noticed.
+/// (chat, head) pairs: repeated so that a lost last wake-up is noticed.
 struct HeadRepeat {
-    ChatId chat;
-    std::uint64_t seq = 0;
+    std::vector<std::pair<ChatId, std::uint64_t>> heads;
 };
 
 using News = std::variant<ChatEvent, ChatSignal, UserEvent, DeviceRevoked, PresenceChanged, HeadRepeat>;

@@ -34,7 +34,7 @@ struct Row {
     std::string value;
 };
 
-/// What must be true of a row for its batch to be committed.
+/// What must be true of a row, before any write of its batch, for the batch to be committed. An expired row is absent.
 enum class Condition : std::uint8_t { None, Absent };
 
 struct Write {
@@ -47,7 +47,7 @@ struct Write {
 inline constexpr std::size_t kMaxBatchRows = 256;
 inline constexpr std::size_t kMaxBatchBytes = 1 << 20;  ///< keys and values together
 
-/// Rows of one partition that are written together or not at all.
+/// Rows of one partition that are written together or not at all. Where one row is written twice, the later write counts.
 struct PartitionBatch {
     Partition partition;
     std::vector<Write> writes;
@@ -79,12 +79,13 @@ struct ScanRequest {
     std::string from;
     std::string until;
     Direction direction = Direction::Forward;
-    std::size_t limit = 256;  ///< rows, at most 4,096
+    std::size_t limit = 256;  ///< rows, 1 to 4,096: a limit outside of that is moved to the nearer end
 };
 
 struct ScanPage {
     std::vector<Row> rows;
-    /// Where to go on (the `from` of the next request); nothing when the range is exhausted. A page also ends early after 1 MiB.
+    /// Where to go on (the `from` of the next request), never empty; nothing when the range is exhausted. A page also ends early
+    /// after 1 MiB. Backward, the row with an empty clustering ends the range and comes with the page before it, over its limit.
     std::optional<std::string> next;
 };
 
@@ -98,14 +99,16 @@ class Store {
     virtual void get(Partition partition, RowKey key, Executor& home,
                      Callback<Result<std::optional<std::string>>> done) = 0;
 
-    /// Values in the order of `keys` (at most 256), all of one partition.
+    /// Values in the order of `keys` (at most 256, else INTERNAL), all of one partition.
     virtual void multi_get(Partition partition, std::vector<RowKey> keys, Executor& home,
                            Callback<Result<std::vector<std::optional<std::string>>>> done) = 0;
 
     virtual void scan(ScanRequest request, Executor& home, Callback<Result<ScanPage>> done) = 0;
 
-    /// One outcome for each batch, in their order. Batches of one call are independent of each other. All commits that wait are
-    /// made durable together (group commit). A full commit queue answers Failed at once.
+    /// One outcome for each batch, in their order. Batches of one call are independent of each other, but those of one partition
+    /// take effect in the order in which they were given. All commits that wait are made durable together (group commit).
+    /// Failed at once: a full commit queue, a batch over its limits, a partition of another shard than `shard`.
+    /// An epoch higher than any before counts as seen, durably, whatever becomes of the batches, and with no batches at all.
     virtual void commit_group(ShardId shard, Epoch epoch, std::vector<PartitionBatch> batches, Executor& home,
                               Callback<std::vector<Outcome>> done) = 0;
 

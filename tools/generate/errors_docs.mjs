@@ -18,7 +18,7 @@ Every error has one shape, as the body of an HTTP answer and as a frame with \`"
 
 \`code\` is stable: programs look at it and at nothing else. \`message\` may be bettered at any time. \`retryAfter\` is in
 seconds; \`retryAfter\`, \`details\`, \`ref\` and \`clientMessageId\` are there where they make sense. Where a member of a
-request is wrong, \`details.field\` names it.
+request is wrong, the error names it.
 
 | Code | HTTP | Socket closes with | Retry may help | Text |
 | --- | --- | --- | --- | --- |

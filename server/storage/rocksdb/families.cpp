@@ -1,0 +1,89 @@
+#include "storage/rocksdb/families.h"
+
+#include <rocksdb/cache.h>
+#include <rocksdb/filter_policy.h>
+#include <rocksdb/table.h>
+
+#include "storage/rocksdb/compaction.h"
+
+namespace parley::storage {
+
+namespace {
+
+constexpr std::uint64_t kDay = 24 * 60 * 60;
+
+rocksdb::ColumnFamilyOptions family_options(const RocksOptions& options, const Clock& clock) {
+    rocksdb::ColumnFamilyOptions family;
+    family.write_buffer_size = options.memtable_bytes;
+    family.max_write_buffer_number = 3;
+    family.target_file_size_base = std::uint64_t{128} << 20;
+    family.max_bytes_for_level_base = std::uint64_t{512} << 20;
+    family.level_compaction_dynamic_level_bytes = true;
+    // By age: what is still being rewritten is not worth compressing.
+    family.compression_per_level = {rocksdb::kNoCompression, rocksdb::kNoCompression, rocksdb::kLZ4Compression,
+                                    rocksdb::kLZ4Compression, rocksdb::kZSTD};
+    family.prefix_extractor = partition_of_key();
+    family.memtable_prefix_bloom_size_ratio = 0.02;
+    family.memtable_whole_key_filtering = true;
+    family.compaction_filter_factory = drop_expired(clock);
+    return family;
+}
+
+std::shared_ptr<rocksdb::TableFactory> tables(const std::shared_ptr<rocksdb::Cache>& cache, std::size_t block_bytes) {
+    rocksdb::BlockBasedTableOptions table;
+    table.block_cache = cache;
+    table.block_size = block_bytes;
+    table.cache_index_and_filter_blocks = true;
+    table.pin_l0_filter_and_index_blocks_in_cache = true;
+    table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
+    table.whole_key_filtering = true;
+    table.format_version = 5;
+    return std::shared_ptr<rocksdb::TableFactory>(rocksdb::NewBlockBasedTableFactory(table));
+}
+
+}  // namespace
+
+Family family_of(Space space, char kind) noexcept {
+    switch (space) {
+        case Space::ChatLogs: return kind == 'd' ? Family::ShortLived : Family::Logs;
+        case Space::UserLogs: return Family::Logs;
+        case Space::Idempotency: return Family::ShortLived;
+        default: return Family::Entities;
+    }
+}
+
+rocksdb::DBOptions database_options(const RocksOptions& options) {
+    rocksdb::DBOptions database;
+    database.create_if_missing = true;
+    database.create_missing_column_families = true;
+    if (options.env != nullptr) database.env = options.env;
+    // The only mode in which this engine reuses log files; it refuses a log that is damaged before its end, rather than to forget
+    // what was acknowledged.
+    database.wal_recovery_mode = rocksdb::WALRecoveryMode::kTolerateCorruptedTailRecords;
+    database.recycle_log_file_num = 4;
+    database.max_total_wal_size = 8 * options.memtable_bytes;
+    database.max_bgerror_resume_count = 0;  // the committer reopens
+    database.max_background_jobs = 2;
+    database.bytes_per_sync = std::uint64_t{1} << 20;
+    database.max_open_files = 4096;
+    database.keep_log_file_num = 4;
+    database.max_log_file_size = std::size_t{16} << 20;
+    database.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
+    return database;
+}
+
+std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options, const Clock& clock) {
+    const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
+    auto entities = family_options(options, clock);
+    entities.table_factory = tables(cache, 4 << 10);
+    entities.periodic_compaction_seconds = 30 * kDay;
+    auto logs = family_options(options, clock);
+    logs.table_factory = tables(cache, 16 << 10);
+    logs.periodic_compaction_seconds = 30 * kDay;
+    auto short_lived = family_options(options, clock);
+    short_lived.table_factory = tables(cache, 4 << 10);
+    short_lived.periodic_compaction_seconds = kDay;
+    return {{rocksdb::kDefaultColumnFamilyName, entities}, {"logs", logs}, {"short_lived", short_lived}};
+}
+
+}  // namespace parley::storage

@@ -37,11 +37,11 @@ function plainType(type, schema, indent) {
       return type;
     case 'array': {
       const item = typeOf(schema.items, indent);
-      return /^\w+$/.test(item) ? `${item}[]` : `(${item})[]`;
+      return /^\w+$/.test(item) ? `readonly ${item}[]` : `readonly (${item})[]`;
     }
     case 'object':
       if (schema.properties) return body(schema, indent);
-      return `Record<string, ${isSchema(schema.additionalProperties) ? typeOf(schema.additionalProperties, indent) : 'unknown'}>`;
+      return `Readonly<Record<string, ${isSchema(schema.additionalProperties) ? typeOf(schema.additionalProperties, indent) : 'unknown'}>>`;
     default:
       throw new Error(`schema type ${type} is not supported`);
   }
@@ -52,7 +52,7 @@ function body(schema, indent) {
   const inner = `${indent}  `;
   const lines = Object.entries(schema.properties).map(([name, member]) => {
     const comment = member.description ? `${inner}/** ${member.description} */\n` : '';
-    return `${comment}${inner}${name}${required.has(name) ? '' : '?'}: ${typeOf(member, inner)};\n`;
+    return `${comment}${inner}readonly ${name}${required.has(name) ? '' : '?'}: ${typeOf(member, inner)};\n`;
   });
   return `{\n${lines.join('')}${indent}}`;
 }

@@ -1,79 +1,278 @@
-import type { ClientStore, ClientOptions, SendOptions } from './client_options.js';
-import type {
-  Chat,
-  Content,
-  CreateChatRequest,
-  LoginRequest,
-  RegisterRequest,
-  UpdateChatRequest,
-  User,
-} from '../wire/generated/schema.js';
+import { nextTypingExpiry } from '../sync/receive_typing.js';
+import type { Effect } from '../sync/sync_state.js';
+import { endsDevice } from '../transport/connection.js';
+import { completePlatform } from '../transport/default_platform.js';
+import { HttpClient, type Authorization } from '../transport/http_client.js';
+import type { Platform, TimerHandle } from '../transport/platform.js';
+import { TokenKeeper } from '../transport/token_keeper.js';
+import type * as Wire from '../wire/generated/schema.js';
+import { Cache } from './cache.js';
+import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
+import { loadOlderPage, openTimeline } from './load_messages.js';
+import { newId } from './new_id.js';
+import { draftMessage, retryMessage } from './outgoing_messages.js';
+import { loadUser, performEffect, type EffectContext } from './perform_effects.js';
+import { Session } from './session.js';
+import { sessionStorage } from './session_storage.js';
+import { StateStore } from './state_store.js';
+import { TaskRunner } from './task_runner.js';
 
 /**
- * One account on one device: keeps the state in step with the server and carries out what the user asks for.
+ * One account on one device: keeps the state in step with the server and carries out what the user asks for. Nothing
+ * happens before `open`; after `close` the client is at its end.
  *
- * Methods that return a promise reject with ParleyError when the server refuses; the others never fail, they take effect
- * in the state at once and on the server as soon as there is a connection.
+ * Methods that return a promise reject with ParleyError when the server refuses. The others take effect in the state at
+ * once, and on the server as soon as there is a connection.
  */
-export interface ParleyClientFace {
+export class ParleyClient {
   readonly store: ClientStore;
-  /** Loads the cached state, then connects when signed in. Resolves when the cached state is in the store. */
-  open(): Promise<void>;
-  register(input: RegisterRequest): Promise<void>;
-  login(input: LoginRequest): Promise<void>;
-  /** Ends this device on the server and forgets everything cached. */
-  logout(): Promise<void>;
-  searchUsers(query: string): Promise<User[]>;
-  /** Loads those that the state does not have yet. */
-  loadUsers(ids: readonly string[]): Promise<void>;
-  createChat(input: CreateChatRequest): Promise<Chat>;
-  updateChat(chatId: string, changes: UpdateChatRequest): Promise<void>;
-  leaveChat(chatId: string): Promise<void>;
-  addParticipants(chatId: string, userIds: readonly string[]): Promise<void>;
-  removeParticipant(chatId: string, userId: string): Promise<void>;
-  /** Loads the newest messages unless they are there, and keeps the timeline in step from then on. */
-  openTimeline(chatId: string): Promise<void>;
-  loadOlder(chatId: string): Promise<void>;
-  /** Shows the message at once and sends it when it can. Returns its clientMessageId. */
-  sendMessage(chatId: string, content: Content, options?: SendOptions): string;
-  retryMessage(clientMessageId: string): void;
-  discardMessage(clientMessageId: string): void;
-  markRead(chatId: string, seq: number): void;
-  startTyping(chatId: string): void;
-  stopTyping(chatId: string): void;
-  /** Replaces the former set, at most 500. */
-  watchPresence(userIds: readonly string[]): void;
-  setDraft(chatId: string, text: string): void;
-  reconnectNow(): void;
-  /** Saves what is unsaved and lets go of connection and timers. */
-  close(): Promise<void>;
-}
+  readonly #platform: Platform;
+  readonly #state: StateStore;
+  readonly #http: HttpClient;
+  readonly #tokens: TokenKeeper;
+  readonly #tasks: TaskRunner;
+  readonly #cache: Cache;
+  readonly #session: Session;
+  readonly #context: EffectContext;
+  readonly #unsubscribe: () => void;
+  #typingTimer: TimerHandle = null;
 
-/** Makes a client; nothing happens before `open`. */
-export declare class ParleyClient implements ParleyClientFace {
-  constructor(options: ClientOptions);
-  readonly store: ClientStore;
-  open(): Promise<void>;
-  register(input: RegisterRequest): Promise<void>;
-  login(input: LoginRequest): Promise<void>;
-  logout(): Promise<void>;
-  searchUsers(query: string): Promise<User[]>;
-  loadUsers(ids: readonly string[]): Promise<void>;
-  createChat(input: CreateChatRequest): Promise<Chat>;
-  updateChat(chatId: string, changes: UpdateChatRequest): Promise<void>;
-  leaveChat(chatId: string): Promise<void>;
-  addParticipants(chatId: string, userIds: readonly string[]): Promise<void>;
-  removeParticipant(chatId: string, userId: string): Promise<void>;
-  openTimeline(chatId: string): Promise<void>;
-  loadOlder(chatId: string): Promise<void>;
-  sendMessage(chatId: string, content: Content, options?: SendOptions): string;
-  retryMessage(clientMessageId: string): void;
-  discardMessage(clientMessageId: string): void;
-  markRead(chatId: string, seq: number): void;
-  startTyping(chatId: string): void;
-  stopTyping(chatId: string): void;
-  watchPresence(userIds: readonly string[]): void;
-  setDraft(chatId: string, text: string): void;
-  reconnectNow(): void;
-  close(): Promise<void>;
+  constructor({ baseUrl, storage, platform: given }: ClientOptions) {
+    const platform = completePlatform(given);
+    const store = new StateStore((effects) => this.#perform(effects));
+    const authorization: Authorization = {
+      accessToken: () => this.#tokens.accessToken(),
+      renew: (refused) => this.#renew(refused),
+    };
+    const http = new HttpClient(baseUrl, platform, authorization);
+    const tasks = new TaskRunner(platform);
+    this.#tokens = new TokenKeeper(sessionStorage(storage), platform.runExclusive, (refreshToken) =>
+      http.call('refresh', { body: { refreshToken } }),
+    );
+    this.#cache = new Cache(storage, platform, () => store.getState());
+    this.#session = new Session({
+      baseUrl,
+      platform,
+      store,
+      http,
+      authorization,
+      tasks,
+      onSignedOut: (code) => void this.#forget(code),
+    });
+    this.#platform = platform;
+    this.#http = http;
+    this.#tasks = tasks;
+    this.#state = store;
+    this.#context = { store, http, tasks };
+    this.store = store;
+    this.#unsubscribe = store.subscribe(() => this.#followState());
+  }
+
+  /** Loads the cached state, then connects when signed in. Resolves when the cached state is in the store. */
+  async open(): Promise<void> {
+    const [restored, hasTokens] = await Promise.all([this.#cache.load(this.#platform.now()), this.#tokens.load()]);
+    if (!hasTokens || !restored.cached.account) return;
+    this.#state.dispatch(restored);
+    this.#cache.begin();
+    this.#session.start();
+  }
+
+  async register(input: Wire.RegisterRequest): Promise<void> {
+    await this.#enter(await this.#http.call('register', { body: input }));
+  }
+
+  async login(input: Wire.LoginRequest): Promise<void> {
+    await this.#enter(await this.#http.call('login', { body: input }));
+  }
+
+  /** Ends this device on the server, where it can be reached, and forgets everything cached. */
+  async logout(): Promise<void> {
+    await this.#http.call('logout', {}).catch(() => undefined);
+    await this.#forget();
+  }
+
+  async listSessions(): Promise<readonly Wire.Device[]> {
+    return (await this.#http.call('listSessions', { query: { limit: 200 } })).items;
+  }
+
+  async revokeSession(deviceId: string): Promise<void> {
+    await this.#http.call('revokeSession', { path: { deviceId } });
+  }
+
+  /** The own account with what others do not see of it. */
+  getMe(): Promise<Wire.Me> {
+    return this.#http.call('getMe', {});
+  }
+
+  async updateMe(changes: Wire.UpdateMeRequest): Promise<Wire.Me> {
+    const me = await this.#http.call('updateMe', { body: changes });
+    const { account } = this.#state.getState();
+    if (account) this.#state.dispatch({ kind: 'signedIn', account: { ...account, user: me } });
+    return me;
+  }
+
+  async searchUsers(query: string): Promise<readonly Wire.User[]> {
+    const { items } = await this.#http.call('searchUsers', { query: { q: query } });
+    this.#state.dispatch({ kind: 'usersLoaded', users: items });
+    return items;
+  }
+
+  /** Loads those that the state does not have yet. */
+  async loadUsers(ids: readonly string[]): Promise<void> {
+    const { users } = this.#state.getState();
+    await Promise.all([...new Set(ids)].filter((id) => !users[id]).map((id) => loadUser(this.#context, id)));
+  }
+
+  async createChat(input: Wire.CreateChatRequest): Promise<Wire.Chat> {
+    const idempotencyKey = newId(() => this.#platform.random());
+    const chat = await this.#http.call('createChat', { body: input, idempotencyKey });
+    this.#state.dispatch({ kind: 'chatLoaded', chat });
+    return chat;
+  }
+
+  async updateChat(chatId: string, changes: Wire.UpdateChatRequest): Promise<void> {
+    const chat = await this.#http.call('updateChat', { path: { chatId }, body: changes });
+    this.#state.dispatch({ kind: 'chatLoaded', chat });
+  }
+
+  async leaveChat(chatId: string): Promise<void> {
+    await this.#http.call('leaveChat', { path: { chatId }, query: { mode: 'leave' } });
+    this.#state.dispatch({ kind: 'chatGone', chatId });
+  }
+
+  /** Deletes a chat for everyone; the owner may. */
+  async deleteChat(chatId: string): Promise<void> {
+    await this.#http.call('leaveChat', { path: { chatId }, query: { mode: 'delete' } });
+    this.#state.dispatch({ kind: 'chatGone', chatId });
+  }
+
+  async addParticipants(chatId: string, userIds: readonly string[]): Promise<void> {
+    const idempotencyKey = newId(() => this.#platform.random());
+    const chat = await this.#http.call('addParticipants', { path: { chatId }, body: { userIds }, idempotencyKey });
+    this.#state.dispatch({ kind: 'chatLoaded', chat });
+  }
+
+  async removeParticipant(chatId: string, userId: string): Promise<void> {
+    await this.#http.call('removeParticipant', { path: { chatId, userId } });
+  }
+
+  async setParticipantRole(chatId: string, userId: string, role: Wire.Role): Promise<void> {
+    const chat = await this.#http.call('setParticipantRole', { path: { chatId, userId }, body: { role } });
+    this.#state.dispatch({ kind: 'chatLoaded', chat });
+  }
+
+  /** Loads the newest messages unless they are there, and keeps the timeline in step from then on. */
+  openTimeline(chatId: string): Promise<void> {
+    return openTimeline(this.#context, chatId);
+  }
+
+  /** Loads the messages before those that are there. */
+  loadOlder(chatId: string): Promise<void> {
+    return loadOlderPage(this.#context, chatId);
+  }
+
+  /**
+   * Shows the message at once and sends it when it can; returns its clientMessageId. Throws TOO_MANY when a thousand
+   * messages are waiting already.
+   */
+  sendMessage(chatId: string, content: Wire.Content, options: SendOptions = {}): string {
+    const message = draftMessage(this.#state.getState(), this.#platform, chatId, content, options);
+    this.#state.dispatch({ kind: 'outgoing', message });
+    this.#session.typing.stop(chatId);
+    this.#session.outbox.pump();
+    return message.clientMessageId;
+  }
+
+  /** Sends a message that failed once more. */
+  retryMessage(clientMessageId: string): void {
+    void retryMessage(this.#context, this.#platform.now(), clientMessageId).then(() => this.#session.outbox.pump());
+  }
+
+  discardMessage(clientMessageId: string): void {
+    this.#state.dispatch({ kind: 'outgoingDiscarded', clientMessageId });
+    this.#session.outbox.pump();
+  }
+
+  /** Everything up to `seq` is read. */
+  markRead(chatId: string, seq: number): void {
+    this.#state.dispatch({ kind: 'read', chatId, seq });
+  }
+
+  startTyping(chatId: string): void {
+    this.#session.typing.start(chatId);
+  }
+
+  stopTyping(chatId: string): void {
+    this.#session.typing.stop(chatId);
+  }
+
+  /** Whose presence is kept up to date: replaces the former set, at most 500. */
+  watchPresence(userIds: readonly string[]): void {
+    this.#session.watchPresence(userIds);
+  }
+
+  setDraft(chatId: string, text: string): void {
+    this.#state.dispatch({ kind: 'draft', chatId, text });
+  }
+
+  /** Does not wait for the next attempt; a connection that seems to stand is probed. */
+  reconnectNow(): void {
+    this.#session.reconnectNow();
+  }
+
+  /** Saves what is unsaved and lets go of connection and timers. */
+  async close(): Promise<void> {
+    this.#unsubscribe();
+    this.#session.stop();
+    this.#tasks.stop();
+    this.#platform.clearTimer(this.#typingTimer);
+    await this.#cache.flush();
+  }
+
+  async #enter(session: Wire.Session): Promise<void> {
+    this.#session.stop();
+    this.#tasks.stop();
+    this.#state.dispatch({ kind: 'signedOut' });
+    await this.#cache.clear();
+    await this.#tokens.replace(session);
+    this.#state.dispatch({ kind: 'signedIn', account: { user: session.user, deviceId: session.deviceId } });
+    await this.#cache.flush();
+    this.#session.start();
+  }
+
+  async #forget(by?: string): Promise<void> {
+    this.#session.stop();
+    this.#tasks.stop();
+    this.#state.dispatch({ kind: 'signedOut', by });
+    await this.#tokens.replace(null).catch(() => undefined);
+    await this.#cache.clear().catch(() => undefined);
+  }
+
+  async #renew(refused: string): Promise<string> {
+    try {
+      return await this.#tokens.renew(refused);
+    } catch (error) {
+      if (endsDevice(error)) await this.#forget(error.code);
+      throw error;
+    }
+  }
+
+  #perform(effects: readonly Effect[]): void {
+    for (const effect of effects) {
+      if (!this.#session.perform(effect)) performEffect(this.#context, effect);
+    }
+  }
+
+  #followState(): void {
+    this.#cache.noteChange();
+    this.#platform.clearTimer(this.#typingTimer);
+    const expiry = nextTypingExpiry(this.#state.getState());
+    this.#typingTimer =
+      expiry === null
+        ? null
+        : this.#platform.setTimer(
+            () => this.#state.dispatch({ kind: 'tick', now: this.#platform.now() }),
+            Math.max(expiry - this.#platform.now(), 0) + 1,
+          );
+  }
 }

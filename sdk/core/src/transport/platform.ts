@@ -1,15 +1,16 @@
+/** What a request is made of. */
+export interface FetchInit {
+  readonly method: string;
+  readonly headers: Record<string, string>;
+  readonly body?: string;
+  /** An AbortSignal. */
+  readonly signal: unknown;
+  readonly cache: 'no-store';
+  readonly credentials: 'same-origin';
+}
+
 /** The part of `fetch` that the SDK uses. */
-export type FetchLike = (
-  url: string,
-  init: {
-    method: string;
-    headers: Record<string, string>;
-    body?: string;
-    signal?: unknown;
-    cache?: 'no-store';
-    credentials?: 'same-origin';
-  },
-) => Promise<{ readonly status: number; text(): Promise<string> }>;
+export type FetchLike = (url: string, init: FetchInit) => Promise<{ readonly status: number; text(): Promise<string> }>;
 
 /** The part of a browser's WebSocket that the SDK uses; the `ws` package has it too. */
 export interface SocketLike {

@@ -12,7 +12,7 @@ const reaction: Shape = { required: { emoji: 'string', count: 'integer', userIds
 const message: Shape = { required: { id: 'string', chatId: 'string', seq: 'integer', ordinal: 'integer', senderId: 'string', clientMessageId: 'string', content: content, timestamp: 'string', seenSeq: 'integer', isDeleted: 'boolean', reactions: { list: reaction } }, optional: { vectorClock: { map: 'integer' }, replyTo: 'string', forwardedFrom: { required: { name: 'string' }, optional: { userId: 'string' } }, editedAt: 'string', changedSeq: 'integer', expiresAt: 'string' } };
 const chatSettings: Shape = { required: { encryptionEnabled: 'boolean', messageRetentionSeconds: '?integer', disappearingSeconds: '?integer', slowModeSeconds: 'integer', historyVisible: 'string' }, optional: {  } };
 const participant: Shape = { required: { userId: 'string', role: 'string', joinedAt: 'string' }, optional: {  } };
-const chatChanges: Shape = { required: {  }, optional: { created: 'boolean', deleted: 'boolean', by: 'string', name: 'string', description: 'string', avatarUrl: 'string', settings: chatSettings, participantCount: 'integer', participants: { list: participant }, removed: { list: 'string' }, pinnedMessageIds: { list: 'string' } } };
+const chatChanges: Shape = { required: {  }, optional: { created: { required: { type: 'string', createdBy: 'string', createdAt: 'string' }, optional: {  } }, name: 'string', description: 'string', avatarUrl: 'string', settings: chatSettings, joined: { list: participant }, left: { list: 'string' }, roles: { list: participant }, participantCount: 'integer', pinnedMessageIds: { list: 'string' }, by: 'string', timestamp: 'string' } };
 const ownChatSettings: Shape = { required: {  }, optional: { isMuted: 'boolean', mutedUntil: 'string', notificationsEnabled: 'boolean', isPinned: 'boolean', isArchived: 'boolean', markedUnread: 'boolean' } };
 const activity: Shape = { required: {  }, optional: { state: 'string', text: 'string', emoji: 'string', until: 'string', device: 'string' } };
 const user: Shape = { required: { id: 'string', username: 'string', displayName: 'string', status: 'string' }, optional: { avatarUrl: 'string', about: 'string', activity: activity, lastSeen: 'string' } };
@@ -23,7 +23,7 @@ export const serverFrameShapes: Readonly<Record<string, Shape>> = {
   SYNCED: { required: { type: 'string', cursor: 'string', chats: { list: syncedChat }, more: 'boolean' }, optional: { ref: 'string' } },
   MESSAGE_ACK: { required: { type: 'string', clientMessageId: 'string', messageId: 'string', chatId: 'string', seq: 'integer', ordinal: 'integer', timestamp: 'string' }, optional: { ref: 'string' } },
   OK: { required: { type: 'string' }, optional: { ref: 'string', chatId: 'string', seq: 'integer' } },
-  PONG: { required: { type: 'string', timestamp: 'integer', serverTime: 'string' }, optional: {  } },
+  PONG: { required: { type: 'string', serverTime: 'string' }, optional: { timestamp: 'any', ref: 'string' } },
   MESSAGE_RECEIVED: { required: { type: 'string', chatId: 'string', seq: 'integer', message: message }, optional: {  } },
   MESSAGE_EDITED: { required: { type: 'string', chatId: 'string', seq: 'integer', message: message }, optional: {  } },
   MESSAGE_DELETED: { required: { type: 'string', chatId: 'string', seq: 'integer', messageId: 'string', by: 'string' }, optional: {  } },

@@ -11,18 +11,18 @@ export type Time = string;
 
 export interface ErrorBody {
   /** Stable; see errors.yaml. */
-  code: string;
+  readonly code: string;
   /** For a person. */
-  message: string;
+  readonly message: string;
   /** Seconds. */
-  retryAfter?: number;
-  details?: Record<string, unknown>;
-  ref?: string;
-  clientMessageId?: string;
+  readonly retryAfter?: number;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly ref?: string;
+  readonly clientMessageId?: string;
 }
 
 export interface Health {
-  status: string;
+  readonly status: string;
 }
 
 export type Username = string;
@@ -34,44 +34,44 @@ export type DisplayName = string;
 export type DeviceName = string;
 
 export interface RegisterRequest {
-  username: Username;
-  password: Password;
-  displayName?: DisplayName;
-  email?: string;
-  phone?: string;
-  deviceName?: DeviceName;
+  readonly username: Username;
+  readonly password: Password;
+  readonly displayName?: DisplayName;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly deviceName?: DeviceName;
 }
 
 export interface LoginRequest {
-  username: string;
-  password: string;
-  deviceName?: DeviceName;
+  readonly username: string;
+  readonly password: string;
+  readonly deviceName?: DeviceName;
 }
 
 export interface RefreshRequest {
-  refreshToken: string;
+  readonly refreshToken: string;
 }
 
 export interface Session {
-  user: User;
-  deviceId: Id;
-  accessToken: string;
-  refreshToken: string;
-  expiresAt: Time;
+  readonly user: User;
+  readonly deviceId: Id;
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  readonly expiresAt: Time;
 }
 
 export interface Device {
-  deviceId: Id;
-  deviceName?: string;
-  createdAt: Time;
-  lastSeen?: Time;
+  readonly deviceId: Id;
+  readonly deviceName?: string;
+  readonly createdAt: Time;
+  readonly lastSeen?: Time;
   /** The device that asks. */
-  current: boolean;
+  readonly current: boolean;
 }
 
 export interface DeviceList {
-  items: Device[];
-  nextCursor: Cursor;
+  readonly items: readonly Device[];
+  readonly nextCursor: Cursor;
 }
 
 export type Cursor = string | null;
@@ -79,55 +79,55 @@ export type Cursor = string | null;
 export type Status = 'online' | 'away' | 'busy' | 'offline';
 
 export interface Activity {
-  state?: string;
-  text?: string;
-  emoji?: string;
-  until?: Time;
-  device?: string;
+  readonly state?: string;
+  readonly text?: string;
+  readonly emoji?: string;
+  readonly until?: Time;
+  readonly device?: string;
 }
 
 export interface User {
-  id: Id;
-  username: string;
-  displayName: string;
-  avatarUrl?: string;
-  about?: string;
-  status: Status;
-  activity?: Activity;
-  lastSeen?: Time;
+  readonly id: Id;
+  readonly username: string;
+  readonly displayName: string;
+  readonly avatarUrl?: string;
+  readonly about?: string;
+  readonly status: Status;
+  readonly activity?: Activity;
+  readonly lastSeen?: Time;
 }
 
 export type Audience = 'everyone' | 'contacts' | 'nobody';
 
 export interface Privacy {
-  lastSeen?: Audience;
-  presence?: Audience;
-  receipts?: boolean;
-  addToGroups?: Audience;
+  readonly lastSeen?: Audience;
+  readonly presence?: Audience;
+  readonly receipts?: boolean;
+  readonly addToGroups?: Audience;
 }
 
 export type Me = User & {
-  email?: string;
-  phone?: string;
-  privacy?: Privacy;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly privacy?: Privacy;
 };
 
 export interface UpdateMeRequest {
-  displayName?: DisplayName;
-  about?: string;
-  avatarUrl?: string;
-  email?: string;
-  privacy?: Privacy;
+  readonly displayName?: DisplayName;
+  readonly about?: string;
+  readonly avatarUrl?: string;
+  readonly email?: string;
+  readonly privacy?: Privacy;
 }
 
 export interface SetStatusRequest {
-  status: Status;
-  activity?: Activity;
+  readonly status: Status;
+  readonly activity?: Activity;
 }
 
 export interface UserList {
-  items: User[];
-  nextCursor: Cursor;
+  readonly items: readonly User[];
+  readonly nextCursor: Cursor;
 }
 
 export type ChatType = 'direct' | 'group' | 'channel' | 'broadcast';
@@ -135,505 +135,513 @@ export type ChatType = 'direct' | 'group' | 'channel' | 'broadcast';
 export type Role = 'owner' | 'admin' | 'member';
 
 export interface Participant {
-  userId: Id;
-  role: Role;
-  joinedAt: Time;
+  readonly userId: Id;
+  readonly role: Role;
+  readonly joinedAt: Time;
 }
 
 export interface ParticipantList {
-  items: Participant[];
-  nextCursor: Cursor;
+  readonly items: readonly Participant[];
+  readonly nextCursor: Cursor;
 }
 
 export interface ChatSettings {
-  encryptionEnabled: boolean;
-  messageRetentionSeconds: number | null;
-  disappearingSeconds: number | null;
-  slowModeSeconds: number;
-  historyVisible: 'all' | 'joined';
+  readonly encryptionEnabled: boolean;
+  readonly messageRetentionSeconds: number | null;
+  readonly disappearingSeconds: number | null;
+  readonly slowModeSeconds: number;
+  readonly historyVisible: 'all' | 'joined';
 }
 
 export interface ChatSettingsChange {
   /** From off to on only. */
-  encryptionEnabled?: boolean;
-  messageRetentionSeconds?: number | null;
-  disappearingSeconds?: number | null;
-  slowModeSeconds?: number;
-  historyVisible?: 'all' | 'joined';
+  readonly encryptionEnabled?: boolean;
+  readonly messageRetentionSeconds?: number | null;
+  readonly disappearingSeconds?: number | null;
+  readonly slowModeSeconds?: number;
+  readonly historyVisible?: 'all' | 'joined';
 }
 
 export interface Watermark {
-  userId: Id;
-  deliveredSeq: Seq;
-  readSeq: Seq;
+  readonly userId: Id;
+  readonly deliveredSeq: Seq;
+  readonly readSeq: Seq;
 }
 
 export interface Chat {
-  id: Id;
-  type: ChatType;
-  name?: string;
-  description?: string;
-  avatarUrl?: string;
-  createdBy: Id;
-  createdAt: Time;
-  participantCount: number;
+  readonly id: Id;
+  readonly type: ChatType;
+  readonly name?: string;
+  readonly description?: string;
+  readonly avatarUrl?: string;
+  readonly createdBy: Id;
+  readonly createdAt: Time;
+  readonly participantCount: number;
   /** In details, the first 100; always in direct chats. */
-  participants?: Participant[];
-  settings: ChatSettings;
-  lastSeq: Seq;
-  lastMessage?: Message;
-  readSeq: Seq;
-  unreadCount: number;
-  mentionCount: number;
-  markedUnread: boolean;
-  isMuted: boolean;
-  mutedUntil?: Time;
-  notificationsEnabled: boolean;
-  isPinned: boolean;
-  isArchived: boolean;
-  role: Role;
-  pinnedMessageIds: Id[];
+  readonly participants?: readonly Participant[];
+  readonly settings: ChatSettings;
+  readonly lastSeq: Seq;
+  readonly lastMessage?: Message;
+  readonly readSeq: Seq;
+  readonly unreadCount: number;
+  readonly mentionCount: number;
+  readonly markedUnread: boolean;
+  readonly isMuted: boolean;
+  readonly mutedUntil?: Time;
+  readonly notificationsEnabled: boolean;
+  readonly isPinned: boolean;
+  readonly isArchived: boolean;
+  readonly role: Role;
+  readonly pinnedMessageIds: readonly Id[];
   /** Up to 50 participants. */
-  receipts?: Watermark[];
+  readonly receipts?: readonly Watermark[];
 }
 
 export interface ChatList {
-  items: Chat[];
-  nextCursor: Cursor;
+  readonly items: readonly Chat[];
+  readonly nextCursor: Cursor;
 }
 
 export interface CreateChatRequest {
-  type: ChatType;
-  participantIds: Id[];
-  name?: string;
-  description?: string;
-  settings?: ChatSettingsChange;
+  readonly type: ChatType;
+  readonly participantIds: readonly Id[];
+  readonly name?: string;
+  readonly description?: string;
+  readonly settings?: ChatSettingsChange;
 }
 
 export interface UpdateChatRequest {
-  name?: string;
-  description?: string;
-  avatarUrl?: string;
-  settings?: ChatSettingsChange;
-  isMuted?: boolean;
-  mutedUntil?: Time;
-  notificationsEnabled?: boolean;
-  isPinned?: boolean;
-  isArchived?: boolean;
-  markedUnread?: boolean;
+  readonly name?: string;
+  readonly description?: string;
+  readonly avatarUrl?: string;
+  readonly settings?: ChatSettingsChange;
+  readonly isMuted?: boolean;
+  readonly mutedUntil?: Time;
+  readonly notificationsEnabled?: boolean;
+  readonly isPinned?: boolean;
+  readonly isArchived?: boolean;
+  readonly markedUnread?: boolean;
 }
 
 export interface AddParticipantsRequest {
-  userIds: Id[];
+  readonly userIds: readonly Id[];
 }
 
 export interface SetRoleRequest {
-  role: Role;
+  readonly role: Role;
 }
 
 export type ContentType = 'text' | 'image' | 'video' | 'audio' | 'file' | 'location' | 'poll' | 'contact' | 'encrypted';
 
 export interface Media {
-  id: string;
-  url: string;
-  mimeType: string;
-  size: number;
-  name?: string;
-  width?: number;
-  height?: number;
-  durationMs?: number;
-  thumbnailUrl?: string;
-  blurhash?: string;
-  waveform?: number[];
+  readonly id: string;
+  readonly url: string;
+  readonly mimeType: string;
+  readonly size: number;
+  readonly name?: string;
+  readonly width?: number;
+  readonly height?: number;
+  readonly durationMs?: number;
+  readonly thumbnailUrl?: string;
+  readonly blurhash?: string;
+  readonly waveform?: readonly number[];
 }
 
 export interface Place {
-  latitude: number;
-  longitude: number;
-  accuracy?: number;
-  label?: string;
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly accuracy?: number;
+  readonly label?: string;
 }
 
 export interface Poll {
-  question: string;
-  options: string[];
-  multiple?: boolean;
-  anonymous?: boolean;
-  closesAt?: Time;
+  readonly question: string;
+  readonly options: readonly string[];
+  readonly multiple?: boolean;
+  readonly anonymous?: boolean;
+  readonly closesAt?: Time;
 }
 
 export interface ContactCard {
-  userId?: Id;
-  name: string;
-  phone?: string;
+  readonly userId?: Id;
+  readonly name: string;
+  readonly phone?: string;
 }
 
 /** At most 64 KiB as JSON. */
 export interface Content {
-  type: ContentType;
-  text?: string;
-  media?: Media;
-  location?: Place;
-  poll?: Poll;
-  contact?: ContactCard;
+  readonly type: ContentType;
+  readonly text?: string;
+  readonly media?: Media;
+  readonly location?: Place;
+  readonly poll?: Poll;
+  readonly contact?: ContactCard;
   /** User ids, or "all". */
-  mentions?: string[];
-  metadata?: Record<string, unknown>;
-  ciphertext?: string;
-  relatesTo?: Id;
-  silent?: boolean;
+  readonly mentions?: readonly string[];
+  readonly metadata?: Readonly<Record<string, unknown>>;
+  readonly ciphertext?: string;
+  readonly relatesTo?: Id;
+  readonly silent?: boolean;
 }
 
-export type VectorClock = Record<string, number>;
+export type VectorClock = Readonly<Record<string, number>>;
 
 export interface Reaction {
-  emoji: string;
-  count: number;
-  userIds: Id[];
+  readonly emoji: string;
+  readonly count: number;
+  readonly userIds: readonly Id[];
 }
 
 export interface Message {
-  id: Id;
-  chatId: Id;
-  seq: Seq;
+  readonly id: Id;
+  readonly chatId: Id;
+  readonly seq: Seq;
   /** Counts messages only. */
-  ordinal: number;
-  senderId: Id;
-  clientMessageId: string;
-  content: Content;
-  timestamp: Time;
-  seenSeq: Seq;
-  vectorClock?: VectorClock;
-  replyTo?: Id;
-  forwardedFrom?: {
-    userId?: Id;
-    name: string;
+  readonly ordinal: number;
+  readonly senderId: Id;
+  readonly clientMessageId: string;
+  readonly content: Content;
+  readonly timestamp: Time;
+  readonly seenSeq: Seq;
+  readonly vectorClock?: VectorClock;
+  readonly replyTo?: Id;
+  readonly forwardedFrom?: {
+    readonly userId?: Id;
+    readonly name: string;
   };
-  editedAt?: Time;
-  changedSeq?: Seq;
-  isDeleted: boolean;
-  reactions: Reaction[];
-  expiresAt?: Time;
+  readonly editedAt?: Time;
+  readonly changedSeq?: Seq;
+  readonly isDeleted: boolean;
+  readonly reactions: readonly Reaction[];
+  readonly expiresAt?: Time;
 }
 
 export interface MessagePage {
-  items: Message[];
-  asOfSeq: Seq;
+  readonly items: readonly Message[];
+  readonly asOfSeq: Seq;
 }
 
 export interface SendMessageRequest {
-  clientMessageId: string;
-  content: Content;
-  replyTo?: Id;
-  seenSeq?: Seq;
-  vectorClock?: VectorClock;
+  readonly clientMessageId: string;
+  readonly content: Content;
+  readonly replyTo?: Id;
+  readonly seenSeq?: Seq;
+  readonly vectorClock?: VectorClock;
 }
 
 /** A frame of asyncapi.yaml, schema ChatEvent. */
 export interface Event {
-  type: string;
-  chatId: Id;
-  seq: Seq;
+  readonly type: string;
+  readonly chatId: Id;
+  readonly seq: Seq;
 }
 
 export interface EventPage {
-  items: Event[];
-  lastSeq: Seq;
+  readonly items: readonly Event[];
+  readonly lastSeq: Seq;
   /** No event is missing up to lastSeq. */
-  complete: boolean;
+  readonly complete: boolean;
 }
 
 export interface SyncEventsRequest {
   /** The last seq held by chat. */
-  chats: Record<string, Seq>;
+  readonly chats: Readonly<Record<string, Seq>>;
 }
 
 export interface SyncEventsResponse {
   /** By chat its page, or an ErrorBody (LOG_TRIMMED, CHAT_NOT_FOUND) in its place. */
-  chats: Record<string, EventPage | ErrorBody>;
+  readonly chats: Readonly<Record<string, EventPage | ErrorBody>>;
 }
 
 /** Chosen by the client; repeated in the answer. */
 export type Ref = string;
 
-/** Milliseconds since 1970. */
-export type Millis = number;
+/** The client's own, a number or a string; repeated as it came. */
+export type PingTime = number | string;
 
 export interface ConnectFrame {
-  type: 'CONNECT';
-  token: string;
+  readonly type: 'CONNECT';
+  readonly token: string;
   /** With one */
-  cursor?: string;
-  features?: string[];
-  ref?: Ref;
+  readonly cursor?: string;
+  readonly features?: readonly string[];
+  readonly ref?: Ref;
 }
 
 export interface SyncFrame {
-  type: 'SYNC';
-  cursor?: string;
+  readonly type: 'SYNC';
+  readonly cursor?: string;
   /** The last seq held by chat. */
-  chats?: Record<string, Seq>;
-  ref?: Ref;
+  readonly chats?: Readonly<Record<string, Seq>>;
+  readonly ref?: Ref;
 }
 
 export interface SendMessageFrame {
-  type: 'SEND_MESSAGE';
-  chatId: Id;
-  clientMessageId: string;
-  content: Content;
-  replyTo?: Id;
-  seenSeq?: Seq;
-  vectorClock?: VectorClock;
-  ref?: Ref;
+  readonly type: 'SEND_MESSAGE';
+  readonly chatId: Id;
+  readonly clientMessageId: string;
+  readonly content: Content;
+  readonly replyTo?: Id;
+  readonly seenSeq?: Seq;
+  readonly vectorClock?: VectorClock;
+  readonly ref?: Ref;
 }
 
 export interface RetryFrame {
-  type: 'RETRY';
-  original: SendMessageFrame;
-  ref?: Ref;
+  readonly type: 'RETRY';
+  readonly original: SendMessageFrame;
+  readonly ref?: Ref;
 }
 
 export interface EditMessageFrame {
-  type: 'EDIT_MESSAGE';
-  messageId: Id;
-  content: Content;
-  ref?: Ref;
+  readonly type: 'EDIT_MESSAGE';
+  readonly messageId: Id;
+  readonly content: Content;
+  readonly ref?: Ref;
 }
 
 export interface DeleteMessageFrame {
-  type: 'DELETE_MESSAGE';
-  messageId: Id;
-  for: 'me' | 'everyone';
-  ref?: Ref;
+  readonly type: 'DELETE_MESSAGE';
+  readonly messageId: Id;
+  readonly for: 'me' | 'everyone';
+  readonly ref?: Ref;
 }
 
 export interface ReactFrame {
-  type: 'REACT';
-  messageId: Id;
-  emoji: string;
-  action: 'add' | 'remove';
-  ref?: Ref;
+  readonly type: 'REACT';
+  readonly messageId: Id;
+  readonly emoji: string;
+  readonly action: 'add' | 'remove';
+  readonly ref?: Ref;
 }
 
 export interface MessageDeliveredFrame {
-  type: 'MESSAGE_DELIVERED';
-  chatId: Id;
-  seq: Seq;
+  readonly type: 'MESSAGE_DELIVERED';
+  readonly chatId: Id;
+  readonly seq: Seq;
 }
 
 export interface MessageReadFrame {
-  type: 'MESSAGE_READ';
-  chatId: Id;
-  seq: Seq;
+  readonly type: 'MESSAGE_READ';
+  readonly chatId: Id;
+  readonly seq: Seq;
 }
 
 export interface TypingStartFrame {
-  type: 'TYPING_START';
-  chatId: Id;
+  readonly type: 'TYPING_START';
+  readonly chatId: Id;
 }
 
 export interface TypingStopFrame {
-  type: 'TYPING_STOP';
-  chatId: Id;
+  readonly type: 'TYPING_STOP';
+  readonly chatId: Id;
 }
 
 export interface PresenceUpdateFrame {
-  type: 'PRESENCE_UPDATE';
-  status: Status;
-  activity?: Activity;
+  readonly type: 'PRESENCE_UPDATE';
+  readonly status: Status;
+  readonly activity?: Activity;
 }
 
 export interface PresenceSubscribeFrame {
-  type: 'PRESENCE_SUBSCRIBE';
-  userIds: Id[];
+  readonly type: 'PRESENCE_SUBSCRIBE';
+  readonly userIds: readonly Id[];
 }
 
 export interface PingFrame {
-  type: 'PING';
-  timestamp: Millis;
+  readonly type: 'PING';
+  readonly timestamp?: PingTime;
+  readonly ref?: Ref;
 }
 
 export interface ConnectedFrame {
-  type: 'CONNECTED';
-  sessionId: string;
-  userId: Id;
-  deviceId: Id;
-  serverTime: Time;
-  heartbeatSeconds: number;
-  cursor: string;
-  features: string[];
-  limits: Record<string, number>;
-  ref?: Ref;
+  readonly type: 'CONNECTED';
+  readonly sessionId: string;
+  readonly userId: Id;
+  readonly deviceId: Id;
+  readonly serverTime: Time;
+  readonly heartbeatSeconds: number;
+  readonly cursor: string;
+  readonly features: readonly string[];
+  readonly limits: Readonly<Record<string, number>>;
+  readonly ref?: Ref;
 }
 
 export interface SyncedChat {
-  chatId: Id;
-  lastSeq: Seq;
-  readSeq: Seq;
-  receipts?: Watermark[];
+  readonly chatId: Id;
+  readonly lastSeq: Seq;
+  readonly readSeq: Seq;
+  readonly receipts?: readonly Watermark[];
   /** The caller is no longer in it. */
-  removed?: boolean;
+  readonly removed?: boolean;
 }
 
 export interface SyncedFrame {
-  type: 'SYNCED';
-  cursor: string;
-  chats: SyncedChat[];
+  readonly type: 'SYNCED';
+  readonly cursor: string;
+  readonly chats: readonly SyncedChat[];
   /** SYNC again with the new cursor. */
-  more: boolean;
-  ref?: Ref;
+  readonly more: boolean;
+  readonly ref?: Ref;
 }
 
 export interface MessageAckFrame {
-  type: 'MESSAGE_ACK';
-  clientMessageId: string;
-  messageId: Id;
-  chatId: Id;
-  seq: Seq;
-  ordinal: number;
-  timestamp: Time;
-  ref?: Ref;
+  readonly type: 'MESSAGE_ACK';
+  readonly clientMessageId: string;
+  readonly messageId: Id;
+  readonly chatId: Id;
+  readonly seq: Seq;
+  readonly ordinal: number;
+  readonly timestamp: Time;
+  readonly ref?: Ref;
 }
 
 export interface OkFrame {
-  type: 'OK';
-  ref?: Ref;
-  chatId?: Id;
-  seq?: Seq;
+  readonly type: 'OK';
+  readonly ref?: Ref;
+  readonly chatId?: Id;
+  readonly seq?: Seq;
 }
 
 export interface PongFrame {
-  type: 'PONG';
-  timestamp: Millis;
-  serverTime: Time;
+  readonly type: 'PONG';
+  readonly timestamp?: PingTime;
+  readonly serverTime: Time;
+  readonly ref?: Ref;
 }
 
 /** An entry of a chat's log; the same frame wherever it is read. */
 export type ChatEvent = MessageReceivedFrame | MessageEditedFrame | MessageDeletedFrame | ReactionChangedFrame | ChatUpdatedFrame | SkippedFrame;
 
 export interface MessageReceivedFrame {
-  type: 'MESSAGE_RECEIVED';
-  chatId: Id;
-  seq: Seq;
-  message: Message;
+  readonly type: 'MESSAGE_RECEIVED';
+  readonly chatId: Id;
+  readonly seq: Seq;
+  readonly message: Message;
 }
 
 export interface MessageEditedFrame {
-  type: 'MESSAGE_EDITED';
-  chatId: Id;
-  seq: Seq;
-  message: Message;
+  readonly type: 'MESSAGE_EDITED';
+  readonly chatId: Id;
+  readonly seq: Seq;
+  readonly message: Message;
 }
 
 export interface MessageDeletedFrame {
-  type: 'MESSAGE_DELETED';
-  chatId: Id;
-  seq: Seq;
-  messageId: Id;
-  by: Id;
+  readonly type: 'MESSAGE_DELETED';
+  readonly chatId: Id;
+  readonly seq: Seq;
+  readonly messageId: Id;
+  readonly by: Id;
 }
 
 export interface ReactionChangedFrame {
-  type: 'REACTION_CHANGED';
-  chatId: Id;
-  seq: Seq;
-  messageId: Id;
-  reactions: Reaction[];
+  readonly type: 'REACTION_CHANGED';
+  readonly chatId: Id;
+  readonly seq: Seq;
+  readonly messageId: Id;
+  readonly reactions: readonly Reaction[];
 }
 
 export interface ChatUpdatedFrame {
-  type: 'CHAT_UPDATED';
-  chatId: Id;
-  seq: Seq;
-  changes: ChatChanges;
+  readonly type: 'CHAT_UPDATED';
+  readonly chatId: Id;
+  readonly seq: Seq;
+  readonly changes: ChatChanges;
 }
 
 /** New values of the shared fields that changed. Applying it twice is harmless. */
 export interface ChatChanges {
-  created?: boolean;
-  /** For everyone. */
-  deleted?: boolean;
-  by?: Id;
-  name?: string;
-  description?: string;
-  avatarUrl?: string;
-  settings?: ChatSettings;
-  participantCount?: number;
-  /** Those who joined or got another role. */
-  participants?: Participant[];
+  /** The first event of a log. */
+  readonly created?: {
+    readonly type: ChatType;
+    readonly createdBy: Id;
+    readonly createdAt: Time;
+  };
+  readonly name?: string;
+  readonly description?: string;
+  readonly avatarUrl?: string;
+  readonly settings?: ChatSettings;
+  readonly joined?: readonly Participant[];
   /** Those who left or were removed. */
-  removed?: Id[];
-  pinnedMessageIds?: Id[];
+  readonly left?: readonly Id[];
+  /** Participants with their new role. */
+  readonly roles?: readonly Participant[];
+  /** After the change. */
+  readonly participantCount?: number;
+  readonly pinnedMessageIds?: readonly Id[];
+  readonly by?: Id;
+  readonly timestamp?: Time;
 }
 
 export interface SkippedFrame {
-  type: 'SKIPPED';
-  chatId: Id;
-  seq: Seq;
+  readonly type: 'SKIPPED';
+  readonly chatId: Id;
+  readonly seq: Seq;
 }
 
-/** Members beside userSeq and kind depend on kind: CHAT_ADDED and CHAT_REMOVED {chatId}; READ {chatId, readSeq}; CHAT_SETTINGS {chatId, settings}; DRAFT {chatId, text, replyTo?}; MESSAGE_HIDDEN {chatId, messageId}; PROFILE {user}. A client that does not know a kind reloads the chat that it names. */
+/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {chatId, readSeq}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}. A client that does not know a kind reloads the chat that it names. */
 export interface UserEventFrame {
-  type: 'USER_EVENT';
-  userSeq: number;
-  kind: string;
-  chatId?: Id;
-  readSeq?: Seq;
-  settings?: OwnChatSettings;
-  text?: string;
-  replyTo?: Id;
-  messageId?: Id;
-  user?: User;
+  readonly type: 'USER_EVENT';
+  readonly userSeq: number;
+  readonly kind: string;
+  readonly chatId?: Id;
+  readonly readSeq?: Seq;
+  readonly settings?: OwnChatSettings;
+  readonly text?: string;
+  readonly replyTo?: Id;
+  readonly messageId?: Id;
+  readonly user?: User;
 }
 
 /** The caller's own fields of a chat. */
 export interface OwnChatSettings {
-  isMuted?: boolean;
-  mutedUntil?: Time;
-  notificationsEnabled?: boolean;
-  isPinned?: boolean;
-  isArchived?: boolean;
-  markedUnread?: boolean;
+  readonly isMuted?: boolean;
+  readonly mutedUntil?: Time;
+  readonly notificationsEnabled?: boolean;
+  readonly isPinned?: boolean;
+  readonly isArchived?: boolean;
+  readonly markedUnread?: boolean;
 }
 
 export interface ReceiptFrame {
-  type: 'RECEIPT';
-  chatId: Id;
-  userId?: Id;
-  deliveredSeq?: Seq;
-  readSeq?: Seq;
+  readonly type: 'RECEIPT';
+  readonly chatId: Id;
+  readonly userId?: Id;
+  readonly deliveredSeq?: Seq;
+  readonly readSeq?: Seq;
   /** Above 50 participants. */
-  counts?: Record<string, unknown>;
-  timestamp: Time;
+  readonly counts?: Readonly<Record<string, unknown>>;
+  readonly timestamp: Time;
 }
 
 export interface TypingFrame {
-  type: 'TYPING';
-  chatId: Id;
-  userId: Id;
-  isTyping: boolean;
+  readonly type: 'TYPING';
+  readonly chatId: Id;
+  readonly userId: Id;
+  readonly isTyping: boolean;
 }
 
 export interface PresenceBroadcastFrame {
-  type: 'PRESENCE_BROADCAST';
-  userId: Id;
-  status: Status;
-  activity?: Activity;
-  lastSeen?: Time;
-  timestamp: Time;
+  readonly type: 'PRESENCE_BROADCAST';
+  readonly userId: Id;
+  readonly status: Status;
+  readonly activity?: Activity;
+  readonly lastSeen?: Time;
+  readonly timestamp: Time;
 }
 
 export interface ResyncFrame {
-  type: 'RESYNC';
-  reason: string;
+  readonly type: 'RESYNC';
+  readonly reason: string;
 }
 
 export interface ErrorFrame {
-  type: 'ERROR';
-  code: string;
-  message: string;
-  retryAfter?: number;
-  details?: Record<string, unknown>;
-  ref?: Ref;
-  clientMessageId?: string;
+  readonly type: 'ERROR';
+  readonly code: string;
+  readonly message: string;
+  readonly retryAfter?: number;
+  readonly details?: Readonly<Record<string, unknown>>;
+  readonly ref?: Ref;
+  readonly clientMessageId?: string;
 }

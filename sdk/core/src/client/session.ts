@@ -1,0 +1,177 @@
+import { positionOf } from '../sync/advance.js';
+import type { ConnectionState } from '../sync/state.js';
+import type { Effect } from '../sync/sync_state.js';
+import { Connection, type Link } from '../transport/connection.js';
+import type { Authorization, HttpClient } from '../transport/http_client.js';
+import type { Platform, TimerHandle } from '../transport/platform.js';
+import type { ClientFrame, ServerFrame } from '../wire/generated/frames.js';
+import type { Chat, ChatList } from '../wire/generated/schema.js';
+import { OutboxSender } from './outbox_sender.js';
+import type { StateStore } from './state_store.js';
+import type { TaskRunner } from './task_runner.js';
+import { TypingSender } from './typing_sender.js';
+import { Watermarks } from './watermarks.js';
+
+/** Chats whose place in the log is told with a SYNC; of the others the server names the head. */
+const toldChats = 2000;
+const listedPages = 50;
+/** How often the cursor is brought forward on a connection that lasts, in milliseconds. */
+const syncEvery = 300_000;
+const listedAtOnce = 100;
+
+/** What a session works with. */
+export interface SessionContext {
+  readonly baseUrl: string;
+  readonly platform: Platform;
+  readonly store: StateStore;
+  readonly http: HttpClient;
+  readonly authorization: Authorization;
+  readonly tasks: TaskRunner;
+  /** The server has ended this device. */
+  readonly onSignedOut: (code: string) => void;
+}
+
+/** The signed-in client on its connection: gets in step after every connect, and stays there. */
+export class Session {
+  readonly outbox: OutboxSender;
+  readonly typing: TypingSender;
+  readonly #context: SessionContext;
+  readonly #connection: Connection;
+  readonly #watermarks: Watermarks;
+  #watched: readonly string[] = [];
+  #firstCursor: string | null = null;
+  #syncTimer: TimerHandle = null;
+
+  constructor(context: SessionContext) {
+    this.#context = context;
+    const { baseUrl, platform, authorization, store } = context;
+    const send = (frames: readonly ClientFrame[]): boolean => this.#connection.send(frames);
+    this.outbox = new OutboxSender(store, platform, send);
+    this.typing = new TypingSender(platform, send);
+    this.#watermarks = new Watermarks(send);
+    this.#connection = new Connection(baseUrl, platform, authorization, {
+      onLink: (link) => this.#followLink(link),
+      onConnected: (frame, resumed) => this.#connected(frame.cursor, resumed),
+      onFrames: (frames) => this.#receive(frames),
+      onSignedOut: context.onSignedOut,
+      cursor: () => store.getState().cursor,
+    });
+  }
+
+  start(): void {
+    this.#connection.start();
+  }
+
+  stop(): void {
+    this.outbox.pause();
+    this.#connection.stop();
+    this.#context.platform.clearTimer(this.#syncTimer);
+    this.#watermarks.forget();
+    this.#watched = [];
+  }
+
+  reconnectNow(): void {
+    this.#connection.reconnectNow();
+  }
+
+  watchPresence(userIds: readonly string[]): void {
+    this.#watched = userIds.slice(0, 500);
+    this.#connection.send([{ type: 'PRESENCE_SUBSCRIBE', userIds: this.#watched }]);
+  }
+
+  /** Carries out the effects that need the socket; whether this was one. */
+  perform(effect: Effect): boolean {
+    if (effect.kind === 'tellDelivered') this.#watermarks.tell('MESSAGE_DELIVERED', effect.chatId, effect.seq);
+    else if (effect.kind === 'tellRead') this.#watermarks.tell('MESSAGE_READ', effect.chatId, effect.seq);
+    else if (effect.kind === 'sync') this.#sync();
+    else return false;
+    return true;
+  }
+
+  #followLink(link: Link): void {
+    if (link.phase === 'open') return;
+    this.outbox.pause();
+    this.#context.platform.clearTimer(this.#syncTimer);
+    this.#show(link.phase === 'waiting' ? { ...link } : { phase: link.phase, attempts: link.attempts });
+  }
+
+  #connected(cursor: string, resumed: boolean): void {
+    this.#show({ phase: 'syncing', attempts: 0 });
+    this.#firstCursor = cursor;
+    this.outbox.begin();
+    if (this.#watched.length > 0) this.watchPresence(this.#watched);
+    if (resumed) this.#sync();
+    else this.#context.tasks.ask('chats', () => this.#listChats(cursor));
+    this.#watermarks.repeat();
+  }
+
+  #receive(frames: readonly ServerFrame[]): void {
+    const { store, platform } = this.#context;
+    for (const frame of frames) if (frame.type === 'MESSAGE_ACK') this.outbox.acknowledge(frame);
+    const now = platform.now();
+    store.dispatch(...frames.map((frame) => ({ kind: 'frame', frame, now }) as const));
+    for (const frame of frames) {
+      if (frame.type === 'ERROR' && frame.code === 'CURSOR_EXPIRED') this.#startOver();
+      else if (frame.type === 'ERROR') this.outbox.refuse(frame);
+      else if (frame.type === 'SYNCED' && !frame.more) this.#inStep();
+    }
+    this.outbox.pump();
+  }
+
+  #sync(): void {
+    const { cursor, chats, timelines } = this.#context.store.getState();
+    const from = cursor ?? this.#firstCursor;
+    const held = Object.values(chats)
+      .slice(0, toldChats)
+      .map((chat) => [chat.id, positionOf(chat, timelines[chat.id])] as const);
+    this.#connection.send([{ type: 'SYNC', ...(from !== null && { cursor: from }), chats: Object.fromEntries(held) }]);
+  }
+
+  #inStep(): void {
+    const { platform, store } = this.#context;
+    if (store.getState().connection.phase !== 'online') this.#show({ phase: 'online', attempts: 0 });
+    platform.clearTimer(this.#syncTimer);
+    this.#syncTimer = platform.setTimer(() => this.#sync(), syncEvery * (0.75 + platform.random() / 2));
+  }
+
+  /** The server does not remember as far back as the cursor: all chats are compared with its list. */
+  #startOver(): void {
+    this.#context.store.dispatch({ kind: 'cursor', cursor: null });
+    this.#connection.stop();
+    this.#connection.start();
+  }
+
+  /** Loads the list of all chats. `cursor` stands for a time before it. */
+  async #listChats(cursor: string): Promise<void> {
+    const { http, store } = this.#context;
+    const listed: Chat[] = [];
+    let next: ChatList['nextCursor'] = null;
+    for (let page = 0; page < listedPages; page += 1) {
+      const { items, nextCursor }: ChatList = await http.call('listChats', { query: pageAfter(next) });
+      store.dispatch({ kind: 'chatsListed', chats: items });
+      listed.push(...items);
+      next = nextCursor;
+      if (next === null) break;
+    }
+    if (next === null) this.#forgetUnlisted(listed);
+    if (this.#firstCursor !== cursor) return;
+    store.dispatch({ kind: 'cursor', cursor });
+    if (store.getState().connection.phase === 'syncing') this.#inStep();
+  }
+
+  #forgetUnlisted(listed: readonly Chat[]): void {
+    const { store } = this.#context;
+    const there = new Set(listed.map(({ id }) => id));
+    const known = Object.keys(store.getState().chats);
+    // A chat that came while the list was read may lack in it: it is asked for, and forgotten only if it is not there.
+    store.dispatch(...known.filter((id) => !there.has(id)).map((chatId) => ({ kind: 'doubted', chatId }) as const));
+  }
+
+  #show(connection: ConnectionState): void {
+    this.#context.store.dispatch({ kind: 'connection', connection });
+  }
+}
+
+function pageAfter(cursor: ChatList['nextCursor']): { limit: number; cursor?: string } {
+  return { limit: listedAtOnce, ...(cursor !== null && { cursor }) };
+}

@@ -1,0 +1,53 @@
+import type { MessagePage } from '../wire/generated/schema.js';
+import { advance } from './advance.js';
+import { prependPage, replaceByPage, unloadedTimeline } from './apply_to_timeline.js';
+import { withEntry, withoutEntry } from './record.js';
+import type { Emit, SyncState } from './sync_state.js';
+
+/** A page of a chat's messages is being loaded. */
+export function beginPage(state: SyncState, chatId: string): SyncState {
+  const timeline = state.timelines[chatId] ?? unloadedTimeline;
+  return { ...state, timelines: withEntry(state.timelines, chatId, { ...timeline, loading: true }) };
+}
+
+/** A page came: the newest messages, or the ones before those that are there. `limit` is what was asked for. */
+export function takePage(
+  state: SyncState,
+  input: {
+    readonly chatId: string;
+    readonly page: MessagePage;
+    readonly limit: number;
+    readonly place: 'newest' | 'older';
+  },
+  emit: Emit,
+): SyncState {
+  const { chatId, page, limit, place } = input;
+  const known = state.timelines[chatId];
+  const timeline =
+    place === 'older' && known && known.asOfSeq >= 0 ? prependPage(known, page, limit) : replaceByPage(page, limit);
+  const next = {
+    ...state,
+    timelines: withEntry(state.timelines, chatId, timeline),
+    outbox: withoutArrived(state, page),
+  };
+  return advance(next, chatId, [], emit, page.asOfSeq);
+}
+
+/** No page came. */
+export function abandonPage(state: SyncState, chatId: string): SyncState {
+  const timeline = state.timelines[chatId];
+  if (!timeline) return state;
+  const timelines =
+    timeline.asOfSeq < 0
+      ? withoutEntry(state.timelines, chatId)
+      : withEntry(state.timelines, chatId, { ...timeline, loading: false });
+  return { ...state, timelines };
+}
+
+/** A message that the server has is not on its way any more, even if its ACK was lost. */
+function withoutArrived(state: SyncState, page: MessagePage): SyncState['outbox'] {
+  const me = state.account?.user.id;
+  const own = page.items.filter(({ senderId }) => senderId === me).map(({ clientMessageId }) => clientMessageId);
+  const kept = state.outbox.filter(({ clientMessageId }) => !own.includes(clientMessageId));
+  return kept.length === state.outbox.length ? state.outbox : kept;
+}

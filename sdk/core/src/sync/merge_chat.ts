@@ -1,0 +1,93 @@
+import type { Chat, Watermark } from '../wire/generated/schema.js';
+import { advance } from './advance.js';
+import { mergeWatermark } from './apply_to_chat.js';
+import { readChat } from './read_chat.js';
+import { omit, withEntry } from './record.js';
+import type { ChatState } from './state.js';
+import type { Emit, SyncState } from './sync_state.js';
+
+/**
+ * Takes a chat with its details into the state. A snapshot that is older than what was applied gives only the reader's own
+ * fields, unless the participants are not known yet: then it takes the chat's place and the events after it are fetched.
+ */
+export function mergeChat(state: SyncState, loaded: Chat, emit: Emit): SyncState {
+  const known = state.chats[loaded.id];
+  if (known && loaded.lastSeq < known.appliedSeq && known.participants && !known.needsReload) {
+    return storeChat(state, withOwnFields(known, loaded), loaded, emit);
+  }
+  const receipts = known?.receipts && loaded.receipts ? mergeAll(loaded.receipts, known.receipts) : loaded.receipts;
+  const chat: ChatState = {
+    ...loaded,
+    appliedSeq: loaded.lastSeq,
+    lastSeq: Math.max(loaded.lastSeq, known?.lastSeq ?? 0),
+    ...(receipts && { receipts }),
+    ...(known?.draft !== undefined && { draft: known.draft }),
+    ...(!loaded.participants && known?.participants && { participants: known.participants }),
+  };
+  return storeChat(state, chat, known ?? loaded, emit);
+}
+
+/**
+ * Takes a chat of a list, which may lack the details. One that is known is brought up to date through its log; a new one
+ * without participants, where a name depends on them, is loaded.
+ */
+export function mergeListedChat(state: SyncState, listed: Chat, emit: Emit): SyncState {
+  const known = state.chats[listed.id];
+  if (!known) {
+    if (listed.type === 'direct' && !listed.participants) emit({ kind: 'loadChat', chatId: listed.id });
+    return mergeChat(state, listed, emit);
+  }
+  const next = { ...state, chats: withEntry(state.chats, listed.id, withOwnFields(known, listed)) };
+  return mergeMarks(next, listed.id, listed.readSeq, listed.receipts ?? [], listed.lastSeq, emit);
+}
+
+/** What another place tells of a known chat: the reader's position, the others', and how far the log goes. */
+export function mergeMarks(
+  state: SyncState,
+  chatId: string,
+  readSeq: number,
+  receipts: readonly Watermark[],
+  head: number,
+  emit: Emit,
+): SyncState {
+  const chat = state.chats[chatId];
+  if (!chat) return state;
+  const merged = chat.receipts && mergeAll(chat.receipts, receipts);
+  const next = merged && merged !== chat.receipts ? { ...chat, receipts: merged } : chat;
+  const read = readChat({ ...state, chats: withEntry(state.chats, chatId, next) }, chatId, readSeq, emit);
+  if (readSeq < chat.readSeq) emit({ kind: 'tellRead', chatId, seq: chat.readSeq });
+  return advance(read, chatId, [], emit, head);
+}
+
+function storeChat(state: SyncState, chat: ChatState, former: Chat, emit: Emit): SyncState {
+  const stored = { ...state, chats: withEntry(state.chats, chat.id, chat) };
+  const strangers = strangersIn(stored, chat);
+  if (strangers.length > 0) emit({ kind: 'loadUsers', userIds: strangers });
+  const read = readChat(stored, chat.id, former.readSeq, emit);
+  return advance(read, chat.id, [], emit, chat.lastSeq);
+}
+
+function withOwnFields(known: ChatState, loaded: Chat): ChatState {
+  return {
+    ...omit(known, 'mutedUntil'),
+    isMuted: loaded.isMuted,
+    ...(loaded.mutedUntil !== undefined && { mutedUntil: loaded.mutedUntil }),
+    notificationsEnabled: loaded.notificationsEnabled,
+    isPinned: loaded.isPinned,
+    isArchived: loaded.isArchived,
+    markedUnread: loaded.markedUnread,
+  };
+}
+
+function mergeAll(receipts: readonly Watermark[], marks: readonly Watermark[]): readonly Watermark[] {
+  const there = new Set(receipts.map(({ userId }) => userId));
+  return marks.filter(({ userId }) => there.has(userId)).reduce(mergeWatermark, receipts);
+}
+
+/** Whose names a list of chats shows, and are not known. */
+function strangersIn(state: SyncState, chat: ChatState): string[] {
+  const shown = new Set<string>();
+  if (chat.type === 'direct') chat.participants?.forEach(({ userId }) => shown.add(userId));
+  if (chat.lastMessage) shown.add(chat.lastMessage.senderId);
+  return [...shown].filter((userId) => !state.users[userId]);
+}

@@ -1,0 +1,183 @@
+import type { ServerFrame } from '../wire/generated/frames.js';
+import type { Chat, ChatEvent, MessagePage, User } from '../wire/generated/schema.js';
+import { advance, reloadChat } from './advance.js';
+import { addOutgoing, changeOutgoing, discardOutgoing } from './change_outbox.js';
+import { abandonPage, beginPage, takePage } from './load_timeline.js';
+import { mergeChat, mergeListedChat } from './merge_chat.js';
+import { readChat } from './read_chat.js';
+import { receiveAck } from './receive_ack.js';
+import { forgetPresence, mergeUsers, receivePresence } from './receive_presence.js';
+import { receiveReceipt } from './receive_receipt.js';
+import { receiveSynced } from './receive_synced.js';
+import { expireTyping, receiveTyping } from './receive_typing.js';
+import { receiveUserEvent } from './receive_user_event.js';
+import { withEntry } from './record.js';
+import { removeChat } from './remove_chat.js';
+import type { ClientState, ConnectionState, OutgoingMessage } from './state.js';
+import { emptySyncState, type CachedState, type Effect, type Emit, type SyncState } from './sync_state.js';
+
+/** Everything that can happen to a client. Times are in milliseconds since 1970. */
+export type Input =
+  | { readonly kind: 'frame'; readonly frame: ServerFrame; readonly now: number }
+  | { readonly kind: 'restored'; readonly cached: CachedState }
+  | { readonly kind: 'signedIn'; readonly account: NonNullable<ClientState['account']> }
+  | { readonly kind: 'signedOut'; readonly by?: string | undefined }
+  | { readonly kind: 'connection'; readonly connection: ConnectionState }
+  | { readonly kind: 'cursor'; readonly cursor: string | null }
+  | { readonly kind: 'chatLoaded'; readonly chat: Chat }
+  | { readonly kind: 'chatsListed'; readonly chats: readonly Chat[] }
+  | { readonly kind: 'chatGone'; readonly chatId: string }
+  /** Whether the reader is still in a chat is not certain. */
+  | { readonly kind: 'doubted'; readonly chatId: string }
+  | {
+      readonly kind: 'events';
+      readonly chatId: string;
+      readonly events: readonly ChatEvent[];
+      readonly lastSeq: number;
+    }
+  | { readonly kind: 'logTrimmed'; readonly chatId: string }
+  | { readonly kind: 'pageBegun'; readonly chatId: string }
+  | { readonly kind: 'pageFailed'; readonly chatId: string }
+  | {
+      readonly kind: 'pageLoaded';
+      readonly chatId: string;
+      readonly page: MessagePage;
+      readonly limit: number;
+      readonly place: 'newest' | 'older';
+    }
+  | { readonly kind: 'usersLoaded'; readonly users: readonly User[] }
+  | { readonly kind: 'outgoing'; readonly message: OutgoingMessage }
+  | {
+      readonly kind: 'outgoingChanged';
+      readonly clientMessageId: string;
+      readonly change: Pick<OutgoingMessage, 'status' | 'error'>;
+    }
+  | { readonly kind: 'outgoingDiscarded'; readonly clientMessageId: string }
+  | { readonly kind: 'read'; readonly chatId: string; readonly seq: number }
+  | { readonly kind: 'draft'; readonly chatId: string; readonly text: string }
+  | { readonly kind: 'tick'; readonly now: number };
+
+/**
+ * The state after `inputs`, one after the other, and what has to be done then. Pure: no clock, no chance, no input or
+ * output. An input that changes nothing gives the same state back.
+ */
+export function reduce(state: SyncState, inputs: readonly Input[]): { state: SyncState; effects: readonly Effect[] } {
+  const effects: Effect[] = [];
+  const emit: Emit = (effect) => effects.push(effect);
+  return { state: inputs.reduce((current, input) => step(current, input, emit), state), effects };
+}
+
+function step(state: SyncState, input: Input, emit: Emit): SyncState {
+  switch (input.kind) {
+    case 'frame':
+      return receiveFrame(state, input.frame, input.now, emit);
+    case 'events':
+      return advance(state, input.chatId, input.events, emit, input.lastSeq);
+    case 'logTrimmed':
+      return reloadChat(state, input.chatId, emit);
+    case 'chatLoaded':
+      return mergeChat(state, input.chat, emit);
+    case 'chatsListed':
+      return input.chats.reduce((current, chat) => mergeListedChat(current, chat, emit), state);
+    case 'chatGone':
+      return removeChat(state, input.chatId);
+    case 'doubted':
+      emit({ kind: 'loadChat', chatId: input.chatId });
+      return state;
+    case 'pageBegun':
+      return beginPage(state, input.chatId);
+    case 'pageLoaded':
+      return takePage(state, input, emit);
+    case 'pageFailed':
+      return abandonPage(state, input.chatId);
+    case 'usersLoaded':
+      return mergeUsers(state, input.users);
+    case 'read':
+      return readHere(state, input.chatId, input.seq, emit);
+    default:
+      return stepLocally(state, input);
+  }
+}
+
+/** What happens without the server. */
+function stepLocally(state: SyncState, input: Input): SyncState {
+  switch (input.kind) {
+    case 'restored':
+      return { ...state, ...input.cached };
+    case 'signedIn':
+      return mergeUsers({ ...state, account: input.account }, [input.account.user]);
+    case 'signedOut': {
+      const by = input.by !== undefined && { signedOutBy: input.by };
+      return { ...emptySyncState, connection: { phase: 'signedOut', attempts: 0, ...by } };
+    }
+    case 'connection':
+      return changeConnection(state, input.connection);
+    case 'cursor':
+      return { ...state, cursor: input.cursor };
+    case 'outgoing':
+      return addOutgoing(state, input.message);
+    case 'outgoingChanged':
+      return changeOutgoing(state, input.clientMessageId, input.change);
+    case 'outgoingDiscarded':
+      return discardOutgoing(state, input.clientMessageId);
+    case 'draft':
+      return changeDraft(state, input.chatId, input.text);
+    case 'tick':
+      return expireTyping(state, input.now);
+    default:
+      return state;
+  }
+}
+
+function receiveFrame(state: SyncState, frame: ServerFrame, now: number, emit: Emit): SyncState {
+  switch (frame.type) {
+    case 'MESSAGE_RECEIVED':
+    case 'MESSAGE_EDITED':
+    case 'MESSAGE_DELETED':
+    case 'REACTION_CHANGED':
+    case 'CHAT_UPDATED':
+    case 'SKIPPED':
+      return advance(state, frame.chatId, [frame], emit);
+    case 'MESSAGE_ACK':
+      return receiveAck(state, frame, emit);
+    case 'OK':
+      return frame.chatId === undefined ? state : advance(state, frame.chatId, [], emit, frame.seq);
+    case 'SYNCED':
+      return receiveSynced(state, frame, emit);
+    case 'USER_EVENT':
+      return receiveUserEvent(state, frame, emit);
+    case 'RECEIPT':
+      return receiveReceipt(state, frame, emit);
+    case 'TYPING':
+      return receiveTyping(state, frame, now);
+    case 'PRESENCE_BROADCAST':
+      return receivePresence(state, frame, emit);
+    case 'RESYNC':
+      emit({ kind: 'sync' });
+      return state;
+    case 'CONNECTED':
+    case 'PONG':
+    case 'ERROR':
+      return state;
+  }
+}
+
+function readHere(state: SyncState, chatId: string, seq: number, emit: Emit): SyncState {
+  const chat = state.chats[chatId];
+  if (!chat) return state;
+  const reached = Math.min(seq, chat.appliedSeq);
+  if (reached <= chat.readSeq) return state;
+  emit({ kind: 'tellRead', chatId, seq: reached });
+  return readChat(state, chatId, reached, emit);
+}
+
+function changeConnection(state: SyncState, connection: ConnectionState): SyncState {
+  const next = { ...state, connection };
+  return connection.phase === 'online' || connection.phase === 'syncing' ? next : forgetPresence(next);
+}
+
+function changeDraft(state: SyncState, chatId: string, text: string): SyncState {
+  const chat = state.chats[chatId];
+  if (!chat || (chat.draft ?? '') === text) return state;
+  return { ...state, chats: withEntry(state.chats, chatId, { ...chat, draft: text === '' ? undefined : text }) };
+}

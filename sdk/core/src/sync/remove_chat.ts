@@ -1,0 +1,16 @@
+import { withoutEntry } from './record.js';
+import type { SyncState } from './sync_state.js';
+
+/** Forgets all of a chat: the reader is no longer in it. */
+export function removeChat(state: SyncState, chatId: string): SyncState {
+  return {
+    ...state,
+    chats: withoutEntry(state.chats, chatId),
+    timelines: withoutEntry(state.timelines, chatId),
+    logs: withoutEntry(state.logs, chatId),
+    typing: withoutEntry(state.typing, chatId),
+    outbox: state.outbox.some((message) => message.chatId === chatId)
+      ? state.outbox.filter((message) => message.chatId !== chatId)
+      : state.outbox,
+  };
+}

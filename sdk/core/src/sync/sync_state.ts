@@ -1,0 +1,63 @@
+import type { ChatEvent } from '../wire/generated/schema.js';
+import type { ClientState, Presence } from './state.js';
+
+/** Everything that the reducer knows: what is shown, and what it needs to go on. */
+export interface SyncState extends ClientState {
+  /** Where the server's next SYNC begins; null before the first one. */
+  readonly cursor: string | null;
+  /** The last entry seen of the user's own log; 0 before the first one. */
+  readonly userSeq: number;
+  readonly logs: Readonly<Record<string, ChatLog>>;
+  /** Presence of those whose profile is not loaded, too. */
+  readonly presence: Readonly<Record<string, Presence>>;
+}
+
+/** What is known of a chat's log beyond what was applied. */
+export interface ChatLog {
+  /** Events that wait for an earlier one, by seq. */
+  readonly held: readonly ChatEvent[];
+  /** The newest seq known to exist. */
+  readonly head: number;
+}
+
+/** What the reducer wants done. Doing one twice, or late, is harmless. */
+export type Effect =
+  /** Events after `after` are missing. */
+  | { readonly kind: 'fetchEvents'; readonly chatId: string; readonly after: number }
+  | { readonly kind: 'loadChat'; readonly chatId: string }
+  | { readonly kind: 'reloadTimeline'; readonly chatId: string }
+  | { readonly kind: 'loadUsers'; readonly userIds: readonly string[] }
+  | { readonly kind: 'tellDelivered'; readonly chatId: string; readonly seq: number }
+  | { readonly kind: 'tellRead'; readonly chatId: string; readonly seq: number }
+  | { readonly kind: 'sync' };
+
+export type Emit = (effect: Effect) => void;
+
+/** Limits of what is kept; beyond them it is fetched again when it is needed. */
+export const syncLimits = {
+  heldEvents: 256,
+  strangerLogs: 256,
+  timelineMessages: 5000,
+  /** A chat that is further behind is loaded anew instead of being caught up with. */
+  catchUpEvents: 1000,
+  receipts: 50,
+} as const;
+
+export const emptySyncState: SyncState = {
+  account: null,
+  connection: { phase: 'signedOut', attempts: 0 },
+  chats: {},
+  timelines: {},
+  outbox: [],
+  users: {},
+  typing: {},
+  cursor: null,
+  userSeq: 0,
+  logs: {},
+  presence: {},
+};
+
+export const emptyLog: ChatLog = { held: [], head: 0 };
+
+/** The part of a state that a storage keeps. */
+export type CachedState = Pick<SyncState, 'account' | 'chats' | 'timelines' | 'outbox' | 'users' | 'cursor'>;

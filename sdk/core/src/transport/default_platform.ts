@@ -1,0 +1,55 @@
+import type { ExclusiveRun, FetchLike, NetworkHint, Platform, SocketConstructor } from './platform.js';
+
+/** What browsers and Node put into the global scope, as far as it is used here. */
+interface Surroundings {
+  readonly fetch?: FetchLike;
+  readonly WebSocket?: SocketConstructor;
+  readonly navigator?: {
+    readonly onLine?: boolean;
+    readonly locks?: { request<T>(name: string, task: () => Promise<T>): Promise<T> };
+  };
+  readonly setTimeout: (task: () => void, delay: number) => unknown;
+  readonly clearTimeout: (timer: unknown) => void;
+  readonly addEventListener?: (type: string, listener: () => void) => void;
+  readonly removeEventListener?: (type: string, listener: () => void) => void;
+}
+
+/** The platform of the surroundings, with the members of `given` in place of what is found there. */
+export function completePlatform(given: Partial<Platform> = {}): Platform {
+  const around = globalThis as unknown as Surroundings;
+  return {
+    fetch: given.fetch ?? ((url, init) => found(around.fetch, 'fetch')(url, init)),
+    WebSocket: given.WebSocket ?? found(around.WebSocket, 'WebSocket'),
+    now: given.now ?? Date.now,
+    random: given.random ?? Math.random,
+    setTimer: given.setTimer ?? ((task, delay) => around.setTimeout(task, delay)),
+    clearTimer: given.clearTimer ?? ((timer) => around.clearTimeout(timer)),
+    runExclusive: given.runExclusive ?? exclusiveRun(around),
+    network: given.network ?? networkHint(around),
+  };
+}
+
+function found<T>(value: T | undefined, name: string): T {
+  if (value === undefined) throw new TypeError(`There is no ${name} here: give one in the client's platform.`);
+  return value;
+}
+
+/** Over all tabs where the surroundings can do that, else within this client, which renews once at a time anyway. */
+function exclusiveRun(around: Surroundings): ExclusiveRun {
+  const locks = around.navigator?.locks;
+  return locks ? (name, task) => locks.request(name, task) : (_name, task) => task();
+}
+
+function networkHint(around: Surroundings): NetworkHint {
+  return {
+    isOnline: () => around.navigator?.onLine ?? true,
+    onChange: (listener) => {
+      around.addEventListener?.('online', listener);
+      around.addEventListener?.('offline', listener);
+      return () => {
+        around.removeEventListener?.('online', listener);
+        around.removeEventListener?.('offline', listener);
+      };
+    },
+  };
+}

@@ -1,0 +1,113 @@
+#pragma once
+
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "base/ask.h"
+#include "services/chat/commands.h"
+#include "services/chat/context.h"
+#include "services/chat/decide/chat_state.h"
+#include "services/chat/entity/chat_entity.h"
+#include "services/chat/user/user_entity.h"
+
+namespace parley::chat {
+
+/// The chats and users of one reactor, and the door to those of the others: every call is made on this service's reactor, is carried
+/// to the reactor that owns the chat or user, and is answered on this one. Nobody gets a chat, an event or a message here without
+/// naming the user who asks.
+class ChatService final : public UserLogs {
+  public:
+    explicit ChatService(Context context);
+    ~ChatService() override;
+
+    /// The services of all cores, this one included, in order. Before the reactors run.
+    void connect(std::vector<ChatService*> peers) { peers_ = std::move(peers); }
+
+    /// Brings changes that a crash interrupted to their end. Once, before requests are served.
+    Async<Status> recover();
+    /// Writes what is only in memory. On the way down.
+    Async<Status> flush();
+
+    // Messages (the hot path: callbacks)
+    void send_message(SendMessage command, Callback<Result<Sent>> done);
+    void mark(UserId user, ChatId chat, MarkKind kind, Seq seq, Callback<Status> done);
+    Async<Status> typing(UserId user, ChatId chat, Typing state);
+
+    // Reading
+    Async<Result<MessagePage>> messages(UserId user, ChatId chat, MessageQuery query);
+    Async<Result<std::string>> message_json(UserId user, MessageId message);
+    Async<Result<EventPage>> events(UserId user, ChatId chat, Seq after, std::size_t limit);
+    Async<Result<ChatView>> view(UserId user, ChatId chat);
+    Async<Result<ChatListPage>> list(UserId user, ChatFilter filter);
+    Async<Result<std::vector<Participant>>> participants(UserId user, ChatId chat);
+    Async<Result<UserEventPage>> user_events(UserId user, std::uint64_t after, std::size_t limit);
+    /// Whether two users meet in some chat, and so may see each other's presence.
+    Async<bool> share_chat(UserId a, UserId b);
+
+    // Changing
+    /// USER_NOT_FOUND for a participant without account; INVALID_FIELD for numbers of participants that the type does not allow.
+    Async<Result<CreatedChat>> create(UserId by, CreateChat command);
+    Async<Result<ChatView>> update(UserId by, ChatId chat, UpdateChat changes);
+    Async<Result<ChatView>> add_participants(UserId by, ChatId chat, std::vector<UserId> users);
+    Async<Status> remove_participant(UserId by, ChatId chat, UserId user);
+    Async<Result<ChatView>> set_role(UserId by, ChatId chat, UserId user, Role role);
+    Async<Status> dissolve(UserId by, ChatId chat);
+
+    // For the hub of this core
+    Async<Result<JoinedUser>> join_user(UserId user);
+    void leave_user(UserId user);
+    /// In no particular order. Chats that the user is not in are told as such and not listened to.
+    Async<std::vector<JoinedChat>> join_chats(UserId user, std::vector<ChatId> chats);
+    void leave_chat(ChatId chat);
+    /// Events that this core has missed; nobody's rights are asked.
+    Async<Result<EventPage>> pull(ChatId chat, Seq after, std::size_t limit);
+
+    // UserLogs
+    Async<Status> apply_membership(UserId user, ChatId chat, Seq chat_seq, Membership membership) override;
+
+    [[nodiscard]] std::size_t loaded_chats() const noexcept { return chats_.size(); }
+    [[nodiscard]] std::size_t loaded_users() const noexcept { return users_.size(); }
+
+  private:
+    /// Runs `work(owner)` where the shard's owner lives.
+    template <class T, class Work>
+    Async<T> on_owner(ShardId shard, Work work);
+    /// Chats by the core that owns them.
+    [[nodiscard]] std::vector<std::vector<ChatId>> by_core(const std::vector<ChatId>& chats) const;
+
+    ChatEntity& chat_here(ChatId id);
+    UserEntity& user_here(UserId id);
+    Async<std::vector<JoinedChat>> join_chats_here(UserId user, bus::CoreId core, std::vector<ChatId> chats);
+    Async<JoinedChat> join_chat_here(UserId user, bus::CoreId core, ChatId chat);
+    Async<std::vector<ChatView>> views_here(UserId user, std::vector<ChatId> chats);
+    Async<Result<ChatView>> view_here(UserId user, ChatId chat);
+    Async<Status> recover_shard(ShardId shard);
+    Async<Status> recover_chat(ChatId chat);
+    Async<Status> save_marks_of(ChatId chat);
+
+    void arm_chores();
+    void do_chores();
+    void repeat_all_heads();
+
+    Context context_;
+    bus::CoreId core_;
+    std::vector<ChatService*> peers_;
+    std::unordered_map<ChatId, std::unique_ptr<ChatEntity>> chats_;
+    std::unordered_map<UserId, std::unique_ptr<UserEntity>> users_;
+    SteadyTime marks_saved_at_{};
+    TimerId chores_timer_ = TimerId::None;
+    TimerId heads_timer_ = TimerId::None;
+};
+
+template <class T, class Work>
+Async<T> ChatService::on_owner(ShardId shard, Work work) {
+    const std::size_t core = context_.cores.owner(shard);
+    ChatService& owner = *peers_[core];
+    co_return co_await answer<T>([&](auto done) {
+        ask<T>(context_.home, context_.cores.at(core), [&owner, work = std::move(work)]() mutable { return work(owner); },
+               std::move(done));
+    });
+}
+
+}  // namespace parley::chat

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "base/shared_bytes.h"
+#include "model/message.h"
+
+namespace parley::chat {
+
+struct SendMessage {
+    ChatId chat;
+    UserId sender;
+    std::string client_message_id;
+    std::string content;  ///< canonical JSON
+    std::optional<MessageId> reply_to;
+    std::optional<Seq> seen_seq;
+    std::optional<SessionId> origin;  ///< the socket that gets the ACK, and so not the event
+};
+
+/// The place that a message got. The same for every repetition of the send.
+struct Sent {
+    Seq seq = 0;
+    Ordinal ordinal = 0;
+    WallTime timestamp;
+    bool repeated = false;  ///< this send had been made before
+};
+
+struct CreateChat {
+    ChatType type = ChatType::Group;
+    std::vector<UserId> participants;  ///< without the creator
+    std::string name;
+    std::string description;
+    ChatSettings settings;
+};
+
+/// Shared fields of a chat that are to change; needs admin.
+struct UpdateChat {
+    std::optional<std::string> name;
+    std::optional<std::string> description;
+    std::optional<std::string> avatar_url;
+    std::optional<ChatSettings> settings;
+};
+
+struct CreatedChat {
+    ChatView view;
+    bool existed = false;
+};
+
+enum class MarkKind : std::uint8_t { Delivered, Read };
+
+/// Where a page of messages is taken: before, after or around a message; the newest without any.
+struct MessageQuery {
+    enum class Anchor : std::uint8_t { Newest, Before, After, Around };
+    Anchor anchor = Anchor::Newest;
+    Seq seq = 0;
+    std::size_t limit = 50;
+};
+
+struct MessagePage {
+    std::vector<std::string> messages;  ///< JSON of the wire, oldest first
+    Seq as_of = 0;
+    bool more_before = false;
+};
+
+/// Consecutive events of a log, as they are sent.
+struct EventPage {
+    std::vector<SharedBytes> frames;
+    Seq first = 0;  ///< seq of the first frame
+    Seq last_seq = 0;
+    bool complete = true;
+};
+
+/// A chat that a core listens to from now on for a user, and where the user stands in it.
+struct JoinedChat {
+    ChatId chat;
+    bool member = false;
+    Seq last_seq = 0;
+    Watermarks marks;
+    WallTime changed_at;  ///< of the last event, or of the last change of this user's watermarks
+    std::uint64_t participant_count = 0;
+    std::vector<Receipt> receipts;  ///< up to 50 participants
+};
+
+/// A user's chats, and the head of the user's own log.
+struct JoinedUser {
+    std::uint64_t user_seq = 0;
+    std::vector<ChatId> chats;
+};
+
+struct UserEventPage {
+    std::vector<SharedBytes> frames;
+    std::uint64_t last_seq = 0;
+    std::vector<ChatId> removed;  ///< chats that the user has left in these events
+    bool complete = true;
+    bool expired = false;  ///< the log no longer reaches back that far
+};
+
+struct ChatFilter {
+    std::optional<ChatType> type;
+    bool only_unread = false;
+    std::string query;  ///< part of the name, lower-case; empty: all
+    std::size_t limit = 50;
+    std::string cursor;
+};
+
+struct ChatListPage {
+    std::vector<ChatView> chats;
+    std::string next_cursor;  ///< empty: the end
+};
+
+}  // namespace parley::chat

@@ -1,0 +1,120 @@
+#include "services/chat/decide/chat_state.h"
+
+#include <algorithm>
+#include <tuple>
+
+namespace parley::chat {
+
+namespace {
+constexpr std::size_t kParticipantsInDetails = 100;
+}
+
+Member* ChatState::member(UserId user) {
+    const auto found = members.find(user);
+    return found == members.end() ? nullptr : &found->second;
+}
+
+const Member* ChatState::member(UserId user) const {
+    const auto found = members.find(user);
+    return found == members.end() ? nullptr : &found->second;
+}
+
+const TailEvent* ChatState::tail_event(Seq seq) const {
+    if (tail.empty() || seq < tail.front().seq || seq > tail.back().seq) return nullptr;
+    return &tail[seq - tail.front().seq];
+}
+
+void apply_event(ChatState& state, TailEvent event, std::size_t tail_events) {
+    state.last_seq = event.seq;
+    state.last_ordinal = event.ordinal;
+    state.last_timestamp = event.timestamp;
+    if (event.is_message()) {
+        state.last_message = event;
+        if (Member* sender = state.member(event.sender)) {
+            raise_mark(state, *sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);
+            sender->receipt_unsent = false;  // the message itself says it
+        }
+    }
+    state.tail.push_back(std::move(event));
+    while (state.tail.size() > tail_events) state.tail.pop_front();
+}
+
+void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal ordinal) {
+    if (change.created) state.chat = *change.created;
+    if (change.name) state.chat.name = *change.name;
+    if (change.description) state.chat.description = *change.description;
+    if (change.avatar_url) state.chat.avatar_url = *change.avatar_url;
+    if (change.settings) state.chat.settings = *change.settings;
+    for (const Participant& joined : change.joined) {
+        Member& member = state.members[joined.user];
+        if (member.joined_seq == seq) continue;  // taken already: what has been read since stands
+        member = Member{joined.role, joined.joined_at, seq, ordinal, {}, joined.joined_at, true, false};
+        // What was written before somebody came counts as read.
+        member.marks = {seq, seq, ordinal};
+    }
+    for (const Participant& changed : change.roles)
+        if (Member* member = state.member(changed.user)) member->role = changed.role;
+    for (const UserId& user : change.left) state.members.erase(user);
+}
+
+bool raise_mark(ChatState& state, Member& member, MarkKind kind, Seq seq, Ordinal ordinal_at, WallTime now) {
+    seq = std::min(seq, state.last_seq);
+    bool moved = false;
+    if (kind == MarkKind::Read && seq > member.marks.read) {
+        member.marks.read = seq;
+        member.marks.read_ordinal = ordinal_at;
+        moved = true;
+    }
+    if (seq > member.marks.delivered) {
+        member.marks.delivered = seq;
+        moved = true;
+    }
+    if (moved) {
+        member.marks_changed_at = now;
+        member.marks_unsaved = true;
+        member.receipt_unsent = true;
+    }
+    return moved;
+}
+
+std::vector<Receipt> receipts_of(const ChatState& state) {
+    std::vector<Receipt> receipts;
+    receipts.reserve(state.members.size());
+    for (const auto& [user, member] : state.members)
+        receipts.push_back({user, member.marks.delivered, member.marks.read});
+    std::sort(receipts.begin(), receipts.end(), [](const Receipt& a, const Receipt& b) { return a.user < b.user; });
+    return receipts;
+}
+
+std::vector<Participant> participants_of(const ChatState& state) {
+    std::vector<Participant> participants;
+    participants.reserve(state.members.size());
+    for (const auto& [user, member] : state.members) participants.push_back({user, member.role, member.joined_at});
+    std::sort(participants.begin(), participants.end(), [](const Participant& a, const Participant& b) {
+        return std::tie(b.role, a.joined_at, a.user) < std::tie(a.role, b.joined_at, b.user);
+    });
+    return participants;
+}
+
+ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_t receipts_to_all) {
+    ChatView view;
+    view.chat = state.chat;
+    view.participant_count = state.members.size();
+    view.last_seq = state.last_seq;
+    view.last_ordinal = state.last_ordinal;
+    view.last_activity = state.last_timestamp;
+    if (state.last_message) view.last_message = state.last_message->message();
+    if (const Member* member = state.member(user)) {
+        view.role = member->role;
+        view.marks = member->marks;
+    }
+    if (state.members.size() <= receipts_to_all) view.receipts = receipts_of(state);
+    // A small chat's participants are needed to show its name and its people: they come with the list, too.
+    if (detail == Detail::Full || state.members.size() <= 2) {
+        view.participants = participants_of(state);
+        if (view.participants.size() > kParticipantsInDetails) view.participants.resize(kParticipantsInDetails);
+    }
+    return view;
+}
+
+}  // namespace parley::chat

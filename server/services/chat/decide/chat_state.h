@@ -1,0 +1,79 @@
+#pragma once
+
+#include <deque>
+#include <optional>
+#include <unordered_map>
+#include <vector>
+
+#include "base/shared_bytes.h"
+#include "model/message.h"
+#include "services/chat/rows/rows.h"
+
+namespace parley::chat {
+
+/// A participant as the chat knows it.
+struct Member {
+    Role role = Role::Member;
+    WallTime joined_at;
+    Seq joined_seq = 0;
+    Ordinal joined_ordinal = 0;
+    Watermarks marks;
+    WallTime marks_changed_at;
+    bool marks_unsaved = false;
+    bool receipt_unsent = false;
+};
+
+/// One of the newest events, kept in memory.
+struct TailEvent {
+    Seq seq = 0;
+    EventRow::What what = EventRow::What::Message;
+    Ordinal ordinal = 0;
+    WallTime timestamp;
+    UserId sender;  ///< of a message
+    std::size_t message_offset = 0;
+    std::size_t message_length = 0;
+    SharedBytes frame;
+
+    [[nodiscard]] bool is_message() const noexcept { return what == EventRow::What::Message; }
+    [[nodiscard]] std::string_view message() const noexcept {
+        return frame.view().substr(message_offset, message_length);
+    }
+};
+
+/// What is durable of a chat, as values: head of the log, members, watermarks, newest events. Changed only by the functions below,
+/// which do the same when an event has just been committed and when it is found in the log after a restart.
+struct ChatState {
+    Chat chat;
+    Seq last_seq = 0;  ///< 0: the chat does not exist
+    Ordinal last_ordinal = 0;
+    WallTime last_timestamp;
+    std::unordered_map<UserId, Member> members;
+    std::deque<TailEvent> tail;             ///< consecutive, ends at last_seq
+    std::optional<TailEvent> last_message;  ///< may be older than the tail
+    std::uint64_t dedup_from_segment = 0;   ///< first segment whose sends may still be repeated
+
+    [[nodiscard]] bool exists() const noexcept { return last_seq > 0; }
+    [[nodiscard]] Member* member(UserId user);
+    [[nodiscard]] const Member* member(UserId user) const;
+    /// The event at `seq` if it is in the tail.
+    [[nodiscard]] const TailEvent* tail_event(Seq seq) const;
+};
+
+/// Takes the next event of the log (seq = last_seq + 1); keeps at most `tail_events`. One's own sending reads and delivers.
+void apply_event(ChatState& state, TailEvent event, std::size_t tail_events);
+
+/// Takes what a change means for the chat and its members. `seq` and `ordinal` are those of its event.
+void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal ordinal);
+
+/// Moves a watermark up to `seq`, at most to the head; reading delivers. False when nothing moves. `ordinal_at` is the ordinal at the
+/// clamped seq, needed for Read.
+bool raise_mark(ChatState& state, Member& member, MarkKind kind, Seq seq, Ordinal ordinal_at, WallTime now);
+
+enum class Detail : std::uint8_t { Brief, Full };
+
+/// The chat as `user`, who is a member, sees it. Full lists the first 100 participants; receipts come with up to `receipts_to_all`.
+[[nodiscard]] ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_t receipts_to_all);
+[[nodiscard]] std::vector<Receipt> receipts_of(const ChatState& state);
+[[nodiscard]] std::vector<Participant> participants_of(const ChatState& state);
+
+}  // namespace parley::chat

@@ -1,0 +1,195 @@
+#pragma once
+
+#include <deque>
+#include <memory>
+#include <unordered_map>
+#include <vector>
+
+#include "base/async.h"
+#include "base/gather.h"
+#include "bus/bus.h"
+#include "services/chat/decide/chat_state.h"
+#include "services/chat/commands.h"
+#include "services/chat/context.h"
+#include "services/chat/decide/decide_change.h"
+
+namespace parley::chat {
+
+/// One chat: gives seq, keeps membership, log head and watermarks, and tells the cores that listen. Lives on the reactor that owns the
+/// chat's shard, made on first use and evicted when idle: it is a cache of the store, but for typing and for watermarks of the last
+/// second. Each verb has its own source file.
+///
+/// Order: one commit is in flight at a time. Sends that arrive meanwhile wait and form the next one; they are decided against committed
+/// state when their commit is formed. A change of the chat is a commit of its own.
+class ChatEntity {
+  public:
+    ChatEntity(ChatId id, Context& context) : id_(id), context_(context) {}
+    ChatEntity(const ChatEntity&) = delete;
+    ChatEntity& operator=(const ChatEntity&) = delete;
+
+    /// Gives the message its place; answers when it is on stable storage, or with the first place if it had been sent before.
+    /// CHAT_NOT_FOUND to whoever is no member, FORBIDDEN to whoever may not write, MESSAGE_NOT_FOUND for a reply to nothing.
+    void send(SendMessage command, Callback<Result<Sent>> done);
+
+    /// Makes the chat, unless it exists: then says so.
+    Async<Result<CreatedChat>> create(UserId by, CreateChat command);
+    Async<Result<ChatView>> update(UserId by, UpdateChat changes);
+    Async<Result<ChatView>> add(UserId by, std::vector<UserId> users);
+    /// Removing oneself is leaving; an owner who leaves hands over to the longest-serving admin, or member.
+    Async<Status> remove(UserId by, UserId user);
+    Async<Result<ChatView>> set_role(UserId by, UserId user, Role role);
+    /// Removes everybody.
+    Async<Status> dissolve(UserId by);
+
+    Async<Result<ChatView>> view(UserId user, Detail detail);
+    Async<Result<std::vector<Participant>>> participants(UserId user);
+    Async<Result<MessagePage>> messages(UserId user, MessageQuery query);
+    Async<Result<EventPage>> events(UserId user, Seq after, std::size_t limit);
+    /// Events for the hub of a core that missed some; nobody's rights are asked.
+    Async<Result<EventPage>> pull(Seq after, std::size_t limit);
+    Async<Result<std::string>> message_json(UserId user, Seq seq);
+
+    /// Registers `core` as a listener and tells where `user` stands, in one step: what is published later is newer.
+    Async<JoinedChat> join(UserId user, bus::CoreId core);
+    void leave(bus::CoreId core);
+
+    Async<Status> mark(UserId user, MarkKind kind, Seq seq);
+    Async<Status> typing(UserId user, Typing state);
+    Async<bool> has_member(UserId user);
+
+    /// The same without waiting, where everything needed is in memory; nothing when it is not.
+    std::optional<Status> mark_now(UserId user, MarkKind kind, Seq seq);
+
+    /// Writes watermarks that are only in memory; answers when they are durable (or could not be written).
+    Async<Status> save_marks();
+    /// Tells the listeners of the watermarks that have moved.
+    void send_receipts();
+    /// Loads the chat and brings a change that a crash interrupted to its end.
+    Async<Status> recover();
+
+    [[nodiscard]] bool idle() const noexcept;
+    [[nodiscard]] Seq last_seq() const noexcept { return state_.last_seq; }
+    [[nodiscard]] const std::vector<bus::CoreId>& listeners() const noexcept { return listeners_; }
+
+  private:
+    enum class Phase : std::uint8_t { Cold, Loading, Ready };
+
+    struct WaitingSend {
+        SendMessage command;
+        Callback<Result<Sent>> done;
+    };
+
+    /// A message of the commit under way, with all who wait for it.
+    struct OpenMessage {
+        SendMessage command;
+        Sent sent;
+        TailEvent event;
+        std::vector<Callback<Result<Sent>>> waiting;
+    };
+    using OpenCommit = std::vector<OpenMessage>;
+
+    /// What was looked up in the store before a commit is formed: for each send its former place, and whether what it replies to is
+    /// a message.
+    struct LookedUp {
+        std::optional<Sent> former;
+        bool reply_exists = true;
+    };
+
+    /// Decides a change against committed state: what changes, nothing, or an error.
+    using Decide = UniqueFunction<Decision(const ChatState&)>;
+    struct WaitingChange {
+        Decide decide;
+        Callback<Result<Seq>> done;
+    };
+
+    /// Keeps the entity from being evicted while a coroutine works on it.
+    class Pin {
+      public:
+        explicit Pin(ChatEntity& entity) : entity_(entity) { ++entity_.pins_; }
+        Pin(const Pin&) = delete;
+        Pin& operator=(const Pin&) = delete;
+        ~Pin() { --entity_.pins_; }
+
+      private:
+        ChatEntity& entity_;
+    };
+
+    // load_chat.cpp
+    void when_ready(Callback<Status> next);
+    Async<Status> ready();
+    Async<Status> load();
+    void discard();
+    void fail_waiting(const Error& error);
+
+    // commit_sends.cpp
+    void pump();
+    std::vector<WaitingSend> take_sends();
+    void commit(std::vector<WaitingSend> sends, std::vector<LookedUp> looked_up);
+    OpenCommit form_commit(std::vector<WaitingSend> sends, std::vector<LookedUp> looked_up);
+    void on_outcome(OpenCommit open, storage::Outcome outcome);
+    void on_committed(OpenCommit open);
+    void fail_all(OpenCommit open, const Error& error);
+
+    // settle_commit.cpp
+    Async<Unit> on_repeated(OpenCommit open);
+    Async<Unit> on_unknown(OpenCommit open);
+    void answer_former(OpenCommit& open, const std::vector<std::optional<std::string>>& rows);
+    void publish_from(Seq after);
+
+    // decide_send.cpp
+    [[nodiscard]] std::optional<Error> refuse(const SendMessage& command, const LookedUp& looked_up) const;
+    [[nodiscard]] OpenMessage place(SendMessage command, const Sent& sent) const;
+
+    // look_up_sends.cpp
+    [[nodiscard]] bool needs_lookup(const SendMessage& command) const;
+    Async<Unit> look_up_then_commit(std::vector<WaitingSend> sends);
+    Async<Result<LookedUp>> look_up(const SendMessage& command);
+
+    // change_chat.cpp
+    Async<Result<Seq>> submit_change(Decide decide);
+    Async<Result<Seq>> carry_out(Decide decide);
+    Async<storage::Outcome> write_change(const IntentRow& intent, const TailEvent& event);
+    Async<Result<Seq>> settle_change(Seq published);
+    [[nodiscard]] IntentRow intend(ChatChange change) const;
+    [[nodiscard]] TailEvent change_event(const IntentRow& intent) const;
+    Error end_change(Error error);
+
+    // finish_change.cpp
+    Async<Status> finish_change(IntentRow intent);
+    Async<Status> write_members(const ChatChange& change);
+    Async<Status> project(const IntentRow& intent);
+    void finish_later(IntentRow intent, std::chrono::milliseconds delay);
+
+    // publish.cpp
+    void publish(const TailEvent& event, std::optional<SessionId> except, std::vector<UserId> removed);
+    void signal(bus::ChatSignal signal);
+
+    // read_log.cpp
+    Async<Result<std::vector<TailEvent>>> read_forward(Seq after, std::size_t limit);
+    Async<Result<std::vector<TailEvent>>> read_backward(Seq from, std::size_t limit);
+    Async<Result<std::optional<TailEvent>>> read_event(Seq seq);
+    [[nodiscard]] std::uint64_t segment_of(Seq seq) const { return seq / context_.limits.segment_events; }
+
+    // mark_progress.cpp
+    void after_mark();
+
+    // typing.cpp
+    void end_typing(UserId user);
+
+    ChatId id_;
+    Context& context_;
+    Phase phase_ = Phase::Cold;
+    ChatState state_;
+    std::vector<Callback<Status>> waiting_for_load_;
+
+    bool committing_ = false;  ///< a commit of the log is in flight
+    bool changing_ = false;    ///< a change is not yet brought to rows and users
+    std::deque<WaitingSend> sends_;
+    std::deque<WaitingChange> changes_;
+
+    std::vector<bus::CoreId> listeners_;
+    std::unordered_map<UserId, TimerId> typing_;
+    std::size_t pins_ = 0;
+};
+
+}  // namespace parley::chat

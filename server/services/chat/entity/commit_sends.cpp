@@ -1,0 +1,175 @@
+#include <algorithm>
+#include <utility>
+
+#include "services/chat/entity/chat_entity.h"
+
+// How sends become a commit. One is in flight; what arrives meanwhile forms the next one.
+
+namespace parley::chat {
+
+namespace {
+
+/// Room in a batch for the keys, the frame around the content, and the row against duplicates of one message.
+constexpr std::size_t kRowOverhead = 1'024;
+
+std::size_t weight(const SendMessage& command) { return command.content.size() + kRowOverhead; }
+
+}  // namespace
+
+void ChatEntity::send(SendMessage command, Callback<Result<Sent>> done) {
+    if (sends_.size() + waiting_for_load_.size() >= context_.limits.max_waiting_sends) {
+        done(Error{ErrorCode::Overloaded, {}, 0.5});
+        return;
+    }
+    if (phase_ == Phase::Ready) {
+        sends_.push_back({std::move(command), std::move(done)});
+        pump();
+        return;
+    }
+    when_ready([this, command = std::move(command), done = std::move(done)](Status loaded) mutable {
+        if (!loaded) {
+            done(std::move(loaded).error());
+            return;
+        }
+        sends_.push_back({std::move(command), std::move(done)});  // load() pumps when all who waited are served
+    });
+}
+
+void ChatEntity::pump() {
+    if (phase_ != Phase::Ready || committing_) return;
+    if (!changes_.empty() && !changing_) {
+        WaitingChange next = std::move(changes_.front());
+        changes_.pop_front();
+        committing_ = true;
+        changing_ = true;
+        spawn<Result<Seq>>(carry_out(std::move(next.decide)), std::move(next.done));
+        return;
+    }
+    if (sends_.empty()) return;
+    std::vector<WaitingSend> sends = take_sends();
+    for (const WaitingSend& waiting : sends) {
+        if (!needs_lookup(waiting.command)) continue;
+        committing_ = true;
+        spawn<Unit>(look_up_then_commit(std::move(sends)), [](Unit) {});
+        return;
+    }
+    commit(std::move(sends), {});
+}
+
+std::vector<ChatEntity::WaitingSend> ChatEntity::take_sends() {
+    std::vector<WaitingSend> taken;
+    std::size_t bytes = 0;
+    while (!sends_.empty() && taken.size() < context_.limits.max_sends_per_commit) {
+        bytes += weight(sends_.front().command);
+        if (!taken.empty() && bytes > storage::kMaxBatchBytes) break;
+        taken.push_back(std::move(sends_.front()));
+        sends_.pop_front();
+    }
+    return taken;
+}
+
+ChatEntity::OpenCommit ChatEntity::form_commit(std::vector<WaitingSend> sends, std::vector<LookedUp> looked_up) {
+    OpenCommit open;
+    std::unordered_map<std::string, std::size_t> places;
+    looked_up.resize(sends.size());
+    Sent next{state_.last_seq, state_.last_ordinal, state_.last_timestamp, false};
+    for (std::size_t i = 0; i < sends.size(); ++i) {
+        auto& [command, done] = sends[i];
+        if (looked_up[i].former) {
+            done(*looked_up[i].former);
+            continue;
+        }
+        if (auto error = refuse(command, looked_up[i])) {
+            done(std::move(*error));
+            continue;
+        }
+        std::string key = dedup_key(command.sender, command.client_message_id).clustering;
+        if (const auto twin = places.find(key); twin != places.end()) {
+            open[twin->second].waiting.push_back(std::move(done));
+            continue;
+        }
+        const bool next_segment = !open.empty() && segment_of(next.seq + 1) != segment_of(next.seq);
+        if (next_segment) {
+            for (std::size_t rest = sends.size(); rest-- > i;) sends_.push_front(std::move(sends[rest]));
+            break;
+        }
+        next = {next.seq + 1, next.ordinal + 1, std::max(context_.clock.wall(), next.timestamp + std::chrono::milliseconds(1)),
+                false};
+        places.emplace(std::move(key), open.size());
+        open.push_back(place(std::move(command), next));
+        open.back().waiting.push_back(std::move(done));
+    }
+    return open;
+}
+
+void ChatEntity::commit(std::vector<WaitingSend> sends, std::vector<LookedUp> looked_up) {
+    OpenCommit open = form_commit(std::move(sends), std::move(looked_up));
+    if (open.empty()) {
+        committing_ = false;
+        pump();
+        return;
+    }
+    committing_ = true;
+    storage::PartitionBatch batch{log_partition(id_, segment_of(open.front().sent.seq)), {}};
+    batch.writes.reserve(open.size() * 2);
+    for (const OpenMessage& message : open) {
+        const TailEvent& event = message.event;
+        batch.writes.push_back({dedup_key(message.command.sender, message.command.client_message_id), encode(message.sent),
+                                storage::Lifetime::DedupWindow, storage::Condition::Absent});
+        batch.writes.push_back({event_key(event.seq),
+                                encode(EventRow{event.what, event.ordinal, event.timestamp, event.sender.bytes,
+                                                event.message_offset, event.message_length, event.frame.view()}),
+                                storage::Lifetime::Forever, storage::Condition::None});
+    }
+    std::vector<storage::PartitionBatch> batches;
+    batches.push_back(std::move(batch));
+    context_.store.commit_group(shard_of_chat(id_), context_.epoch, std::move(batches), context_.home,
+                                [this, open = std::move(open)](std::vector<storage::Outcome> outcomes) mutable {
+                                    on_outcome(std::move(open), outcomes.front());
+                                });
+}
+
+void ChatEntity::on_outcome(OpenCommit open, storage::Outcome outcome) {
+    using Kind = storage::Outcome::Kind;
+    switch (outcome.kind) {
+        case Kind::Committed:
+            on_committed(std::move(open));
+            break;
+        case Kind::ConditionFailed:
+            spawn<Unit>(on_repeated(std::move(open)), [](Unit) {});
+            return;
+        case Kind::Unknown:
+            spawn<Unit>(on_unknown(std::move(open)), [](Unit) {});
+            return;
+        case Kind::Fenced:
+            fail_all(std::move(open), Error{ErrorCode::Overloaded, {}, 1.0});
+            break;
+        case Kind::Failed:
+            fail_all(std::move(open), Error{ErrorCode::StorageUnavailable, {}, 1.0});
+            break;
+    }
+    committing_ = false;
+    pump();
+}
+
+void ChatEntity::on_committed(OpenCommit open) {
+    for (OpenMessage& message : open) {
+        apply_event(state_, message.event, context_.limits.tail_events);
+        // Whoever sent it twice at once gets one place, told twice.
+        Sent told = message.sent;
+        for (Callback<Result<Sent>>& done : message.waiting) {
+            done(told);
+            told.repeated = true;
+        }
+        publish(message.event, message.command.origin, {});
+        end_typing(message.command.sender);
+    }
+    context_.chores.save_marks(id_);
+}
+
+void ChatEntity::fail_all(OpenCommit open, const Error& error) {
+    for (OpenMessage& message : open)
+        for (Callback<Result<Sent>>& done : message.waiting) done(error);
+}
+
+}  // namespace parley::chat

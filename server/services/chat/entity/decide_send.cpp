@@ -1,0 +1,48 @@
+#include <algorithm>
+
+#include "services/chat/entity/chat_entity.h"
+#include "services/chat/decide/permissions.h"
+
+namespace parley::chat {
+
+std::optional<Error> ChatEntity::refuse(const SendMessage& command, const LookedUp& looked_up) const {
+    const Member* sender = state_.member(command.sender);
+    if (!state_.exists() || sender == nullptr) return fail(ErrorCode::ChatNotFound);
+    if (!may(state_.chat.type, sender->role, Act::Write)) return fail(ErrorCode::Forbidden);
+    if (!command.reply_to) return std::nullopt;
+    const TailEvent* origin = state_.tail_event(command.reply_to->seq);
+    const bool is_message = origin != nullptr ? origin->is_message() : looked_up.reply_exists;
+    if (command.reply_to->chat != id_ || command.reply_to->seq > state_.last_seq || !is_message)
+        return fail(ErrorCode::MessageNotFound, "replyTo names no message of this chat.");
+    return std::nullopt;
+}
+
+ChatEntity::OpenMessage ChatEntity::place(SendMessage command, const Sent& sent) const {
+    Message message;
+    message.chat = id_;
+    message.seq = sent.seq;
+    message.ordinal = sent.ordinal;
+    message.sender = command.sender;
+    message.client_message_id = command.client_message_id;
+    message.content = std::move(command.content);
+    message.timestamp = sent.timestamp;
+    message.seen_seq = std::min(command.seen_seq.value_or(0), sent.seq - 1);
+    message.reply_to = command.reply_to;
+    EncodedEvent encoded = context_.encoder.message_received(message);
+    command.content = std::move(message.content);  // kept for the case that the commit has to be formed again
+
+    OpenMessage open;
+    open.event = TailEvent{sent.seq,
+                           EventRow::What::Message,
+                           sent.ordinal,
+                           sent.timestamp,
+                           command.sender,
+                           encoded.message_offset,
+                           encoded.message_length,
+                           SharedBytes(std::move(encoded.frame))};
+    open.command = std::move(command);
+    open.sent = sent;
+    return open;
+}
+
+}  // namespace parley::chat

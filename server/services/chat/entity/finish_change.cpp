@@ -1,0 +1,83 @@
+#include "services/chat/entity/chat_entity.h"
+#include "storage/await.h"
+
+// The second half of a change: from the log to the chat's rows and to the users. Every step may be done again.
+
+namespace parley::chat {
+
+namespace {
+
+constexpr std::size_t kMembersPerBatch = 100;  // two rows each
+
+}  // namespace
+
+Async<Status> ChatEntity::finish_change(IntentRow intent) {
+    Pin pin(*this);
+    Status written = co_await write_members(intent.change);
+    if (!written) co_return written;
+    Status projected = co_await project(intent);
+    if (!projected) co_return projected;
+    storage::PartitionBatch clear{intent_partition(shard_of_chat(id_)), {}};
+    clear.writes.push_back({storage::RowKey{kIntentKind, std::string(id_.raw())}, std::nullopt});
+    const storage::Outcome cleared = co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(clear));
+    if (cleared.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(cleared);
+    co_return done();
+}
+
+void ChatEntity::finish_later(IntentRow intent, std::chrono::milliseconds delay) {
+    context_.timers.after(delay, [this, intent = std::move(intent)]() mutable {
+        const IntentRow again = intent;
+        spawn<Status>(finish_change(std::move(intent)), [this, again](const Status& finished) {
+            if (finished) {
+                changing_ = false;
+                pump();
+            } else {
+                finish_later(again, std::chrono::seconds(1));
+            }
+        });
+    });
+}
+
+Async<Status> ChatEntity::write_members(const ChatChange& change) {
+    std::vector<UserId> users = change.left;
+    for (const Participant& participant : change.joined) users.push_back(participant.user);
+    for (const Participant& participant : change.roles) users.push_back(participant.user);
+
+    storage::PartitionBatch batch{chat_partition(id_), {}};
+    const HeadRow head{state_.chat, segment_of(state_.last_seq)};
+    batch.writes.push_back({storage::RowKey{kHeadKind, {}}, encode(head)});
+    for (std::size_t i = 0; i < users.size() || !batch.writes.empty(); ++i) {
+        if (i < users.size()) {
+            const std::string key(users[i].raw());
+            std::optional<std::string> member_row;
+            std::optional<std::string> marks_row;
+            if (const Member* member = state_.member(users[i])) {
+                member_row =
+                    encode(MemberRow{member->role, member->joined_at, member->joined_seq, member->joined_ordinal});
+                marks_row = encode(MarksRow{member->marks, member->marks_changed_at});
+            }
+            batch.writes.push_back({storage::RowKey{kMemberKind, key}, std::move(member_row)});
+            batch.writes.push_back({storage::RowKey{kMarksKind, key}, std::move(marks_row)});
+        }
+        if (i + 1 < users.size() && batch.writes.size() < kMembersPerBatch * 2) continue;
+        storage::PartitionBatch full{batch.partition, std::exchange(batch.writes, {})};
+        const storage::Outcome outcome =
+            co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(full));
+        if (outcome.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(outcome);
+    }
+    co_return done();
+}
+
+Async<Status> ChatEntity::project(const IntentRow& intent) {
+    std::vector<Async<Status>> works;
+    for (const Participant& joined : intent.change.joined)
+        works.push_back(context_.user_logs->apply_membership(joined.user, id_, intent.seq, Membership::Added));
+    for (const UserId& user : intent.change.left)
+        works.push_back(context_.user_logs->apply_membership(user, id_, intent.seq, Membership::Removed));
+    std::vector<Status> results = co_await gather(std::move(works));
+    for (Status& result : results)
+        if (!result) co_return result;
+    co_return done();
+}
+
+}  // namespace parley::chat

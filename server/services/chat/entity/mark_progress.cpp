@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "services/chat/entity/chat_entity.h"
+#include "storage/await.h"
+
+// Watermarks: how far each member has received and read. They move in memory and are written a little later, many at once.
+
+namespace parley::chat {
+
+std::optional<Status> ChatEntity::mark_now(UserId user, MarkKind kind, Seq seq) {
+    if (phase_ != Phase::Ready) return std::nullopt;
+    Member* member = state_.member(user);
+    if (member == nullptr) return Status(fail(ErrorCode::ChatNotFound));
+    seq = std::min(seq, state_.last_seq);
+    Ordinal ordinal = 0;
+    if (kind == MarkKind::Read && seq > member->marks.read) {
+        const TailEvent* event = state_.tail_event(seq);
+        if (event == nullptr) return std::nullopt;
+        ordinal = event->ordinal;
+    }
+    if (raise_mark(state_, *member, kind, seq, ordinal, context_.clock.wall())) after_mark();
+    return done();
+}
+
+Async<Status> ChatEntity::mark(UserId user, MarkKind kind, Seq seq) {
+    Pin pin(*this);
+    Status loaded = co_await ready();
+    if (!loaded) co_return loaded;
+    if (auto marked = mark_now(user, kind, seq)) co_return std::move(*marked);
+    Result<std::optional<TailEvent>> event = co_await read_event(seq);
+    if (!event) co_return std::move(event).error();
+    Member* member = state_.member(user);
+    if (member == nullptr || !*event) co_return fail(ErrorCode::ChatNotFound);
+    if (raise_mark(state_, *member, kind, seq, (*event)->ordinal, context_.clock.wall())) after_mark();
+    co_return done();
+}
+
+void ChatEntity::after_mark() {
+    context_.chores.save_marks(id_);
+    // Two people see each other's marks at once; in a room of fifty they are gathered for a moment.
+    if (state_.members.size() <= 2)
+        send_receipts();
+    else
+        context_.chores.send_receipts(id_);
+}
+
+void ChatEntity::send_receipts() {
+    const bool to_all = state_.members.size() <= context_.limits.receipts_to_all;
+    for (auto& [user, member] : state_.members) {
+        if (!std::exchange(member.receipt_unsent, false)) continue;
+        const Receipt receipt{user, member.marks.delivered, member.marks.read};
+        bus::ChatSignal news;
+        news.chat = id_;
+        news.frame = SharedBytes(context_.encoder.receipt(id_, receipt, member.marks_changed_at));
+        news.droppable = false;
+        if (!to_all) news.only_user = user;
+        signal(std::move(news));
+    }
+}
+
+Async<Status> ChatEntity::save_marks() {
+    Pin pin(*this);
+    std::vector<UserId> unsaved;
+    for (auto& [user, member] : state_.members)
+        if (std::exchange(member.marks_unsaved, false)) unsaved.push_back(user);
+
+    for (std::size_t start = 0; start < unsaved.size(); start += storage::kMaxBatchRows) {
+        storage::PartitionBatch batch{chat_partition(id_), {}};
+        const std::size_t end = std::min(unsaved.size(), start + storage::kMaxBatchRows);
+        for (std::size_t i = start; i < end; ++i)
+            if (const Member* member = state_.member(unsaved[i]))
+                batch.writes.push_back({storage::RowKey{kMarksKind, std::string(unsaved[i].raw())},
+                                        encode(MarksRow{member->marks, member->marks_changed_at})});
+        if (batch.writes.empty()) continue;
+        const storage::Outcome outcome =
+            co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(batch));
+        if (outcome.kind == storage::Outcome::Kind::Committed) continue;
+        for (std::size_t i = start; i < unsaved.size(); ++i)
+            if (Member* member = state_.member(unsaved[i])) member->marks_unsaved = true;
+        context_.chores.save_marks(id_);
+        co_return storage::error_of(outcome);
+    }
+    co_return done();
+}
+
+}  // namespace parley::chat

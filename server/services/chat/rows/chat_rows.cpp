@@ -1,0 +1,167 @@
+#include <algorithm>
+
+#include "base/coding.h"
+#include "services/chat/rows/rows.h"
+
+// The rows that hold a whole chat: its head, and the intent of a change.
+
+namespace parley::chat {
+
+namespace {
+
+constexpr char kVersion = 1;
+
+template <class T>
+void put_optional(std::string& out, const std::optional<T>& value) {
+    out += static_cast<char>(value ? 1 : 0);
+    if (!value) return;
+    if constexpr (std::is_same_v<T, std::string>)
+        put_string(out, *value);
+    else
+        put_varint(out, static_cast<std::uint64_t>(*value));
+}
+
+std::optional<std::int64_t> get_optional_number(RowReader& reader) {
+    if (reader.byte() == 0) return std::nullopt;
+    return static_cast<std::int64_t>(reader.varint());
+}
+
+std::optional<std::string> get_optional_string(RowReader& reader) {
+    if (reader.byte() == 0) return std::nullopt;
+    return std::string(reader.string());
+}
+
+template <class IdType>
+IdType get_id(RowReader& reader) {
+    return id_from_raw<IdType>(reader.raw(16)).value_or(IdType{});
+}
+
+void put_settings(std::string& out, const ChatSettings& settings) {
+    out += static_cast<char>(settings.encryption_enabled ? 1 : 0);
+    put_optional(out, settings.message_retention_seconds);
+    put_optional(out, settings.disappearing_seconds);
+    put_varint(out, static_cast<std::uint64_t>(settings.slow_mode_seconds));
+    out += static_cast<char>(settings.history_visible);
+}
+
+ChatSettings get_settings(RowReader& reader) {
+    ChatSettings settings;
+    settings.encryption_enabled = reader.byte() != 0;
+    settings.message_retention_seconds = get_optional_number(reader);
+    settings.disappearing_seconds = get_optional_number(reader);
+    settings.slow_mode_seconds = static_cast<std::int64_t>(reader.varint());
+    settings.history_visible = static_cast<HistoryVisible>(reader.byte());
+    return settings;
+}
+
+void put_chat(std::string& out, const Chat& chat) {
+    out += chat.id.raw();
+    out += static_cast<char>(chat.type);
+    put_string(out, chat.name);
+    put_string(out, chat.description);
+    put_string(out, chat.avatar_url);
+    out += chat.created_by.raw();
+    put_varint(out, static_cast<std::uint64_t>(chat.created_at.ms));
+    put_settings(out, chat.settings);
+}
+
+Chat get_chat(RowReader& reader) {
+    Chat chat;
+    chat.id = get_id<ChatId>(reader);
+    chat.type = static_cast<ChatType>(reader.byte());
+    chat.name = reader.string();
+    chat.description = reader.string();
+    chat.avatar_url = reader.string();
+    chat.created_by = get_id<UserId>(reader);
+    chat.created_at.ms = static_cast<std::int64_t>(reader.varint());
+    chat.settings = get_settings(reader);
+    return chat;
+}
+
+void put_participants(std::string& out, const std::vector<Participant>& participants) {
+    put_varint(out, participants.size());
+    for (const Participant& participant : participants) {
+        out += participant.user.raw();
+        out += static_cast<char>(participant.role);
+        put_varint(out, static_cast<std::uint64_t>(participant.joined_at.ms));
+    }
+}
+
+std::vector<Participant> get_participants(RowReader& reader) {
+    std::vector<Participant> participants;
+    for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left) {
+        Participant participant;
+        participant.user = get_id<UserId>(reader);
+        participant.role = static_cast<Role>(reader.byte());
+        participant.joined_at.ms = static_cast<std::int64_t>(reader.varint());
+        participants.push_back(participant);
+    }
+    return participants;
+}
+
+}  // namespace
+
+std::string encode(const HeadRow& row) {
+    std::string out(1, kVersion);
+    put_chat(out, row.chat);
+    put_varint(out, row.segment);
+    return out;
+}
+
+std::optional<HeadRow> decode_head(std::string_view value) {
+    RowReader reader(value);
+    if (reader.byte() != kVersion) return std::nullopt;
+    HeadRow row;
+    row.chat = get_chat(reader);
+    row.segment = reader.varint();
+    if (!reader.ok()) return std::nullopt;
+    return row;
+}
+
+std::string encode(const IntentRow& row) {
+    std::string out(1, kVersion);
+    out.append(reinterpret_cast<const char*>(row.change_id.data()), row.change_id.size());
+    put_varint(out, row.seq);
+    const ChatChange& change = row.change;
+    out += static_cast<char>(change.created ? 1 : 0);
+    if (change.created) put_chat(out, *change.created);
+    put_optional(out, change.name);
+    put_optional(out, change.description);
+    put_optional(out, change.avatar_url);
+    out += static_cast<char>(change.settings ? 1 : 0);
+    if (change.settings) put_settings(out, *change.settings);
+    put_participants(out, change.joined);
+    put_varint(out, change.left.size());
+    for (const UserId& user : change.left) out += user.raw();
+    put_participants(out, change.roles);
+    out += change.by.raw();
+    put_varint(out, change.participant_count);
+    put_varint(out, static_cast<std::uint64_t>(change.timestamp.ms));
+    return out;
+}
+
+std::optional<IntentRow> decode_intent(std::string_view value) {
+    RowReader reader(value);
+    if (reader.byte() != kVersion) return std::nullopt;
+    IntentRow row;
+    const std::string_view id = reader.raw(row.change_id.size());
+    std::copy(id.begin(), id.end(), row.change_id.begin());
+    row.seq = reader.varint();
+    ChatChange& change = row.change;
+    if (reader.byte() != 0) change.created = get_chat(reader);
+    change.name = get_optional_string(reader);
+    change.description = get_optional_string(reader);
+    change.avatar_url = get_optional_string(reader);
+    if (reader.byte() != 0) change.settings = get_settings(reader);
+    change.joined = get_participants(reader);
+    for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left)
+        change.left.push_back(get_id<UserId>(reader));
+    change.roles = get_participants(reader);
+    change.by = get_id<UserId>(reader);
+    change.participant_count = reader.varint();
+    change.timestamp.ms = static_cast<std::int64_t>(reader.varint());
+    if (!reader.ok()) return std::nullopt;
+    return row;
+}
+
+}  // namespace parley::chat

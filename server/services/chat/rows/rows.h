@@ -1,0 +1,104 @@
+#pragma once
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "model/message.h"
+#include "services/chat/commands.h"
+#include "storage/store.h"
+
+namespace parley::chat {
+
+// The rows of a chat and how their values are written. Every value begins with a version byte; numbers are varints, strings have
+// their length before them (base/coding.h).
+
+[[nodiscard]] storage::Partition chat_partition(ChatId chat);
+/// `segment` = seq / segment_events: a log is cut so that partitions stay bounded.
+[[nodiscard]] storage::Partition log_partition(ChatId chat, std::uint64_t segment);
+[[nodiscard]] storage::Partition user_log_partition(UserId user);
+[[nodiscard]] storage::Partition intent_partition(ShardId shard);
+[[nodiscard]] ShardId shard_of_chat(ChatId chat);
+[[nodiscard]] ShardId shard_of_user(UserId user);
+
+inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEventKind = 'e', kDedupKind = 'd', kUserChatKind = 'c',
+                      kIntentKind = 'i';
+
+[[nodiscard]] storage::RowKey event_key(Seq seq);
+[[nodiscard]] Seq seq_of(const storage::RowKey& event_key);
+[[nodiscard]] storage::RowKey dedup_key(UserId sender, std::string_view client_message_id);
+
+/// An event of a log. version=1 · what · ordinal · timestamp · sender or change id (16 bytes) · message offset · message length · frame.
+struct EventRow {
+    enum class What : std::uint8_t { Message = 1, Change = 2 };
+    What what = What::Message;
+    Ordinal ordinal = 0;  ///< messages up to and including this event
+    WallTime timestamp;
+    std::array<std::uint8_t, 16> author{};  ///< Message: the sender; Change: the id that its intent carries
+    std::size_t message_offset = 0;
+    std::size_t message_length = 0;
+    std::string_view frame;
+};
+[[nodiscard]] std::string encode(const EventRow& row);
+/// The frame is a view into `value`.
+[[nodiscard]] std::optional<EventRow> decode_event(std::string_view value);
+
+[[nodiscard]] std::string encode(const Sent& sent);
+[[nodiscard]] std::optional<Sent> decode_sent(std::string_view value);
+
+/// The head of a chat: what it is, and where its log is likely to end.
+struct HeadRow {
+    Chat chat;
+    std::uint64_t segment = 0;
+};
+[[nodiscard]] std::string encode(const HeadRow& row);
+[[nodiscard]] std::optional<HeadRow> decode_head(std::string_view value);
+
+struct MemberRow {
+    Role role = Role::Member;
+    WallTime joined_at;
+    Seq joined_seq = 0;
+    Ordinal joined_ordinal = 0;
+};
+[[nodiscard]] std::string encode(const MemberRow& row);
+[[nodiscard]] std::optional<MemberRow> decode_member(std::string_view value);
+
+struct MarksRow {
+    Watermarks marks;
+    WallTime changed_at;
+};
+[[nodiscard]] std::string encode(const MarksRow& row);
+[[nodiscard]] std::optional<MarksRow> decode_marks(std::string_view value);
+
+/// A user's copy of a membership, as of an event of the chat.
+struct UserChatRow {
+    Seq chat_seq = 0;
+    bool member = false;
+};
+[[nodiscard]] std::string encode(const UserChatRow& row);
+[[nodiscard]] std::optional<UserChatRow> decode_user_chat(std::string_view value);
+
+/// How far a user's own log goes.
+[[nodiscard]] std::string encode_user_head(std::uint64_t last_seq);
+[[nodiscard]] std::optional<std::uint64_t> decode_user_head(std::string_view value);
+
+/// An event of a user's own log. The frame is a view into the row.
+struct UserEventRow {
+    ChatId chat;
+    bool member = false;
+    std::string_view frame;
+};
+[[nodiscard]] std::string encode(const UserEventRow& row);
+[[nodiscard]] std::optional<UserEventRow> decode_user_event(std::string_view value);
+
+/// A change that is under way: if the log holds it at `seq` it has happened and is brought to the end, else it never was.
+struct IntentRow {
+    std::array<std::uint8_t, 16> change_id{};
+    Seq seq = 0;
+    ChatChange change;
+};
+[[nodiscard]] std::string encode(const IntentRow& row);
+[[nodiscard]] std::optional<IntentRow> decode_intent(std::string_view value);
+
+}  // namespace parley::chat

@@ -1,0 +1,96 @@
+#include "services/chat/chat_service.h"
+
+namespace parley::chat {
+
+namespace {
+
+constexpr std::size_t kEvictedAtOnce = 64;
+
+/// Makes room when a table has reached its budget: drops some of those entities that nobody uses.
+template <class Table>
+void evict_idle(Table& table, std::size_t budget) {
+    if (table.size() < budget) return;
+    std::size_t evicted = 0;
+    for (auto entry = table.begin(); entry != table.end() && evicted < kEvictedAtOnce;) {
+        if (entry->second->idle()) {
+            entry = table.erase(entry);
+            ++evicted;
+        } else {
+            ++entry;
+        }
+    }
+}
+
+}  // namespace
+
+ChatService::ChatService(Context context)
+    : context_(std::move(context)), core_{static_cast<std::uint16_t>(context_.core)}, peers_{this} {
+    context_.user_logs = this;
+    context_.chores.arm = [this] { arm_chores(); };
+}
+
+ChatService::~ChatService() {
+    context_.timers.cancel(chores_timer_);
+    context_.timers.cancel(heads_timer_);
+}
+
+ChatEntity& ChatService::chat_here(ChatId id) {
+    if (const auto found = chats_.find(id); found != chats_.end()) return *found->second;
+    evict_idle(chats_, context_.limits.max_loaded_chats);
+    return *chats_.emplace(id, std::make_unique<ChatEntity>(id, context_)).first->second;
+}
+
+UserEntity& ChatService::user_here(UserId id) {
+    if (const auto found = users_.find(id); found != users_.end()) return *found->second;
+    evict_idle(users_, context_.limits.max_loaded_users);
+    return *users_.emplace(id, std::make_unique<UserEntity>(id, context_)).first->second;
+}
+
+std::vector<std::vector<ChatId>> ChatService::by_core(const std::vector<ChatId>& chats) const {
+    std::vector<std::vector<ChatId>> groups(context_.cores.count());
+    for (const ChatId& chat : chats) groups[context_.cores.owner(shard_of_chat(chat))].push_back(chat);
+    return groups;
+}
+
+void ChatService::send_message(SendMessage command, Callback<Result<Sent>> done) {
+    const std::size_t core = context_.cores.owner(shard_of_chat(command.chat));
+    if (core == context_.core) {
+        ChatEntity& chat = chat_here(command.chat);
+        chat.send(std::move(command), std::move(done));
+        return;
+    }
+    context_.cores.at(core).post(
+        [owner = peers_[core], home = &context_.home, command = std::move(command), done = std::move(done)]() mutable {
+            ChatEntity& chat = owner->chat_here(command.chat);
+            chat.send(std::move(command), [home, done = std::move(done)](Result<Sent> sent) mutable {
+                home->post([done = std::move(done), sent = std::move(sent)]() mutable { done(std::move(sent)); });
+            });
+        });
+}
+
+void ChatService::mark(UserId user, ChatId chat, MarkKind kind, Seq seq, Callback<Status> done) {
+    const ShardId shard = shard_of_chat(chat);
+    if (context_.cores.owner(shard) == context_.core) {
+        if (auto marked = chat_here(chat).mark_now(user, kind, seq)) {
+            done(std::move(*marked));
+            return;
+        }
+    }
+    spawn<Status>(on_owner<Status>(shard, [=](ChatService& owner) { return owner.chat_here(chat).mark(user, kind, seq); }),
+                  std::move(done));
+}
+
+Async<Status> ChatService::typing(UserId user, ChatId chat, Typing state) {
+    return on_owner<Status>(shard_of_chat(chat),
+                            [=](ChatService& owner) { return owner.chat_here(chat).typing(user, state); });
+}
+
+Async<Status> ChatService::apply_membership(UserId user, ChatId chat, Seq chat_seq, Membership membership) {
+    return on_owner<Status>(shard_of_user(user), [=](ChatService& owner) {
+        return answer<Status>([&owner, user, chat, chat_seq, membership](auto done) {
+            owner.user_here(user).apply_membership(chat, chat_seq, membership, std::move(done));
+        });
+    });
+}
+
+}  // namespace parley::chat

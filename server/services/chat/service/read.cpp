@@ -1,0 +1,123 @@
+#include <algorithm>
+#include <cctype>
+
+#include "base/gather.h"
+#include "services/chat/chat_service.h"
+
+namespace parley::chat {
+
+Async<Result<MessagePage>> ChatService::messages(UserId user, ChatId chat, MessageQuery query) {
+    return on_owner<Result<MessagePage>>(
+        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).messages(user, query); });
+}
+
+Async<Result<std::string>> ChatService::message_json(UserId user, MessageId message) {
+    return on_owner<Result<std::string>>(shard_of_chat(message.chat), [=](ChatService& owner) {
+        return owner.chat_here(message.chat).message_json(user, message.seq);
+    });
+}
+
+Async<Result<EventPage>> ChatService::events(UserId user, ChatId chat, Seq after, std::size_t limit) {
+    return on_owner<Result<EventPage>>(
+        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).events(user, after, limit); });
+}
+
+Async<Result<ChatView>> ChatService::view(UserId user, ChatId chat) {
+    return on_owner<Result<ChatView>>(
+        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).view(user, Detail::Full); });
+}
+
+Async<Result<std::vector<Participant>>> ChatService::participants(UserId user, ChatId chat) {
+    return on_owner<Result<std::vector<Participant>>>(
+        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).participants(user); });
+}
+
+Async<Result<UserEventPage>> ChatService::user_events(UserId user, std::uint64_t after, std::size_t limit) {
+    return on_owner<Result<UserEventPage>>(
+        shard_of_user(user), [=](ChatService& owner) { return owner.user_here(user).events(after, limit); });
+}
+
+Async<bool> ChatService::share_chat(UserId a, UserId b) {
+    const auto chats_of = [](UserId user) {
+        return [user](ChatService& owner) { return owner.user_here(user).chats(); };
+    };
+    Result<std::vector<ChatId>> of_a = co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(a), chats_of(a));
+    Result<std::vector<ChatId>> of_b = co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(b), chats_of(b));
+    if (!of_a || !of_b) co_return false;
+    std::sort(of_a->begin(), of_a->end());
+    co_return std::any_of(of_b->begin(), of_b->end(), [&](const ChatId& chat) {
+        return std::binary_search(of_a->begin(), of_a->end(), chat);
+    });
+}
+
+Async<Result<ChatView>> ChatService::view_here(UserId user, ChatId chat) {
+    co_return co_await chat_here(chat).view(user, Detail::Brief);
+}
+
+Async<std::vector<ChatView>> ChatService::views_here(UserId user, std::vector<ChatId> chats) {
+    std::vector<Async<Result<ChatView>>> works;
+    works.reserve(chats.size());
+    for (const ChatId& chat : chats) works.push_back(view_here(user, chat));
+    std::vector<ChatView> views;
+    for (Result<ChatView>& view : co_await gather(std::move(works)))
+        if (view) views.push_back(std::move(*view));
+    co_return views;
+}
+
+namespace {
+
+bool wanted(const ChatView& view, const ChatFilter& filter) {
+    if (filter.type && view.chat.type != *filter.type) return false;
+    if (filter.only_unread && view.last_ordinal == view.marks.read_ordinal) return false;
+    if (filter.query.empty()) return true;
+    std::string name = view.chat.name;
+    std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
+    return name.find(filter.query) != std::string::npos;
+}
+
+bool newer(const ChatView& a, const ChatView& b) {
+    return std::tie(b.last_activity, b.chat.id) < std::tie(a.last_activity, a.chat.id);
+}
+
+/// `<ms of the last activity>.<chat id>` of the last chat of a page.
+std::string cursor_after(const ChatView& view) { return std::to_string(view.last_activity.ms) + '.' + to_text(view.chat.id); }
+
+}  // namespace
+
+Async<Result<ChatListPage>> ChatService::list(UserId user, ChatFilter filter) {
+    Result<std::vector<ChatId>> chats = co_await on_owner<Result<std::vector<ChatId>>>(
+        shard_of_user(user), [user](ChatService& owner) { return owner.user_here(user).chats(); });
+    if (!chats) co_return std::move(chats).error();
+
+    std::vector<Async<std::vector<ChatView>>> works;
+    for (std::vector<ChatId>& group : by_core(*chats)) {
+        if (group.empty()) continue;
+        const ShardId shard = shard_of_chat(group.front());
+        works.push_back(on_owner<std::vector<ChatView>>(shard, [user, group = std::move(group)](ChatService& owner) mutable {
+            return owner.views_here(user, std::move(group));
+        }));
+    }
+    std::vector<ChatView> all;
+    for (std::vector<ChatView>& part : co_await gather(std::move(works)))
+        for (ChatView& view : part)
+            if (wanted(view, filter)) all.push_back(std::move(view));
+    std::sort(all.begin(), all.end(), newer);
+
+    auto first = all.begin();
+    if (!filter.cursor.empty()) {
+        const std::size_t dot = filter.cursor.find('.');
+        const auto id = dot == std::string::npos ? std::nullopt : parse_id<ChatId>(std::string_view(filter.cursor).substr(dot + 1));
+        if (!id || dot == 0 || dot > 18 || filter.cursor.find_first_not_of("0123456789") != dot)
+            co_return fail(ErrorCode::InvalidField, "cursor is none that this list has given.");
+        ChatView last;
+        last.last_activity.ms = std::stoll(filter.cursor.substr(0, dot));
+        last.chat.id = *id;
+        first = std::upper_bound(all.begin(), all.end(), last, newer);
+    }
+    ChatListPage page;
+    for (; first != all.end() && page.chats.size() < filter.limit; ++first) page.chats.push_back(std::move(*first));
+    if (first != all.end() && !page.chats.empty()) page.next_cursor = cursor_after(page.chats.back());
+    co_return page;
+}
+
+}  // namespace parley::chat

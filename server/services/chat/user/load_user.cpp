@@ -1,0 +1,110 @@
+#include <algorithm>
+
+#include "services/chat/user/user_entity.h"
+#include "storage/await.h"
+
+namespace parley::chat {
+
+void UserEntity::when_ready(Callback<Status> next) {
+    if (loaded_) {
+        next(done());
+        return;
+    }
+    waiting_for_load_.push_back(std::move(next));
+    if (std::exchange(loading_, true)) return;
+    spawn<Status>(load(), [this](Status result) {
+        Pin pin(*this);
+        loading_ = false;
+        loaded_ = result.ok();
+        std::vector<Callback<Status>> waiting;
+        waiting.swap(waiting_for_load_);
+        for (Callback<Status>& next : waiting) next(result);
+        pump();
+    });
+}
+
+Async<Status> UserEntity::ready() {
+    return answer<Status>([this](auto next) { when_ready(std::move(next)); });
+}
+
+Async<Status> UserEntity::load() {
+    Pin pin(*this);
+    const storage::Partition partition = user_log_partition(id_);
+    chats_.clear();
+    last_seq_ = 0;
+    Result<std::optional<std::string>> head =
+        co_await storage::get(context_.store, context_.home, partition, storage::RowKey{kHeadKind, {}});
+    if (!head) co_return std::move(head).error();
+    if (*head) {
+        const auto last_seq = decode_user_head(**head);
+        if (!last_seq) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
+        last_seq_ = *last_seq;
+    }
+    storage::ScanRequest request{partition, kUserChatKind, {}, {}, storage::Direction::Forward, 4'096};
+    for (bool more = true; more;) {
+        Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, request);
+        if (!page) co_return std::move(page).error();
+        for (const storage::Row& row : page->rows) {
+            const auto chat = id_from_raw<ChatId>(row.key.clustering);
+            const auto stored = decode_user_chat(row.value);
+            if (!chat || !stored) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
+            chats_[*chat] = *stored;
+        }
+        more = page->next.has_value();
+        if (more) request.from = *page->next;
+    }
+    co_return done();
+}
+
+std::vector<ChatId> UserEntity::present_chats() const {
+    std::vector<ChatId> present;
+    for (const auto& [chat, row] : chats_)
+        if (row.member) present.push_back(chat);
+    return present;
+}
+
+Async<Result<JoinedUser>> UserEntity::join(bus::CoreId core) {
+    Pin pin(*this);
+    Status loaded = co_await ready();
+    if (!loaded) co_return std::move(loaded).error();
+    if (std::find(listeners_.begin(), listeners_.end(), core) == listeners_.end()) listeners_.push_back(core);
+    co_return JoinedUser{last_seq_, present_chats()};
+}
+
+void UserEntity::leave(bus::CoreId core) { std::erase(listeners_, core); }
+
+Async<Result<std::vector<ChatId>>> UserEntity::chats() {
+    Pin pin(*this);
+    Status loaded = co_await ready();
+    if (!loaded) co_return std::move(loaded).error();
+    co_return present_chats();
+}
+
+Async<Result<UserEventPage>> UserEntity::events(std::uint64_t after, std::size_t limit) {
+    Pin pin(*this);
+    Status loaded = co_await ready();
+    if (!loaded) co_return std::move(loaded).error();
+    UserEventPage page;
+    page.last_seq = last_seq_;
+    if (after >= last_seq_) {
+        page.expired = after > last_seq_;
+        co_return page;
+    }
+    storage::ScanRequest request{user_log_partition(id_), kEventKind, event_key(after + 1).clustering,
+                                 event_key(last_seq_ + 1).clustering, storage::Direction::Forward, limit};
+    Result<storage::ScanPage> rows = co_await storage::scan(context_.store, context_.home, std::move(request));
+    if (!rows) co_return std::move(rows).error();
+    std::uint64_t expected = after + 1;
+    for (const storage::Row& row : rows->rows) {
+        const auto event = decode_user_event(row.value);
+        if (!event || seq_of(row.key) != expected) break;
+        if (!event->member) page.removed.push_back(event->chat);
+        page.frames.emplace_back(std::string(event->frame));
+        ++expected;
+    }
+    page.expired = page.frames.empty();
+    page.complete = expected > last_seq_;
+    co_return page;
+}
+
+}  // namespace parley::chat

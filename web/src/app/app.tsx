@@ -1,0 +1,51 @@
+import { ParleyProvider, useParleyState } from '@parley/react';
+import type { ParleyClient } from '@parley/sdk';
+import { StrictMode, useEffect } from 'react';
+import { AuthScreen } from '../features/auth/auth_screen';
+import { usePreferences } from '../features/settings/preferences';
+import { LanguageProvider, useTranslate } from '../i18n/language_context';
+import { ToastRegion } from '../ui/overlays/toasts';
+import { CrashBoundary } from './crash_boundary';
+import { navigate, useRoute } from './routes';
+import { Shell } from './shell';
+
+/** The whole client over one SDK client. */
+export function App({ client }: { readonly client: ParleyClient }) {
+  const { language, theme, accent } = usePreferences();
+
+  // The document is outside React: style sheets read theme and accent off it.
+  useEffect(() => {
+    const { dataset } = document.documentElement;
+    if (theme === 'system') delete dataset['theme'];
+    else dataset['theme'] = theme;
+    dataset['accent'] = accent;
+  }, [theme, accent]);
+
+  return (
+    <StrictMode>
+      <LanguageProvider language={language}>
+        <CrashBoundary>
+          <ParleyProvider client={client}>
+            <Page />
+            <ToastRegion />
+          </ParleyProvider>
+        </CrashBoundary>
+      </LanguageProvider>
+    </StrictMode>
+  );
+}
+
+function Page() {
+  const translate = useTranslate();
+  const route = useRoute();
+  const signedIn = useParleyState((state) => state.account !== null);
+  const signedOutBy = useParleyState((state) => state.connection.signedOutBy);
+  if (signedIn) return <Shell />;
+  return (
+    <AuthScreen
+      mode={route.name === 'signUp' ? 'signUp' : 'signIn'}
+      onModeChange={(mode) => navigate({ name: mode === 'signUp' ? 'signUp' : 'home' }, 'replace')}
+      notice={signedOutBy === undefined ? undefined : translate('auth.signedOutElsewhere')}
+    />
+  );
+}

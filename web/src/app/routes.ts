@@ -1,0 +1,48 @@
+import { useSyncExternalStore } from 'react';
+
+/** The places of the app, each with an address of its own. */
+export type Route =
+  { readonly name: 'home' } | { readonly name: 'signUp' } | { readonly name: 'chat'; readonly chatId: string };
+
+/** Reads a route off the path of an address; whatever is not known is home. */
+export function parseRoute(path: string): Route {
+  if (path === '/sign-up') return { name: 'signUp' };
+  const chat = /^\/chats\/([^/]+)\/?$/.exec(path);
+  if (chat?.[1] === undefined) return { name: 'home' };
+  try {
+    return { name: 'chat', chatId: decodeURIComponent(chat[1]) };
+  } catch {
+    return { name: 'home' };
+  }
+}
+
+/** The path of a route. */
+export function formatRoute(route: Route): string {
+  if (route.name === 'home') return '/';
+  return route.name === 'signUp' ? '/sign-up' : `/chats/${encodeURIComponent(route.chatId)}`;
+}
+
+const listeners = new Set<() => void>();
+
+/** Goes to a place: a step in the history, or instead of the present one. */
+export function navigate(route: Route, step: 'push' | 'replace' = 'push'): void {
+  const path = formatRoute(route);
+  if (path === location.pathname) return;
+  if (step === 'push') history.pushState(null, '', path);
+  else history.replaceState(null, '', path);
+  for (const listener of listeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener);
+  addEventListener('popstate', listener);
+  return () => {
+    listeners.delete(listener);
+    removeEventListener('popstate', listener);
+  };
+}
+
+/** The present route; renders again when it changes. */
+export function useRoute(): Route {
+  return parseRoute(useSyncExternalStore(subscribe, () => location.pathname));
+}

@@ -1,0 +1,108 @@
+import { useParleyState } from '@parley/react';
+import type { ChatState } from '@parley/sdk';
+import { useMemo, useRef, useState, type RefObject } from 'react';
+import { ChatSidebar } from '../features/chat-list/chat_sidebar';
+import { orderChats } from '../features/chat-list/order_chats';
+import { StatusBar } from '../features/connection/status_bar';
+import { NewChatDialog } from '../features/new-chat/new_chat_dialog';
+import { usePreferences } from '../features/settings/preferences';
+import { SettingsDialog } from '../features/settings/settings_dialog';
+import { ChatPanels } from './chat_panels';
+import { formatRoute, navigate, useRoute } from './routes';
+import styles from './shell.module.css';
+import { useAcquaintances } from './use_acquaintances';
+import { useLayout, type Layout } from './use_layout';
+import { useShortcuts, type Shortcuts } from './use_shortcuts';
+import { useTitle } from './use_title';
+
+const chatHref = (chatId: string) => formatRoute({ name: 'chat', chatId });
+const openChat = (chatId: string) => navigate({ name: 'chat', chatId });
+
+/** The app for somebody who is signed in: the chat list, the open chat, its details, as many as there is room for. */
+export function Shell() {
+  const route = useRoute();
+  const layout = useLayout();
+  const { hidesList, change } = usePreferences();
+  const [dialog, setDialog] = useState<'newChat' | 'settings' | null>(null);
+  const search = useRef<HTMLInputElement>(null);
+  const chatRecord = useParleyState((state) => state.chats);
+  const phase = useParleyState((state) => state.connection.phase);
+  const chats = useMemo(() => orderChats(chatRecord), [chatRecord]);
+  const selectedChatId = route.name === 'chat' ? route.chatId : undefined;
+  const listAside = layout === 'tablet' && hidesList && selectedChatId !== undefined;
+  const listShown = layout === 'phone' ? selectedChatId === undefined : !listAside;
+  useTitle();
+  useAcquaintances();
+
+  useShellShortcuts(layout, chats, selectedChatId, search);
+
+  return (
+    <div className={styles.shell} data-layout={layout}>
+      <StatusBar />
+      <div className={styles.panels}>
+        {listShown && (
+          <div className={styles.list}>
+            <ChatSidebar
+              chats={chats}
+              loading={chats.length === 0 && (phase === 'connecting' || phase === 'syncing')}
+              selectedChatId={selectedChatId}
+              searchRef={search}
+              chatHref={chatHref}
+              onChatSelect={openChat}
+              onChatCreate={() => setDialog('newChat')}
+              onSettings={() => setDialog('settings')}
+              onCollapse={layout === 'tablet' && selectedChatId !== undefined ? () => change({ hidesList: true }) : undefined}
+            />
+          </div>
+        )}
+        {(layout !== 'phone' || selectedChatId !== undefined) && (
+          <ChatPanels
+            chatId={selectedChatId}
+            layout={layout}
+            onBack={layout === 'phone' ? () => navigate({ name: 'home' }) : undefined}
+            onExpand={listAside ? () => change({ hidesList: false }) : undefined}
+            onLeft={() => navigate({ name: 'home' }, 'replace')}
+          />
+        )}
+      </div>
+      {dialog === 'settings' && <SettingsDialog onClose={() => setDialog(null)} />}
+      {dialog === 'newChat' && (
+        <NewChatDialog
+          onClose={() => setDialog(null)}
+          onCreated={(chatId) => {
+            setDialog(null);
+            openChat(chatId);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+/** Keys that work everywhere: search, the chat above and below, and leaving the chat. */
+function useShellShortcuts(
+  layout: Layout,
+  chats: readonly ChatState[],
+  selectedChatId: string | undefined,
+  searchRef: RefObject<HTMLInputElement | null>,
+) {
+  const { change } = usePreferences();
+  const shortcuts = useMemo<Shortcuts>(
+    () => ({
+      onSearch() {
+        if (layout === 'phone') navigate({ name: 'home' });
+        change({ hidesList: false });
+        requestAnimationFrame(() => searchRef.current?.focus());
+      },
+      onStep(direction) {
+        const next = chats[chats.findIndex(({ id }) => id === selectedChatId) + direction];
+        if (next !== undefined) openChat(next.id);
+      },
+      onEscape() {
+        if (selectedChatId !== undefined) navigate({ name: 'home' });
+      },
+    }),
+    [layout, change, chats, selectedChatId, searchRef],
+  );
+  useShortcuts(shortcuts);
+}

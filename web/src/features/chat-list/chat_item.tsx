@@ -1,0 +1,83 @@
+import { IconBellOff, IconPinFilled } from '@tabler/icons-react';
+import type { ChatState } from '@parley/sdk';
+import { memo, type KeyboardEvent, type MouseEvent } from 'react';
+import { useTranslate } from '../../i18n/language_context';
+import { Avatar } from '../../ui/display/avatar';
+import { StatusMark } from '../../ui/display/status_mark';
+import { VisuallyHidden } from '../../ui/display/visually_hidden';
+import styles from './chat_item.module.css';
+import { UnreadBadge } from './unread_badge';
+import { useChatItem, type ChatItemView } from './use_chat_item';
+
+export interface ChatItemProps {
+  readonly chat: ChatState;
+  readonly selected: boolean;
+  readonly href: string;
+  readonly now: Date;
+  readonly onSelect: (chatId: string) => void;
+  readonly onKeyDown: (event: KeyboardEvent<HTMLAnchorElement>) => void;
+}
+
+/** One chat of the list: a link, so that it opens in a tab of its own too. */
+export const ChatItem = memo(function ChatItem({ chat, selected, href, now, onSelect, onKeyDown }: ChatItemProps) {
+  const translate = useTranslate();
+  const view = useChatItem(chat, now);
+  const unread = chat.unreadCount > 0 || chat.markedUnread;
+
+  function open(event: MouseEvent) {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
+    event.preventDefault();
+    onSelect(chat.id);
+  }
+
+  return (
+    <a
+      className={styles.item}
+      href={href}
+      aria-current={selected ? 'page' : undefined}
+      data-unread={unread || undefined}
+      onClick={open}
+      onKeyDown={onKeyDown}
+    >
+      <Avatar
+        id={view.other?.id ?? chat.id}
+        name={view.name}
+        size="large"
+        shape={chat.type === 'direct' ? 'person' : 'group'}
+        imageUrl={chat.avatarUrl ?? view.other?.avatarUrl}
+        presence={view.other?.status}
+      />
+      <span className={styles.lines}>
+        <span className={styles.line}>
+          <bdi className={styles.name}>{view.name}</bdi>
+          {view.other !== undefined && view.other.status !== 'offline' && (
+            <VisuallyHidden>{translate(`presence.${view.other.status}`)}</VisuallyHidden>
+          )}
+          {chat.isMuted && <IconBellOff className={styles.sign} size={14} stroke={1.75} aria-label={translate('chats.muted')} />}
+          {chat.isPinned && <IconPinFilled className={styles.sign} size={14} aria-label={translate('chats.pinned')} />}
+          <span className={styles.gap} />
+          {view.status !== null && <StatusMark status={view.status} label={translate(`status.${view.status}`)} />}
+          {view.time !== null && (
+            <time className={styles.time} dateTime={view.time.iso}>
+              {view.time.text}
+            </time>
+          )}
+        </span>
+        <span className={styles.line}>
+          <Preview preview={view.preview} />
+          <UnreadBadge count={chat.markedUnread ? Math.max(1, chat.unreadCount) : chat.unreadCount} tone={chat.isMuted ? 'muted' : 'loud'} />
+        </span>
+      </span>
+    </a>
+  );
+});
+
+function Preview({ preview }: { readonly preview: ChatItemView['preview'] }) {
+  const translate = useTranslate();
+  return (
+    <span className={styles.preview} data-kind={preview.kind}>
+      {preview.kind === 'draft' && <span className={styles.draft}>{translate('chats.draft')} </span>}
+      <bdi>{preview.text}</bdi>
+    </span>
+  );
+}

@@ -1,0 +1,62 @@
+import { useParleyState } from '@parley/react';
+import { messageStatus, type ChatState, type ClientState, type MessageStatus, type User } from '@parley/sdk';
+import { formatRecent } from '../../i18n/clock_face';
+import { useLanguage } from '../../i18n/language_context';
+import { chatName, otherUserId, personName } from '../../wording/chat_name';
+import { contentText, messagePreview } from '../../wording/message_preview';
+import { typingText } from '../../wording/typing_text';
+
+/** What one row of the chat list says. */
+export interface ChatItemView {
+  readonly name: string;
+  readonly other: User | undefined;
+  readonly time: { readonly text: string; readonly iso: string } | null;
+  readonly preview: { readonly kind: 'typing' | 'draft' | 'message' | 'none'; readonly text: string };
+  readonly status: MessageStatus | null;
+}
+
+/** The newest message that is not acknowledged yet, if it is newer than all confirmed ones. */
+function lastOutgoing(state: ClientState, chatId: string) {
+  return state.outbox.findLast((entry) => entry.chatId === chatId);
+}
+
+/** Reads off the state what the row of a chat shows. */
+export function useChatItem(chat: ChatState, now: Date): ChatItemView {
+  const { language, translate } = useLanguage();
+  const currentUserId = useParleyState((state) => state.account?.user.id ?? '');
+  const users = useParleyState((state) => state.users);
+  const typing = useParleyState((state) => state.typing[chat.id]);
+  const outgoing = useParleyState((state) => lastOutgoing(state, chat.id));
+  const status = useParleyState((state) => {
+    const last = lastOutgoing(state, chat.id) ?? state.chats[chat.id]?.lastMessage;
+    if (last === undefined || ('senderId' in last && (last.senderId !== currentUserId || last.isDeleted))) return null;
+    return messageStatus(state, last);
+  });
+
+  const otherId = otherUserId(chat, currentUserId);
+  const when = outgoing === undefined ? chat.lastMessage?.timestamp : new Date(outgoing.createdAt).toISOString();
+
+  function preview(): ChatItemView['preview'] {
+    const typists = Object.keys(typing ?? {}).filter((id) => id !== currentUserId);
+    if (typists.length > 0) {
+      const names = typists.map((id) => personName(users[id], translate));
+      return { kind: 'typing', text: chat.type === 'direct' ? translate('typing.here') : typingText(names, translate) };
+    }
+    if (chat.draft) return { kind: 'draft', text: chat.draft };
+    if (outgoing !== undefined) return { kind: 'message', text: contentText(outgoing.content, translate) };
+    const last = chat.lastMessage;
+    if (last === undefined) return { kind: 'none', text: translate('chats.noMessages') };
+    const text = messagePreview(last, translate);
+    if (chat.type === 'direct' || last.isDeleted) return { kind: 'message', text };
+    if (last.senderId === currentUserId) return { kind: 'message', text: translate('chats.you', { text }) };
+    return { kind: 'message', text: translate('chats.from', { name: personName(users[last.senderId], translate), text }) };
+  }
+
+  return {
+    name: chatName(chat, users, currentUserId, translate),
+    other: otherId === undefined ? undefined : users[otherId],
+    time: when === undefined ? null : { text: formatRecent(language, translate, new Date(when), now), iso: when },
+    preview: preview(),
+    status,
+  };
+}

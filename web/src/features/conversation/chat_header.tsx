@@ -1,0 +1,54 @@
+import { IconArrowLeft, IconInfoCircle, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useTranslate } from '../../i18n/language_context';
+import { Avatar } from '../../ui/display/avatar';
+import { IconButton } from '../../ui/controls/icon_button';
+import styles from './chat_header.module.css';
+import type { ChatHeading } from './use_chat_heading';
+
+export interface ChatHeaderProps {
+  readonly heading: ChatHeading;
+  /** Leads back to the list where the list is not beside. */
+  readonly onBack?: (() => void) | undefined;
+  /** Brings the list back where it was put away. */
+  readonly onExpand?: (() => void) | undefined;
+  readonly detailsOpen: boolean;
+  readonly onToggleDetails: () => void;
+}
+
+/** Who one is talking to, and whether they are there. */
+export function ChatHeader({ heading, onBack, onExpand, detailsOpen, onToggleDetails }: ChatHeaderProps) {
+  const translate = useTranslate();
+  return (
+    <header className={styles.header}>
+      {onBack !== undefined && (
+        <IconButton label={translate('action.back')} onClick={onBack}>
+          <IconArrowLeft className={styles.arrow} size={20} stroke={1.75} aria-hidden="true" />
+        </IconButton>
+      )}
+      {onExpand !== undefined && (
+        <IconButton label={translate('chats.expand')} onClick={onExpand}>
+          <IconLayoutSidebarLeftExpand size={20} stroke={1.75} aria-hidden="true" />
+        </IconButton>
+      )}
+      <Avatar id={heading.colourId} name={heading.name} shape={heading.shape} imageUrl={heading.imageUrl} presence={heading.presence} />
+      <div className={styles.words}>
+        <h2 className={styles.name}>
+          <bdi>{heading.name}</bdi>
+        </h2>
+        <Line>{heading.line}</Line>
+      </div>
+      <IconButton
+        label={translate(detailsOpen ? 'conversation.hideDetails' : 'conversation.details')}
+        aria-pressed={detailsOpen}
+        onClick={onToggleDetails}
+      >
+        <IconInfoCircle size={20} stroke={1.75} aria-hidden="true" />
+      </IconButton>
+    </header>
+  );
+}
+
+function Line({ children }: { readonly children: ReactNode }) {
+  return children === '' ? null : <p className={styles.line}>{children}</p>;
+}

@@ -1,0 +1,22 @@
+/** Far from zero, so that a chat can grow upwards; the virtual list counts down from here. */
+export const INDEX_ORIGIN = 1_000_000_000;
+
+export interface IndexAnchor {
+  readonly firstItemIndex: number;
+  /** Keys of the rows that were shown with it. */
+  readonly keys: readonly string[];
+}
+
+/**
+ * Moves the index of the first row when rows were put in front of those that were there (or taken away),
+ * so that each row keeps its index and the page stands still. Rows with nothing in common start afresh.
+ */
+export function moveAnchor(anchor: IndexAnchor | null, keys: readonly string[]): IndexAnchor {
+  if (anchor === null) return { firstItemIndex: INDEX_ORIGIN, keys };
+  const places = new Map(keys.map((key, index) => [key, index]));
+  for (const [oldIndex, key] of anchor.keys.entries()) {
+    const newIndex = places.get(key);
+    if (newIndex !== undefined) return { firstItemIndex: anchor.firstItemIndex + oldIndex - newIndex, keys };
+  }
+  return { firstItemIndex: INDEX_ORIGIN, keys };
+}

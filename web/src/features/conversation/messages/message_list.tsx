@@ -1,0 +1,156 @@
+import { useParley, useParleyState } from '@parley/react';
+import type { ChatState } from '@parley/sdk';
+import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
+import { useTranslate } from '../../../i18n/language_context';
+import { EmptyState } from '../../../ui/display/empty_state';
+import { MessageListSkeleton } from '../../../ui/display/skeleton';
+import { useNow } from '../../../ui/hooks/use_now';
+import type { MessageRow as Row } from './build_rows';
+import { JumpToLatest } from './jump_to_latest';
+import styles from './message_list.module.css';
+import { MessageRow } from './message_row';
+import { useReading } from './use_reading';
+import { useRows } from './use_rows';
+
+const MINUTE_MS = 60_000;
+/** How near to the end still counts as being there. */
+const BOTTOM_SLACK_PX = 60;
+
+export interface MessageListProps {
+  readonly chat: ChatState;
+}
+
+/** The messages of a chat. Mount it anew for each chat (`key`). */
+export function MessageList({ chat }: MessageListProps) {
+  const translate = useTranslate();
+  const { rows, firstItemIndex } = useRows(chat);
+  const timelineKnown = useParleyState((state) => state.timelines[chat.id] !== undefined);
+  const reachedStart = useParleyState((state) => state.timelines[chat.id]?.reachedStart ?? false);
+  if (rows.length === 0) {
+    if (!timelineKnown || !reachedStart) return <MessageListSkeleton label={translate('conversation.loading')} />;
+    return <EmptyState title={translate('conversation.empty')} hint={translate('conversation.emptyHint')} />;
+  }
+  return <FilledList chat={chat} rows={rows} firstItemIndex={firstItemIndex} />;
+}
+
+interface FilledListProps {
+  readonly chat: ChatState;
+  readonly rows: readonly Row[];
+  readonly firstItemIndex: number;
+}
+
+interface ListContext {
+  readonly reachedStart: boolean;
+}
+
+function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
+  const translate = useTranslate();
+  const client = useParley();
+  const now = useNow(MINUTE_MS);
+  const list = useRef<VirtuosoHandle>(null);
+  const scroller = useRef<HTMLElement | null>(null);
+  const atBottomNow = useRef(true);
+  const [atBottom, setAtBottom] = useState(true);
+  const reachedStart = useParleyState((state) => state.timelines[chat.id]?.reachedStart ?? false);
+  const noteSight = useReading(chat, scroller, atBottomNow);
+  const [opening] = useState(() => openingPlace(rows));
+  const keepBottom = useKeptBottom(atBottomNow);
+  useOwnMessageInSight(rows, list);
+
+  const noteScroller = useCallback(
+    (element: HTMLElement | Window | null) => {
+      scroller.current = element instanceof HTMLElement ? element : null;
+      keepBottom(scroller.current);
+    },
+    [keepBottom],
+  );
+
+  function noteBottom(value: boolean) {
+    atBottomNow.current = value;
+    setAtBottom(value);
+    noteSight();
+  }
+
+  const context = useMemo<ListContext>(() => ({ reachedStart }), [reachedStart]);
+  return (
+    <div className={styles.frame}>
+      <Virtuoso<Row, ListContext>
+        ref={list}
+        scrollerRef={noteScroller}
+        className={styles.scroller ?? ''}
+        role="log"
+        aria-live="off"
+        aria-label={translate('conversation.messages')}
+        data={rows}
+        context={context}
+        computeItemKey={(_, row) => row.key}
+        firstItemIndex={firstItemIndex}
+        initialTopMostItemIndex={opening}
+        alignToBottom
+        followOutput={(isAtBottom) => (isAtBottom ? 'auto' : false)}
+        atBottomThreshold={BOTTOM_SLACK_PX}
+        atBottomStateChange={noteBottom}
+        startReached={() => void client.loadOlder(chat.id)}
+        increaseViewportBy={{ top: 800, bottom: 400 }}
+        onScroll={noteSight}
+        itemContent={(_, row) => (
+          <MessageRow row={row} shape={chat.type === 'direct' ? 'direct' : 'group'} now={now} />
+        )}
+        components={{ Header: ListStart, Footer: ListEnd }}
+      />
+      {!atBottom && <JumpToLatest count={chat.unreadCount} onJump={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })} />}
+    </div>
+  );
+}
+
+/** Where the list opens: with the unread divider near the top, else at the end. */
+function openingPlace(rows: readonly Row[]) {
+  const unread = rows.findIndex(({ opensUnread }) => opensUnread);
+  return unread > 0 ? ({ index: unread, align: 'start', offset: -BOTTOM_SLACK_PX } as const) : ({ index: rows.length - 1, align: 'end' } as const);
+}
+
+/** What one writes is brought into sight, wherever one was reading. */
+function useOwnMessageInSight(rows: readonly Row[], list: { readonly current: VirtuosoHandle | null }) {
+  const last = rows.at(-1);
+  const lastKey = last?.key;
+  const known = useRef(lastKey);
+  useLayoutEffect(() => {
+    if (known.current === lastKey) return;
+    known.current = lastKey;
+    if (last?.own === true && last.outgoing !== undefined) list.current?.scrollToIndex({ index: 'LAST', align: 'end' });
+  }, [last, lastKey, list]);
+}
+
+/** When the list gets less room (the composer grows, a keyboard opens), the end stays in sight if it was. Returns what to tell the element to. */
+function useKeptBottom(atBottom: { readonly current: boolean }) {
+  const observer = useRef<ResizeObserver | null>(null);
+  return useCallback(
+    (element: HTMLElement | null) => {
+      observer.current?.disconnect();
+      observer.current = null;
+      if (element === null) return;
+      let height = element.clientHeight;
+      observer.current = new ResizeObserver(() => {
+        const shrinks = element.clientHeight < height;
+        height = element.clientHeight;
+        if (shrinks && atBottom.current) element.scrollTop = element.scrollHeight;
+      });
+      observer.current.observe(element);
+    },
+    [atBottom],
+  );
+}
+
+function ListStart({ context }: { readonly context?: ListContext }) {
+  const translate = useTranslate();
+  return (
+    <div className={styles.start}>
+      {context?.reachedStart === true ? translate('conversation.start') : <span role="status">{translate('conversation.loading')}</span>}
+    </div>
+  );
+}
+
+function ListEnd() {
+  return <div className={styles.end} />;
+}

@@ -1,0 +1,102 @@
+import { useParley, useParleyState } from '@parley/react';
+import type { ChatState, UpdateChatRequest } from '@parley/sdk';
+import { useState } from 'react';
+import { formatDate } from '../../i18n/clock_face';
+import { useLanguage, useTranslate } from '../../i18n/language_context';
+import { chatName, otherUserId } from '../../wording/chat_name';
+import { errorText } from '../../wording/error_text';
+import { presenceText } from '../../wording/presence_text';
+import { Avatar } from '../../ui/display/avatar';
+import { Button } from '../../ui/controls/button';
+import { SwitchField } from '../../ui/controls/switch_field';
+import { showToast } from '../../ui/overlays/toasts';
+import { useNow } from '../../ui/hooks/use_now';
+import styles from './chat_details.module.css';
+import { LeaveDialog } from './leave_dialog';
+import { ParticipantList } from './participant_list';
+
+const HALF_MINUTE_MS = 30_000;
+
+export interface ChatDetailsProps {
+  readonly chat: ChatState;
+  readonly onLeft: () => void;
+}
+
+/** What is to be known about a chat: who is in it, and one's own settings of it. */
+export function ChatDetails({ chat, onLeft }: ChatDetailsProps) {
+  const { language, translate } = useLanguage();
+  const now = useNow(HALF_MINUTE_MS);
+  const users = useParleyState((state) => state.users);
+  const currentUserId = useParleyState((state) => state.account?.user.id ?? '');
+  const otherId = otherUserId(chat, currentUserId);
+  const other = otherId === undefined ? undefined : users[otherId];
+  const name = chatName(chat, users, currentUserId, translate);
+  const about = chat.type === 'direct' ? other?.about : chat.description;
+  return (
+    <div className={styles.details}>
+      <div className={styles.head}>
+        <Avatar
+          id={other?.id ?? chat.id}
+          name={name}
+          size="huge"
+          shape={chat.type === 'direct' ? 'person' : 'group'}
+          imageUrl={chat.avatarUrl ?? other?.avatarUrl}
+        />
+        <h3 className={styles.name}>
+          <bdi>{name}</bdi>
+        </h3>
+        <p className={styles.line}>
+          {chat.type === 'direct' ? presenceText(other, language, translate, now) : translate('conversation.participants', { count: chat.participantCount })}
+        </p>
+      </div>
+      <dl className={styles.facts}>
+        {about !== undefined && about !== '' && <Fact label={translate('details.about')} value={about} />}
+        {other !== undefined && <Fact label={translate('details.username')} value={`@${other.username}`} />}
+        {chat.type !== 'direct' && <Fact label={translate('details.created')} value={formatDate(language, new Date(chat.createdAt), now)} />}
+      </dl>
+      <OwnSettings chat={chat} />
+      {chat.type !== 'direct' && <ParticipantList chat={chat} />}
+      {chat.type !== 'direct' && <LeaveButton chat={chat} name={name} onLeft={onLeft} />}
+    </div>
+  );
+}
+
+function Fact({ label, value }: { readonly label: string; readonly value: string }) {
+  return (
+    <div className={styles.fact}>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>
+        <bdi>{value}</bdi>
+      </dd>
+    </div>
+  );
+}
+
+function OwnSettings({ chat }: { readonly chat: ChatState }) {
+  const translate = useTranslate();
+  const client = useParley();
+  function update(changes: UpdateChatRequest) {
+    client.updateChat(chat.id, changes).catch((error: unknown) => {
+      showToast({ tone: 'error', text: errorText(error, translate), retry: () => update(changes) });
+    });
+  }
+  return (
+    <div className={styles.settings}>
+      <SwitchField label={translate('details.mute')} checked={chat.isMuted} onChange={(isMuted) => update({ isMuted })} />
+      <SwitchField label={translate('details.pin')} checked={chat.isPinned} onChange={(isPinned) => update({ isPinned })} />
+    </div>
+  );
+}
+
+function LeaveButton({ chat, name, onLeft }: ChatDetailsProps & { readonly name: string }) {
+  const translate = useTranslate();
+  const [asking, setAsking] = useState(false);
+  return (
+    <div className={styles.foot}>
+      <Button look="danger" onClick={() => setAsking(true)}>
+        {translate('details.leave')}
+      </Button>
+      {asking && <LeaveDialog chatId={chat.id} name={name} onClose={() => setAsking(false)} onLeft={onLeft} />}
+    </div>
+  );
+}

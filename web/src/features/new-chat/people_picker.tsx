@@ -1,0 +1,115 @@
+import { IconCheck, IconX } from '@tabler/icons-react';
+import type { User } from '@parley/sdk';
+import { useState, type KeyboardEvent } from 'react';
+import { useTranslate } from '../../i18n/language_context';
+import { personName } from '../../wording/chat_name';
+import { Avatar } from '../../ui/display/avatar';
+import { SearchField } from '../../ui/controls/search_field';
+import styles from './people_picker.module.css';
+import { usePeopleSearch } from './use_people_search';
+
+export interface PeoplePickerProps {
+  readonly chosen: readonly User[];
+  readonly onChange: (chosen: readonly User[]) => void;
+  /** People who are not offered, such as oneself. */
+  readonly without: readonly string[];
+}
+
+/** Finds people by name and collects those who are chosen. */
+export function PeoplePicker({ chosen, onChange, without }: PeoplePickerProps) {
+  const translate = useTranslate();
+  const [query, setQuery] = useState('');
+  const { people, busy, error } = usePeopleSearch(query);
+  const found = people?.filter(({ id }) => !without.includes(id)) ?? null;
+
+  function toggle(user: User) {
+    const taken = chosen.some(({ id }) => id === user.id);
+    onChange(taken ? chosen.filter(({ id }) => id !== user.id) : [...chosen, user]);
+    if (!taken) setQuery('');
+  }
+
+  function handleKeyDown(event: KeyboardEvent<HTMLInputElement>) {
+    const last = chosen.at(-1);
+    if (event.key === 'Backspace' && query === '' && last !== undefined) toggle(last);
+    const first = found?.[0];
+    if (event.key === 'Enter' && first !== undefined) {
+      event.preventDefault();
+      toggle(first);
+    }
+  }
+
+  return (
+    <div className={styles.picker}>
+      {chosen.length > 0 && <ChosenPeople chosen={chosen} onRemove={toggle} />}
+      <SearchField
+        label={translate('new.find')}
+        placeholder={translate('new.findHint')}
+        clearLabel={translate('chats.clearSearch')}
+        value={query}
+        onChange={setQuery}
+        onKeyDown={handleKeyDown}
+      />
+      <div className={styles.results} aria-busy={busy}>
+        {error !== null && (
+          <p className={styles.note} role="alert">
+            {error}
+          </p>
+        )}
+        {error === null && query.trim() === '' && <p className={styles.note}>{translate(chosen.length > 0 ? 'new.pick' : 'new.start')}</p>}
+        {found?.length === 0 && !busy && query.trim() !== '' && (
+          <p className={styles.note} role="status">
+            {translate('new.nobody', { query: query.trim() })}
+          </p>
+        )}
+        {found !== null && found.length > 0 && query.trim() !== '' && (
+          <ul aria-label={translate('new.results')}>
+            {found.map((user) => (
+              <li key={user.id}>
+                <PersonRow user={user} chosen={chosen.some(({ id }) => id === user.id)} onToggle={toggle} />
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+    </div>
+  );
+}
+
+interface PersonRowProps {
+  readonly user: User;
+  readonly chosen: boolean;
+  readonly onToggle: (user: User) => void;
+}
+
+function PersonRow({ user, chosen, onToggle }: PersonRowProps) {
+  const translate = useTranslate();
+  return (
+    <button type="button" className={styles.person} aria-pressed={chosen} onClick={() => onToggle(user)}>
+      <Avatar id={user.id} name={personName(user, translate)} imageUrl={user.avatarUrl} presence={user.status} />
+      <span className={styles.names}>
+        <bdi className={styles.name}>{personName(user, translate)}</bdi>
+        <bdi className={styles.username}>@{user.username}</bdi>
+      </span>
+      {chosen && <IconCheck className={styles.tick} size={20} stroke={2} aria-hidden="true" />}
+    </button>
+  );
+}
+
+function ChosenPeople({ chosen, onRemove }: { readonly chosen: readonly User[]; readonly onRemove: (user: User) => void }) {
+  const translate = useTranslate();
+  return (
+    <ul className={styles.chosen} aria-label={translate('new.chosen')}>
+      {chosen.map((user) => {
+        const name = personName(user, translate);
+        return (
+          <li key={user.id} className={styles.chip}>
+            <bdi className={styles.chipName}>{name}</bdi>
+            <button type="button" className={styles.chipRemove} aria-label={translate('new.remove', { name })} onClick={() => onRemove(user)}>
+              <IconX size={14} stroke={2} aria-hidden="true" />
+            </button>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

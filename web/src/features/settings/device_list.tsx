@@ -1,0 +1,70 @@
+import { IconLogout } from '@tabler/icons-react';
+import { useParley } from '@parley/react';
+import type { Device } from '@parley/sdk';
+import { formatDate } from '../../i18n/clock_face';
+import { useLanguage, useTranslate } from '../../i18n/language_context';
+import { IconButton } from '../../ui/controls/icon_button';
+import { useNow } from '../../ui/hooks/use_now';
+import { showToast } from '../../ui/overlays/toasts';
+import { errorText } from '../../wording/error_text';
+import styles from './device_list.module.css';
+import { useDevices } from './use_devices';
+
+const MINUTE_MS = 60_000;
+
+/** The devices that are signed in to the account; others than this one can be signed out from here. */
+export function DeviceList() {
+  const translate = useTranslate();
+  const { devices, error, reload } = useDevices();
+  if (error !== null) {
+    return (
+      <p className={styles.note} role="alert">
+        {error}{' '}
+        <button type="button" className={styles.act} onClick={reload}>
+          {translate('action.retry')}
+        </button>
+      </p>
+    );
+  }
+  if (devices === null) return <p className={styles.note}>{translate('settings.devicesLoading')}</p>;
+  return (
+    <ul aria-label={translate('settings.devices')}>
+      {devices.map((device) => (
+        <DeviceRow key={device.deviceId} device={device} onEnded={reload} />
+      ))}
+    </ul>
+  );
+}
+
+function DeviceRow({ device, onEnded }: { readonly device: Device; readonly onEnded: () => void }) {
+  const { language, translate } = useLanguage();
+  const client = useParley();
+  const now = useNow(MINUTE_MS);
+  const name = device.deviceName ?? translate('settings.deviceUnnamed');
+
+  async function end(): Promise<void> {
+    try {
+      await client.revokeSession(device.deviceId);
+      showToast({ tone: 'note', text: translate('settings.signedOut', { name }) });
+      onEnded();
+    } catch (error) {
+      showToast({ tone: 'error', text: errorText(error, translate), retry: () => void end() });
+    }
+  }
+
+  return (
+    <li className={styles.row}>
+      <span className={styles.words}>
+        <bdi className={styles.name}>{name}</bdi>
+        <span className={styles.note}>
+          {device.current ? translate('settings.thisDevice') : formatDate(language, new Date(device.lastSeen ?? device.createdAt), now)}
+        </span>
+      </span>
+      {!device.current && (
+        <IconButton label={translate('settings.signOutDevice', { name })} onClick={() => void end()}>
+          <IconLogout size={18} stroke={1.75} aria-hidden="true" />
+        </IconButton>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,75 @@
+import { createStore, useStore } from 'zustand';
+import { chooseLanguage, LANGUAGES, type Language } from '../../i18n/translate';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+export const ACCENTS = ['teal', 'blue', 'moss', 'ochre', 'rose', 'violet', 'slate'] as const;
+export type Accent = (typeof ACCENTS)[number];
+
+/** How this browser likes its Parley; the same for all accounts in it. */
+export interface Preferences {
+  readonly theme: Theme;
+  readonly accent: Accent;
+  readonly language: Language;
+  /** Whether details stand beside the conversation where there is room for them. */
+  readonly showsDetails: boolean;
+  /** Whether the chat list is put away where it may be. */
+  readonly hidesList: boolean;
+}
+
+interface PreferencesState extends Preferences {
+  /** Changes some of them, at once and for the next time. */
+  readonly change: (changes: Partial<Preferences>) => void;
+}
+
+const KEY = 'parley.preferences';
+
+function oneOf<Value extends string>(values: readonly Value[], candidate: unknown, otherwise: Value): Value {
+  return values.find((value) => value === candidate) ?? otherwise;
+}
+
+/** Reads stored preferences; whatever is missing or not understood takes its default. */
+export function parsePreferences(stored: string | null, languages: readonly string[]): Preferences {
+  let raw: Readonly<Record<string, unknown>> = {};
+  try {
+    const parsed: unknown = JSON.parse(stored ?? '{}');
+    if (typeof parsed === 'object' && parsed !== null) raw = parsed as Record<string, unknown>;
+  } catch {
+    // Not ours, or broken: the defaults.
+  }
+  return {
+    theme: oneOf(THEMES, raw['theme'], 'system'),
+    accent: oneOf(ACCENTS, raw['accent'], 'teal'),
+    language: oneOf(Object.keys(LANGUAGES) as Language[], raw['language'], chooseLanguage(languages)),
+    showsDetails: raw['showsDetails'] !== false,
+    hidesList: raw['hidesList'] === true,
+  };
+}
+
+function readStored(): string | null {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+const preferencesStore = createStore<PreferencesState>((set, get) => ({
+  ...parsePreferences(readStored(), navigator.languages),
+  change(changes) {
+    set(changes);
+    const { theme, accent, language, showsDetails, hidesList } = get();
+    const kept: Preferences = { theme, accent, language, showsDetails, hidesList };
+    try {
+      localStorage.setItem(KEY, JSON.stringify(kept));
+    } catch {
+      // They hold until the page is closed.
+    }
+  },
+}));
+
+/** The preferences, and how to change them. */
+export function usePreferences(): PreferencesState {
+  return useStore(preferencesStore);
+}

@@ -1,0 +1,84 @@
+import { IconLogout } from '@tabler/icons-react';
+import { useParley, useParleyState } from '@parley/react';
+import { useState, type ReactNode } from 'react';
+import { useTranslate } from '../../i18n/language_context';
+import { LANGUAGES, type Language } from '../../i18n/translate';
+import { Avatar } from '../../ui/display/avatar';
+import { Button } from '../../ui/controls/button';
+import { Dialog } from '../../ui/overlays/dialog';
+import { Segmented } from '../../ui/controls/segmented';
+import { AccentPicker } from './accent_picker';
+import { DeviceList } from './device_list';
+import { usePreferences } from './preferences';
+import styles from './settings_dialog.module.css';
+
+/** One's account, and how the client looks. */
+export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+  const translate = useTranslate();
+  const { theme, accent, language, change } = usePreferences();
+  return (
+    <Dialog title={translate('settings.title')} onClose={onClose}>
+      <Account onSignedOut={onClose} />
+      <Part title={translate('settings.theme')}>
+        <Segmented
+          label={translate('settings.theme')}
+          options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: translate(`settings.theme.${value}`) }))}
+          value={theme}
+          onChange={(value) => change({ theme: value })}
+        />
+      </Part>
+      <Part title={translate('settings.accent')}>
+        <AccentPicker value={accent} onChange={(value) => change({ accent: value })} />
+      </Part>
+      <Part title={translate('settings.language')}>
+        <Segmented
+          label={translate('settings.language')}
+          options={(Object.keys(LANGUAGES) as Language[]).map((value) => ({ value, label: LANGUAGES[value] }))}
+          value={language}
+          onChange={(value) => change({ language: value })}
+        />
+      </Part>
+      <Part title={translate('settings.devices')}>
+        <DeviceList />
+      </Part>
+    </Dialog>
+  );
+}
+
+function Part({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  return (
+    <section className={styles.part}>
+      <h3 className={styles.title}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function Account({ onSignedOut }: { readonly onSignedOut: () => void }) {
+  const translate = useTranslate();
+  const client = useParley();
+  const user = useParleyState((state) => state.account?.user);
+  const [busy, setBusy] = useState(false);
+
+  async function signOut(): Promise<void> {
+    setBusy(true);
+    // What is cached here is forgotten whether or not the server could be told.
+    await client.logout().catch(() => undefined);
+    onSignedOut();
+  }
+
+  if (user === undefined) return null;
+  return (
+    <div className={styles.account}>
+      <Avatar id={user.id} name={user.displayName || user.username} size="large" imageUrl={user.avatarUrl} />
+      <div className={styles.names}>
+        <bdi className={styles.name}>{user.displayName || user.username}</bdi>
+        <bdi className={styles.username}>@{user.username}</bdi>
+      </div>
+      <Button busy={busy} onClick={() => void signOut()}>
+        <IconLogout size={18} stroke={1.75} aria-hidden="true" />
+        {translate('settings.signOut')}
+      </Button>
+    </div>
+  );
+}

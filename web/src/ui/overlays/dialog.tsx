@@ -1,0 +1,69 @@
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
+import { useTranslate } from '../../i18n/language_context';
+import { IconButton } from '../controls/icon_button';
+import styles from './dialog.module.css';
+
+export interface DialogProps {
+  readonly title: string;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+  /** Buttons at the foot, which stay in sight while the middle scrolls. */
+  readonly footer?: ReactNode;
+  /** `sheet` lies at the edge of the screen and takes its whole height. */
+  readonly shape?: 'window' | 'sheet';
+}
+
+/** A modal dialog, open while it is mounted. The browser traps the focus and gives it back; Escape and the veil close it. */
+export function Dialog({ title, onClose, children, footer, shape = 'window' }: DialogProps) {
+  const translate = useTranslate();
+  const titleId = useId();
+  const element = useRef<HTMLDialogElement>(null);
+
+  // The dialog element is opened by a call, not by an attribute; only a call makes it modal. It is closed before it
+  // leaves the page, so that the browser gives the focus back.
+  useLayoutEffect(() => {
+    const dialog = element.current;
+    dialog?.showModal();
+    return () => dialog?.close();
+  }, []);
+
+  // A press on the veil arrives at the dialog element itself.
+  useEffect(() => {
+    const dialog = element.current;
+    const closeOnVeil = (event: MouseEvent) => {
+      if (event.target === dialog) onClose();
+    };
+    dialog?.addEventListener('mousedown', closeOnVeil);
+    return () => dialog?.removeEventListener('mousedown', closeOnVeil);
+  }, [onClose]);
+
+  return (
+    <dialog
+      ref={element}
+      className={`${styles.dialog} ${styles[shape]}`}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClose={(event) => {
+        // A second Escape closes the element whatever we say; an element that was opened again meanwhile stays.
+        if (!event.currentTarget.open) onClose();
+      }}
+    >
+      <div className={styles.frame}>
+        <header className={styles.header}>
+          <h2 id={titleId} className={styles.title}>
+            {title}
+          </h2>
+          <IconButton label={translate('action.close')} onClick={onClose}>
+            <IconX size={20} stroke={1.75} aria-hidden="true" />
+          </IconButton>
+        </header>
+        <div className={styles.body}>{children}</div>
+        {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
+      </div>
+    </dialog>
+  );
+}

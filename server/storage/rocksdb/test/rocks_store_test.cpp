@@ -1,6 +1,6 @@
 #include "storage/rocksdb/rocks_store.h"
 
-#include "storage/rocksdb/rocks_world_test.h"
+#include "storage/rocksdb/test/rocks_world.h"
 #include "storage/store_contract_test.h"
 
 namespace parley::storage::contract {

@@ -9,8 +9,9 @@
 
 namespace parley::net {
 
-/// A thread with an event loop; everything that belongs to it happens on it, so that nothing of it needs a lock. Mail posted by other
-/// threads is taken in batches; a timer wheel ticks every 10 ms while it has timers.
+/// A thread with an event loop; everything that belongs to it happens on it, so that nothing of it needs a
+/// lock. Mail posted by other threads is taken in batches; a timer wheel ticks every 10 ms while it has
+/// timers.
 class Reactor : public Executor, public Timers {
   public:
     static std::unique_ptr<Reactor> make(std::uint16_t index);

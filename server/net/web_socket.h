@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -12,12 +13,15 @@ namespace parley::net {
 
 /// Close codes of RFC 6455 that Parley uses; 4000 and up are its own (protocol.md).
 namespace close_code {
-inline constexpr std::uint16_t kNormal = 1000, kGoingAway = 1001, kProtocolError = 1002, kInvalidText = 1007, kTooBig = 1009,
-                               kInternal = 1011, kRestart = 1012;
+inline constexpr std::uint16_t kNormal = 1000, kGoingAway = 1001, kProtocolError = 1002, kUnsupported = 1003,
+                               kInvalidText = 1007, kTooBig = 1009, kInternal = 1011, kRestart = 1012;
 }
 
-/// One connection, for the one who talks on it. Lives on its reactor's thread. What is queued in one loop tick leaves in one system
-/// call; an idle socket holds no buffer.
+/// See WebSocketListener::on_drained().
+inline constexpr std::size_t kLowWater = 64 << 10;
+
+/// One connection, for the one who talks on it. Lives on its reactor's thread. What is queued in one loop
+/// tick leaves in one system call; an idle socket holds no buffer.
 class WebSocket {
   public:
     virtual ~WebSocket() = default;
@@ -36,7 +40,8 @@ class WebSocket {
     virtual void pause_reading() = 0;
     virtual void resume_reading() = 0;
 
-    /// Sends what is queued, then a close frame, and ends the connection 5 s later at the latest. on_closed() follows, once.
+    /// Sends what is queued, then a close frame, and ends the connection 5 s later at the latest. on_closed()
+    /// follows, once.
     virtual void close(std::uint16_t code, std::string_view reason) = 0;
 
     /// The peer's address.
@@ -47,9 +52,10 @@ class WebSocket {
 class WebSocketListener {
   public:
     virtual ~WebSocketListener() = default;
-    /// A whole text message (valid UTF-8, at most the configured frame limit). The view is good until it returns.
+    /// A whole text message (valid UTF-8, at most the configured frame limit). The view is good until it
+    /// returns.
     virtual void on_message(std::string_view text) = 0;
-    /// The queue, which had more than `low_water` bytes (64 KiB), has drained below it.
+    /// The queue, which had more than kLowWater bytes, has at most as many now.
     virtual void on_drained() = 0;
     /// The connection has ended, for whatever reason. The WebSocket is gone when this returns.
     virtual void on_closed() = 0;
@@ -59,8 +65,9 @@ class WebSocketListener {
 class WebSocketHandler {
   public:
     virtual ~WebSocketHandler() = default;
-    /// A valid handshake for `path` was read. Returns the listener of the new connection, owned by net from then on and destroyed
-    /// after on_closed(); nullptr to answer 404. `socket` is good until on_closed() returns.
+    /// A valid handshake for `path` was read. Returns the listener of the new connection, owned by net from
+    /// then on and destroyed after on_closed(); nullptr to answer 404. `socket` is good until on_closed()
+    /// returns.
     virtual std::unique_ptr<WebSocketListener> on_upgrade(const HttpRequest& request, WebSocket& socket) = 0;
     /// The subprotocol to confirm when the client offers it: "parley.v1".
     [[nodiscard]] virtual std::string_view subprotocol() const noexcept = 0;

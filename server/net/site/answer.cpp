@@ -1,0 +1,58 @@
+#include "net/site/content_type.h"
+#include "net/site/site.h"
+
+namespace parley::net {
+namespace {
+
+SharedResponse text_response(int status, std::string_view text) {
+    return {status,
+            {{"Content-Type", "text/plain; charset=utf-8"}, {"Cache-Control", "no-cache"}},
+            SharedBytes(std::string(text))};
+}
+
+}  // namespace
+
+SharedResponse Site::answer(const HttpRequest& request) const {
+    if (request.method != "GET" && request.method != "HEAD") {
+        SharedResponse refused = text_response(405, "Only GET and HEAD are answered here.\n");
+        refused.fields.emplace_back("Allow", "GET, HEAD");
+        return refused;
+    }
+    if (files_.empty()) return text_response(404, "The web client was not built.\n");
+    if (const File* file = find(request)) return serve(*file, request);
+    return text_response(404, "There is nothing at this address.\n");
+}
+
+const Site::File* Site::find(const HttpRequest& request) const {
+    const bool folder = request.path.ends_with('/');
+    auto found = folder ? files_.find(request.path + "index.html") : files_.find(request.path);
+    // Whatever address the web client gave itself brings the client, which then finds its way.
+    if (found == files_.end() && extension(request.path).empty() &&
+        accepts_page(request.header("accept").value_or("")))
+        found = files_.find("/index.html");
+    return found == files_.end() ? nullptr : &found->second;
+}
+
+SharedResponse Site::serve(const File& file, const HttpRequest& request) {
+    const std::string_view accepted = request.header("accept-encoding").value_or("");
+    Coding coding = Coding::Identity;
+    for (const Coding better : {Coding::Gzip, Coding::Brotli})
+        if (file.variants[static_cast<std::size_t>(better)] && accepts_coding(accepted, better))
+            coding = better;
+    const Variant& variant = *file.variants[static_cast<std::size_t>(coding)];
+
+    SharedResponse response;
+    response.fields = {
+        {"ETag", variant.etag}, {"Cache-Control", file.cache_control}, {"Vary", "Accept-Encoding"}};
+    if (names_etag(request.header("if-none-match").value_or(""), variant.etag)) {
+        response.status = 304;
+        return response;
+    }
+    response.fields.emplace_back("Content-Type", file.content_type);
+    if (coding == Coding::Brotli) response.fields.emplace_back("Content-Encoding", "br");
+    if (coding == Coding::Gzip) response.fields.emplace_back("Content-Encoding", "gzip");
+    response.body = variant.body;
+    return response;
+}
+
+}  // namespace parley::net

@@ -2,6 +2,7 @@ import type { ChatEvent } from '../wire/generated/schema.js';
 import { applyToChat } from './apply_to_chat.js';
 import { applyToTimeline } from './apply_to_timeline.js';
 import { withEntry, withoutEntry } from './record.js';
+import { withTypists } from './receive_typing.js';
 import { removeChat } from './remove_chat.js';
 import type { ChatState, OutgoingMessage, Timeline } from './state.js';
 import { emptyLog, syncLimits, type Emit, type SyncState } from './sync_state.js';
@@ -134,7 +135,7 @@ function withoutAuthors(
   for (const event of events) {
     if (event.type === 'MESSAGE_RECEIVED') there = withoutEntry(there, event.message.senderId);
   }
-  return withEntry(typing, chatId, there);
+  return withTypists(typing, chatId, there);
 }
 
 function tellDelivered(

@@ -10,9 +10,9 @@ export function receiveTyping(state: SyncState, frame: TypingFrame, now: number)
   const { chatId, userId, isTyping } = frame;
   if (userId === state.account?.user.id || !state.chats[chatId]) return state;
   const there = state.typing[chatId] ?? {};
-  if (!isTyping) return withTyping(state, chatId, withoutEntry(there, userId));
+  if (!isTyping) return { ...state, typing: withTypists(state.typing, chatId, withoutEntry(there, userId)) };
   if (Object.keys(there).length >= 50 && there[userId] === undefined) return state;
-  return withTyping(state, chatId, withEntry(there, userId, now + typingLasts));
+  return { ...state, typing: withTypists(state.typing, chatId, withEntry(there, userId, now + typingLasts)) };
 }
 
 /** Ends the typing of all who gave no news for too long. */
@@ -20,7 +20,7 @@ export function expireTyping(state: SyncState, now: number): SyncState {
   return Object.entries(state.typing).reduce((next, [chatId, there]) => {
     const current = Object.entries(there).filter(([, until]) => until > now);
     if (current.length === Object.keys(there).length) return next;
-    return withTyping(next, chatId, Object.fromEntries(current));
+    return { ...next, typing: withTypists(next.typing, chatId, Object.fromEntries(current)) };
   }, state);
 }
 
@@ -30,7 +30,11 @@ export function nextTypingExpiry(state: SyncState): number | null {
   return ends.length === 0 ? null : Math.min(...ends);
 }
 
-function withTyping(state: SyncState, chatId: string, there: Readonly<Record<string, number>>): SyncState {
-  const none = Object.keys(there).length === 0;
-  return { ...state, typing: none ? withoutEntry(state.typing, chatId) : withEntry(state.typing, chatId, there) };
+/** `typing` with those who type in one chat replaced. */
+export function withTypists(
+  typing: SyncState['typing'],
+  chatId: string,
+  there: Readonly<Record<string, number>>,
+): SyncState['typing'] {
+  return Object.keys(there).length === 0 ? withoutEntry(typing, chatId) : withEntry(typing, chatId, there);
 }

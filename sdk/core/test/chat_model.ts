@@ -1,0 +1,175 @@
+import type { Chat, ChatChanges, ChatEvent, Content, Message, MessagePage, Participant } from '../src/index.js';
+
+/** A chat as a server keeps it: the log, and the present state that a fresh snapshot shows. Plain, slow, and obvious. */
+export class ChatModel {
+  readonly log: ChatEvent[] = [];
+  readonly messages: Message[] = [];
+  readonly marks = new Map<string, { delivered: number; read: number }>();
+  participants: Participant[] = [];
+  name: string | undefined;
+
+  readonly id: string;
+  readonly type: Chat['type'];
+  readonly createdBy: string;
+  readonly #mentions = new Map<number, readonly string[]>();
+
+  constructor(id: string, type: Chat['type'], createdBy: string, members: readonly string[]) {
+    this.id = id;
+    this.type = type;
+    this.createdBy = createdBy;
+    this.#change({ created: { type, createdBy, createdAt: timeOf(0) } }, [createdBy, ...members]);
+  }
+
+  get lastSeq(): number {
+    return this.log.length;
+  }
+
+  send(senderId: string, clientMessageId: string, content: Content, replyTo?: string, seenSeq = 0): Message {
+    const known = this.messages.find((one) => one.senderId === senderId && one.clientMessageId === clientMessageId);
+    if (known) return known;
+    const seq = this.lastSeq + 1;
+    const message: Message = {
+      id: `${this.id}.${seq}`,
+      chatId: this.id,
+      seq,
+      ordinal: this.messages.length + 1,
+      senderId,
+      clientMessageId,
+      content,
+      timestamp: timeOf(seq),
+      seenSeq,
+      ...(replyTo !== undefined && { replyTo }),
+      isDeleted: false,
+      reactions: [],
+    };
+    this.messages.push(message);
+    this.#mentions.set(seq, content.mentions ?? []);
+    this.log.push({ type: 'MESSAGE_RECEIVED', chatId: this.id, seq, message });
+    this.read(senderId, seq);
+    return message;
+  }
+
+  edit(at: number, text: string): void {
+    const before = this.messages[at];
+    if (!before || before.isDeleted) return;
+    const seq = this.lastSeq + 1;
+    const message = { ...before, content: { type: 'text' as const, text }, editedAt: timeOf(seq), changedSeq: seq };
+    this.messages[at] = message;
+    this.log.push({ type: 'MESSAGE_EDITED', chatId: this.id, seq, message });
+  }
+
+  remove(at: number): void {
+    const before = this.messages[at];
+    if (!before || before.isDeleted) return;
+    const seq = this.lastSeq + 1;
+    const { editedAt: _editedAt, ...kept } = before;
+    this.messages[at] = { ...kept, content: { type: 'text' }, reactions: [], isDeleted: true, changedSeq: seq };
+    this.log.push({ type: 'MESSAGE_DELETED', chatId: this.id, seq, messageId: before.id, by: before.senderId });
+    // The log's older events no longer carry the text.
+    for (const [place, event] of this.log.entries()) {
+      if (event.type === 'MESSAGE_EDITED' && event.message.id === before.id) {
+        this.log[place] = { type: 'SKIPPED', chatId: this.id, seq: event.seq };
+      }
+    }
+  }
+
+  react(at: number, userId: string, emoji: string): void {
+    const before = this.messages[at];
+    if (!before || before.isDeleted) return;
+    const seq = this.lastSeq + 1;
+    const reactions = [{ emoji, count: 1, userIds: [userId] }];
+    this.messages[at] = { ...before, reactions, changedSeq: seq };
+    this.log.push({ type: 'REACTION_CHANGED', chatId: this.id, seq, messageId: before.id, reactions });
+  }
+
+  rename(name: string): void {
+    this.name = name;
+    this.#change({ name }, []);
+  }
+
+  join(userId: string): void {
+    if (!this.participants.some((one) => one.userId === userId)) this.#change({}, [userId]);
+  }
+
+  leave(userId: string): void {
+    if (!this.participants.some((one) => one.userId === userId)) return;
+    this.participants = this.participants.filter((one) => one.userId !== userId);
+    this.marks.delete(userId);
+    this.#change({ left: [userId] }, []);
+  }
+
+  deliver(userId: string, seq: number): void {
+    const mark = this.marks.get(userId);
+    if (mark) mark.delivered = Math.max(mark.delivered, Math.min(seq, this.lastSeq));
+  }
+
+  read(userId: string, seq: number): void {
+    const mark = this.marks.get(userId);
+    if (!mark) return;
+    mark.read = Math.max(mark.read, Math.min(seq, this.lastSeq));
+    mark.delivered = Math.max(mark.delivered, mark.read);
+  }
+
+  /** The chat as GET /api/chats/:id shows it. */
+  chatFor(userId: string): Chat {
+    const readSeq = this.marks.get(userId)?.read ?? 0;
+    const unread = this.messages.filter(({ seq }) => seq > readSeq);
+    const lastMessage = this.messages.at(-1);
+    return {
+      id: this.id,
+      type: this.type,
+      ...(this.name !== undefined && { name: this.name }),
+      createdBy: this.createdBy,
+      createdAt: timeOf(0),
+      participantCount: this.participants.length,
+      participants: [...this.participants],
+      settings: {
+        encryptionEnabled: false,
+        messageRetentionSeconds: null,
+        disappearingSeconds: null,
+        slowModeSeconds: 0,
+        historyVisible: 'all',
+      },
+      lastSeq: this.lastSeq,
+      ...(lastMessage && { lastMessage }),
+      readSeq,
+      unreadCount: unread.length,
+      mentionCount: unread.filter(({ seq }) => this.#mentions.get(seq)?.includes(userId)).length,
+      markedUnread: false,
+      isMuted: false,
+      notificationsEnabled: true,
+      isPinned: false,
+      isArchived: false,
+      role: this.participants.find((one) => one.userId === userId)?.role ?? 'member',
+      pinnedMessageIds: [],
+      receipts: [...this.marks].map(([id, { delivered, read }]) => ({
+        userId: id,
+        deliveredSeq: delivered,
+        readSeq: read,
+      })),
+    };
+  }
+
+  /** The messages as GET /api/chats/:id/messages shows them. */
+  page(limit: number, before?: string): MessagePage {
+    const end = before === undefined ? this.messages.length : this.messages.findIndex(({ id }) => id === before);
+    return { items: this.messages.slice(Math.max(0, end - limit), end), asOfSeq: this.lastSeq };
+  }
+
+  #change(changes: ChatChanges, joining: readonly string[]): void {
+    const seq = this.lastSeq + 1;
+    const joined = joining.map((userId): Participant => {
+      const role = userId === this.createdBy ? 'owner' : 'member';
+      return { userId, role, joinedAt: timeOf(seq) };
+    });
+    this.participants = [...this.participants, ...joined];
+    for (const { userId } of joined) this.marks.set(userId, { delivered: seq, read: seq });
+    const participantCount = this.participants.length;
+    const all = { ...changes, ...(joined.length > 0 && { joined }), participantCount };
+    this.log.push({ type: 'CHAT_UPDATED', chatId: this.id, seq, changes: all });
+  }
+}
+
+function timeOf(seq: number): string {
+  return new Date(1_700_000_000_000 + seq).toISOString();
+}

@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { MemoryStorage, messageStatus, type ParleyClient } from '../src/index.js';
+import { ContractServer } from './contract_server.js';
+import { makeClient, online, texts, waitFor } from './people.js';
+
+let server: ContractServer;
+const clients: ParleyClient[] = [];
+
+beforeEach(async () => {
+  server = await ContractServer.start();
+});
+afterEach(async () => {
+  await Promise.all(clients.splice(0).map((client) => client.close()));
+  await server.stop();
+});
+
+function client(...parameters: [MemoryStorage?, Parameters<typeof makeClient>[2]?]): ParleyClient {
+  const made = makeClient(server.baseUrl, ...parameters);
+  clients.push(made);
+  return made;
+}
+
+async function signedUp(username: string, storage = new MemoryStorage()): Promise<ParleyClient> {
+  const made = client(storage);
+  await made.open();
+  await made.register({ username, password: 'correct horse' });
+  await waitFor(made, online);
+  return made;
+}
+
+async function twoPeople(): Promise<{ ada: ParleyClient; bob: ParleyClient; chatId: string }> {
+  const ada = await signedUp('ada');
+  const bob = await signedUp('bob');
+  const { id: chatId } = await ada.createChat({ type: 'direct', participantIds: ['u-bob'] });
+  await Promise.all([ada.openTimeline(chatId), waitFor(bob, ({ chats }) => chatId in chats)]);
+  await bob.openTimeline(chatId);
+  return { ada, bob, chatId };
+}
+
+describe('two people', () => {
+  test('write, and see sending, sent, delivered, read, and what is unread', async () => {
+    const { ada, bob, chatId } = await twoPeople();
+    ada.sendMessage(chatId, { type: 'text', text: 'hello' });
+    expect(texts(ada.store.getState(), chatId)).toEqual(['[hello]']);
+    expect(messageStatus(ada.store.getState(), ada.store.getState().outbox[0]!)).toBe('sending');
+
+    const got = await waitFor(bob, (state) => texts(state, chatId).length === 1);
+    expect(got.chats[chatId]?.unreadCount).toBe(1);
+    const delivered = await waitFor(ada, (state) => {
+      const message = state.timelines[chatId]?.messages[0];
+      return message !== undefined && messageStatus(state, message) === 'delivered';
+    });
+    expect(delivered.outbox).toEqual([]);
+
+    bob.markRead(chatId, got.timelines[chatId]!.messages[0]!.seq);
+    expect(bob.store.getState().chats[chatId]?.unreadCount).toBe(0);
+    await waitFor(ada, (state) => messageStatus(state, state.timelines[chatId]!.messages[0]!) === 'read');
+  });
+
+  test('see each other type', async () => {
+    const { ada, bob, chatId } = await twoPeople();
+    ada.startTyping(chatId);
+    ada.startTyping(chatId);
+    await waitFor(bob, ({ typing }) => 'u-ada' in (typing[chatId] ?? {}));
+    ada.sendMessage(chatId, { type: 'text', text: 'done' });
+    await waitFor(bob, ({ typing }) => Object.keys(typing).length === 0);
+    expect(server.received.filter(({ type }) => type === 'TYPING_START')).toHaveLength(1);
+  });
+
+  test('know each other by name, without asking for it', async () => {
+    const { bob } = await twoPeople();
+    const { users } = await waitFor(bob, (state) => 'u-ada' in state.users);
+    expect(users['u-ada']?.displayName).toBe('ada');
+  });
+});
+
+describe('the connection goes', () => {
+  test('and what was written meanwhile is fetched', async () => {
+    const { ada, bob, chatId } = await twoPeople();
+    server.swallow = ({ type }) => type === 'CONNECT';
+    server.cutSockets();
+    await waitFor(bob, (state) => !online(state));
+    const chat = server.chats.get(chatId)!;
+    for (let at = 0; at < 10; at += 1) server.write(chat, 'u-ada', `${at}`);
+    server.swallow = () => false;
+    bob.reconnectNow();
+    const state = await waitFor(bob, (now) => texts(now, chatId).length === 10);
+    expect(texts(state, chatId)).toEqual(['0', '1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    expect(state.chats[chatId]?.unreadCount).toBe(10);
+    await waitFor(ada, (now) => online(now) && texts(now, chatId).length === 10);
+  });
+
+  test('while it is silent, and nobody says so', async () => {
+    server.heartbeatSeconds = 1;
+    const { bob } = await twoPeople();
+    server.swallow = ({ type }) => type === 'PING';
+    await waitFor(bob, (state) => !online(state));
+    server.swallow = () => false;
+    await waitFor(bob, online);
+  });
+
+  test('for a restart, and all come back', async () => {
+    const { ada, bob } = await twoPeople();
+    server.cutSockets(1012);
+    await waitFor(ada, ({ connection }) => connection.phase === 'waiting');
+    await Promise.all([waitFor(ada, online), waitFor(bob, online)]);
+  });
+
+  test('and a watermark that the server lost is told again', async () => {
+    const { ada, bob, chatId } = await twoPeople();
+    ada.sendMessage(chatId, { type: 'text', text: 'hello' });
+    await waitFor(bob, (state) => texts(state, chatId).length === 1);
+    bob.markRead(chatId, 2);
+    await waitFor(ada, (state) => state.chats[chatId]?.receipts?.every(({ readSeq }) => readSeq === 2) ?? false);
+    server.chats.get(chatId)!.marks.set('u-bob', { delivered: 0, read: 0 });
+    server.cutSockets();
+    await waitFor(bob, (state) => !online(state));
+    await waitFor(bob, online);
+    await expect.poll(() => server.chats.get(chatId)!.marks.get('u-bob')).toEqual({ delivered: 2, read: 2 });
+  });
+});
+
+describe('a reload', () => {
+  test('shows the last state before the network answers, and goes on from there', async () => {
+    const storage = new MemoryStorage();
+    const ada = await signedUp('ada', storage);
+    await signedUp('bob');
+    const { id: chatId } = await ada.createChat({ type: 'direct', participantIds: ['u-bob'] });
+    await ada.openTimeline(chatId);
+    server.write(server.chats.get(chatId)!, 'u-bob', 'one');
+    await waitFor(ada, (state) => texts(state, chatId).length === 1);
+    ada.setDraft(chatId, 'half a thou');
+    await ada.close();
+    server.write(server.chats.get(chatId)!, 'u-bob', 'two');
+
+    const reloaded = client(storage);
+    await reloaded.open();
+    expect(texts(reloaded.store.getState(), chatId)).toEqual(['one']);
+    expect(reloaded.store.getState().chats[chatId]?.draft).toBe('half a thou');
+    expect(online(reloaded.store.getState())).toBe(false);
+    await waitFor(reloaded, (state) => texts(state, chatId).join() === 'one,two');
+  });
+
+  test('does not lose what was on its way, nor send it twice', async () => {
+    const storage = new MemoryStorage();
+    const ada = await signedUp('ada', storage);
+    const { id: chatId } = await ada.createChat({ type: 'group', participantIds: [] });
+    await ada.openTimeline(chatId);
+    let deaths = 1;
+    server.dieBeforeAck = () => deaths-- > 0;
+    server.swallow = ({ type }) => type === 'CONNECT';
+    for (const text of ['first', 'second', 'third']) ada.sendMessage(chatId, { type: 'text', text });
+    await waitFor(ada, (state) => !online(state));
+    await ada.close();
+    server.swallow = () => false;
+
+    const reloaded = client(storage);
+    await reloaded.open();
+    expect(reloaded.store.getState().outbox).toHaveLength(3);
+    const state = await waitFor(reloaded, ({ outbox }) => outbox.length === 0);
+    expect(texts(state, chatId)).toEqual(['first', 'second', 'third']);
+    expect(server.chats.get(chatId)!.messages.map((message) => message.content.text)).toEqual([
+      'first',
+      'second',
+      'third',
+    ]);
+  });
+});

@@ -62,8 +62,9 @@ export class ChatModel {
     const before = this.messages[at];
     if (!before || before.isDeleted) return;
     const seq = this.lastSeq + 1;
-    const { editedAt: _editedAt, ...kept } = before;
-    this.messages[at] = { ...kept, content: { type: 'text' }, reactions: [], isDeleted: true, changedSeq: seq };
+    const deleted = { ...before, content: { type: 'text' as const }, reactions: [], isDeleted: true, changedSeq: seq };
+    delete (deleted as { editedAt?: string }).editedAt;
+    this.messages[at] = deleted;
     this.log.push({ type: 'MESSAGE_DELETED', chatId: this.id, seq, messageId: before.id, by: before.senderId });
     // The log's older events no longer carry the text.
     for (const [place, event] of this.log.entries()) {

@@ -2,7 +2,7 @@ import type { ClientStorage } from '../storage/client_storage.js';
 import type { Input } from '../sync/reduce.js';
 import type { ChatState, OutgoingMessage, Timeline } from '../sync/state.js';
 import { omit } from '../sync/record.js';
-import type { SyncState } from '../sync/sync_state.js';
+import { emptySyncState, type SyncState } from '../sync/sync_state.js';
 import type { Platform, TimerHandle } from '../transport/platform.js';
 import { repeatableFor } from './outgoing_messages.js';
 
@@ -122,7 +122,10 @@ export class Cache {
     ]);
     this.#writing = this.#writing
       .then(() => this.#storage.write({ put: entries, delete: gone }))
-      .catch(() => undefined);
+      .catch(() => {
+        // What is stored now is not known: the next batch is the whole state.
+        this.#written = emptySyncState;
+      });
   }
 }
 

@@ -30,7 +30,8 @@ export function draftMessage(
     content,
     ...(replyTo !== undefined && { replyTo }),
     seenSeq: state.chats[chatId]?.appliedSeq ?? 0,
-    createdAt: platform.now(),
+    // Later than the one before: the order in which they were written is that of this time.
+    createdAt: Math.max(platform.now(), (state.outbox.at(-1)?.createdAt ?? 0) + 1),
     ...(fits ? { status: 'sending' } : { status: 'failed', error: tooLarge }),
   };
 }

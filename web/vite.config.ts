@@ -18,7 +18,7 @@ export default defineConfig({
     proxy: { '/api': { target: SERVER, ws: true, changeOrigin: true } },
   },
   test: {
-    environment: 'jsdom',
+    environment: 'node',
     include: ['src/**/*.test.{ts,tsx}'],
     css: { modules: { classNameStrategy: 'non-scoped' } },
     restoreMocks: true,

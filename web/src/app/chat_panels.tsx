@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { MessageInput } from '../features/composer/message_input';
 import { ChatMainArea } from '../features/conversation/chat_main_area';
 import { ChatDetails } from '../features/details/chat_details';
+import { AddPeopleDialog } from '../features/new-chat/add_people_dialog';
 import { usePreferences } from '../features/settings/preferences';
 import { useTranslate } from '../i18n/language_context';
 import { errorText } from '../wording/error_text';
@@ -48,7 +49,8 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
   const [overlay, setOverlay] = useState(false);
   const beside = layout === 'desktop';
   const open = beside ? showsDetails : overlay;
-  const details = <ChatDetails chat={chat} onLeft={onLeft} />;
+  const [adding, setAdding] = useState(false);
+  const details = <ChatDetails chat={chat} onLeft={onLeft} onAddPeople={() => setAdding(true)} />;
   return (
     <>
       <main className={styles.main}>
@@ -58,7 +60,9 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
           onExpand={onExpand}
           detailsOpen={open}
           onToggleDetails={() => (beside ? change({ showsDetails: !showsDetails }) : setOverlay(!overlay))}
-          composer={(recipientName) => <Composer chat={chat} recipientName={recipientName} firstFocus={layout === 'phone' ? 'leave' : 'focus'} />}
+          composer={(recipientName) => (
+            <Composer chat={chat} recipientName={recipientName} firstFocus={layout === 'phone' ? 'leave' : 'focus'} />
+          )}
         />
       </main>
       {open && beside && (
@@ -72,6 +76,7 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
           {details}
         </Dialog>
       )}
+      {adding && <AddPeopleDialog chat={chat} onClose={() => setAdding(false)} />}
     </>
   );
 }

@@ -51,7 +51,9 @@ export function Shell() {
               onChatSelect={openChat}
               onChatCreate={() => setDialog('newChat')}
               onSettings={() => setDialog('settings')}
-              onCollapse={layout === 'tablet' && selectedChatId !== undefined ? () => change({ hidesList: true }) : undefined}
+              onCollapse={
+                layout === 'tablet' && selectedChatId !== undefined ? () => change({ hidesList: true }) : undefined
+              }
             />
           </div>
         )}

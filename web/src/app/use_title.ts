@@ -6,7 +6,8 @@ import { useTranslate } from '../i18n/language_context';
 export function useTitle(): void {
   const translate = useTranslate();
   const waiting = useParleyState(
-    (state) => Object.values(state.chats).filter((chat) => chat.unreadCount > 0 && !chat.isMuted && !chat.isArchived).length,
+    (state) =>
+      Object.values(state.chats).filter((chat) => chat.unreadCount > 0 && !chat.isMuted && !chat.isArchived).length,
   );
   // The title is outside React's tree.
   useEffect(() => {

@@ -5,7 +5,6 @@ export type PluralText = { readonly other: string } & Partial<Readonly<Record<In
 export const en = {
   'app.name': 'Parley',
   'app.loading': 'Opening Parley',
-  'app.skipToChat': 'Skip to the conversation',
   'app.crashed': 'This page ran into a problem.',
   'app.crashedHint': 'Your messages are safe on the server. Load the page again to go on.',
   'app.reload': 'Load again',
@@ -13,8 +12,6 @@ export const en = {
   'action.close': 'Close',
   'action.cancel': 'Cancel',
   'action.retry': 'Try again',
-  'action.delete': 'Delete',
-  'action.save': 'Save',
   'action.dismiss': 'Dismiss',
 
   'auth.title': 'Parley',
@@ -85,7 +82,6 @@ export const en = {
   'conversation.loading': 'Loading messages',
   'conversation.empty': 'Nothing here yet',
   'conversation.emptyHint': 'Write the first message.',
-  'conversation.start': 'This is where it began.',
   'conversation.unreadDivider': 'New messages',
   'conversation.jump': 'Jump to the latest message',
   'conversation.jumpCount': { one: 'Jump to {count} new message', other: 'Jump to {count} new messages' },
@@ -97,7 +93,6 @@ export const en = {
 
   'message.edited': 'edited',
   'message.deleted': 'This message was deleted',
-  'message.replyTo': 'Reply to {name}',
   'message.failed': 'Not sent.',
   'message.retryNow': 'Try again',
   'message.discard': 'Delete',
@@ -144,7 +139,10 @@ export const en = {
   'connection.offline': 'You are offline. What you write is sent when you are back.',
   'connection.connecting': 'Connecting',
   'connection.syncing': 'Catching up',
-  'connection.waiting': { one: 'No connection. Next try in {count} second.', other: 'No connection. Next try in {count} seconds.' },
+  'connection.waiting': {
+    one: 'No connection. Next try in {count} second.',
+    other: 'No connection. Next try in {count} seconds.',
+  },
   'connection.waitingNow': 'No connection. Trying again.',
   'connection.tryNow': 'Try now',
 
@@ -158,9 +156,7 @@ export const en = {
   'details.created': 'Created',
   'details.mute': 'Mute',
   'details.pin': 'Pin to the top',
-  'details.rename': 'Rename the group',
   'details.add': 'Add people',
-  'details.addTitle': 'Add people',
   'details.addConfirm': { one: 'Add {count} person', other: 'Add {count} people' },
   'details.remove': 'Remove {name}',
   'details.leave': 'Leave the group',

@@ -9,7 +9,13 @@ interface LanguageValue {
 const LanguageContext = createContext<LanguageValue>({ language: 'en', translate: createTranslate('en') });
 
 /** Gives the chosen language to everything below it, and tells the document. */
-export function LanguageProvider({ language, children }: { readonly language: Language; readonly children: ReactNode }) {
+export function LanguageProvider({
+  language,
+  children,
+}: {
+  readonly language: Language;
+  readonly children: ReactNode;
+}) {
   const value = useMemo(() => ({ language, translate: createTranslate(language) }), [language]);
   useEffect(() => {
     document.documentElement.lang = language;

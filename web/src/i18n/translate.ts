@@ -20,7 +20,8 @@ export function createTranslate(language: Language): Translate {
   const numbers = new Intl.NumberFormat(language);
   return (key, parameters = {}) => {
     const entry = catalogue[key];
-    const text = typeof entry === 'string' ? entry : (entry[plurals.select(Number(parameters['count'] ?? 0))] ?? entry.other);
+    const text =
+      typeof entry === 'string' ? entry : (entry[plurals.select(Number(parameters['count'] ?? 0))] ?? entry.other);
     return text.replace(/\{(\w+)\}/g, (place, name: string) => {
       const value = parameters[name];
       if (value === undefined) return place;

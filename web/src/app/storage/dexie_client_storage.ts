@@ -28,7 +28,10 @@ export class DexieClientStorage implements ClientStorage {
 
   async list(prefix: string): Promise<readonly (readonly [string, unknown])[]> {
     await this.#settled();
-    const found = await this.#entries.where('key').between(prefix, prefix + LAST, true, false).toArray();
+    const found = await this.#entries
+      .where('key')
+      .between(prefix, prefix + LAST, true, false)
+      .toArray();
     return found.map(({ key, value }) => [key, value]);
   }
 

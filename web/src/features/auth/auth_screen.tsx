@@ -41,7 +41,12 @@ export function AuthScreen({ mode, onModeChange, notice }: AuthScreenProps) {
   const say = (key: (typeof problems)[keyof typeof problems]) => (key === undefined ? undefined : translate(key));
   return (
     <main className={styles.page}>
-      <form className={styles.form} onSubmit={handleSubmit} noValidate aria-label={translate(signingUp ? 'auth.signUp' : 'auth.signIn')}>
+      <form
+        className={styles.form}
+        onSubmit={handleSubmit}
+        noValidate
+        aria-label={translate(signingUp ? 'auth.signUp' : 'auth.signIn')}
+      >
         <div className={styles.head}>
           <Mark />
           <h1 className={styles.title}>{translate('auth.title')}</h1>
@@ -112,7 +117,10 @@ function PasswordField({ mode, value, onChange, error }: PasswordFieldProps) {
       error={error}
       hint={mode === 'signUp' ? translate('auth.passwordHint') : undefined}
       trailing={
-        <IconButton label={translate(shown ? 'auth.hidePassword' : 'auth.showPassword')} onClick={() => setShown(!shown)}>
+        <IconButton
+          label={translate(shown ? 'auth.hidePassword' : 'auth.showPassword')}
+          onClick={() => setShown(!shown)}
+        >
           <Icon size={20} stroke={1.75} aria-hidden="true" />
         </IconButton>
       }

@@ -53,7 +53,9 @@ export const ChatItem = memo(function ChatItem({ chat, selected, href, now, onSe
           {view.other !== undefined && view.other.status !== 'offline' && (
             <VisuallyHidden>{translate(`presence.${view.other.status}`)}</VisuallyHidden>
           )}
-          {chat.isMuted && <IconBellOff className={styles.sign} size={14} stroke={1.75} aria-label={translate('chats.muted')} />}
+          {chat.isMuted && (
+            <IconBellOff className={styles.sign} size={14} stroke={1.75} aria-label={translate('chats.muted')} />
+          )}
           {chat.isPinned && <IconPinFilled className={styles.sign} size={14} aria-label={translate('chats.pinned')} />}
           <span className={styles.gap} />
           {view.status !== null && <StatusMark status={view.status} label={translate(`status.${view.status}`)} />}
@@ -65,7 +67,10 @@ export const ChatItem = memo(function ChatItem({ chat, selected, href, now, onSe
         </span>
         <span className={styles.line}>
           <Preview preview={view.preview} />
-          <UnreadBadge count={chat.markedUnread ? Math.max(1, chat.unreadCount) : chat.unreadCount} tone={chat.isMuted ? 'muted' : 'loud'} />
+          <UnreadBadge
+            count={chat.markedUnread ? Math.max(1, chat.unreadCount) : chat.unreadCount}
+            tone={chat.isMuted ? 'muted' : 'loud'}
+          />
         </span>
       </span>
     </a>

@@ -62,7 +62,14 @@ export function ChatList(props: ChatListProps) {
         computeItemKey={(_, chat) => chat.id}
         increaseViewportBy={300}
         itemContent={(_, chat) => (
-          <ChatItem chat={chat} selected={chat.id === selectedChatId} href={chatHref(chat.id)} now={now} onSelect={onChatSelect} onKeyDown={walk} />
+          <ChatItem
+            chat={chat}
+            selected={chat.id === selectedChatId}
+            href={chatHref(chat.id)}
+            now={now}
+            onSelect={onChatSelect}
+            onKeyDown={walk}
+          />
         )}
       />
     </nav>
@@ -76,7 +83,11 @@ function NoChats({ chats, query, onChatCreate }: ChatListProps & { readonly quer
       {translate('chats.new')}
     </Button>
   );
-  if (query !== '') return <EmptyState title={translate('chats.noMatch', { query })} hint={translate('chats.noMatchHint')} action={create} />;
-  if (chats.length > 0) return <EmptyState title={translate('chats.noUnread')} hint={translate('chats.noUnreadHint')} />;
+  if (query !== '')
+    return (
+      <EmptyState title={translate('chats.noMatch', { query })} hint={translate('chats.noMatchHint')} action={create} />
+    );
+  if (chats.length > 0)
+    return <EmptyState title={translate('chats.noUnread')} hint={translate('chats.noUnreadHint')} />;
   return <EmptyState title={translate('chats.empty')} hint={translate('chats.emptyHint')} action={create} />;
 }

@@ -87,7 +87,13 @@ function SidebarHeader({ onChatCreate, onSettings, onCollapse }: ChatSidebarProp
   const user = useParleyState((state) => state.account?.user);
   return (
     <header className={styles.header}>
-      <button type="button" className={styles.account} aria-label={translate('settings.menu')} title={translate('settings.menu')} onClick={onSettings}>
+      <button
+        type="button"
+        className={styles.account}
+        aria-label={translate('settings.menu')}
+        title={translate('settings.menu')}
+        onClick={onSettings}
+      >
         <Avatar id={user?.id ?? ''} name={user?.displayName || user?.username || ''} imageUrl={user?.avatarUrl} />
       </button>
       <h1 className={styles.title}>{translate('chats.title')}</h1>

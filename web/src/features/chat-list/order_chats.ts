@@ -9,7 +9,9 @@ function lastActivity(chat: ChatState): number {
 export function orderChats(chats: Readonly<Record<string, ChatState>>): ChatState[] {
   return Object.values(chats)
     .filter((chat) => !chat.isArchived)
-    .sort((a, b) => Number(b.isPinned) - Number(a.isPinned) || lastActivity(b) - lastActivity(a) || (a.id < b.id ? -1 : 1));
+    .sort(
+      (a, b) => Number(b.isPinned) - Number(a.isPinned) || lastActivity(b) - lastActivity(a) || (a.id < b.id ? -1 : 1),
+    );
 }
 
 /** Folds a text for comparing: lower case, without accents. */

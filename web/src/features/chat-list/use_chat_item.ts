@@ -49,7 +49,10 @@ export function useChatItem(chat: ChatState, now: Date): ChatItemView {
     const text = messagePreview(last, translate);
     if (chat.type === 'direct' || last.isDeleted) return { kind: 'message', text };
     if (last.senderId === currentUserId) return { kind: 'message', text: translate('chats.you', { text }) };
-    return { kind: 'message', text: translate('chats.from', { name: personName(users[last.senderId], translate), text }) };
+    return {
+      kind: 'message',
+      text: translate('chats.from', { name: personName(users[last.senderId], translate), text }),
+    };
   }
 
   return {

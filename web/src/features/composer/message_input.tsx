@@ -1,5 +1,13 @@
 import { IconSend2 } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
+import {
+  useEffect,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+  type SyntheticEvent,
+} from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../../ui/controls/icon_button';
 import { useFirstFocus } from '../../ui/hooks/use_first_focus';
@@ -29,7 +37,14 @@ export interface MessageInputProps {
 
 /** Where one writes. Mount it anew for each chat (`key`), so that each has its own draft. */
 export function MessageInput(props: MessageInputProps) {
-  const { chatId, recipientName, onSendMessage, onDraftChange, initialDraft = '', maxLength = MOST_TEXT_LENGTH } = props;
+  const {
+    chatId,
+    recipientName,
+    onSendMessage,
+    onDraftChange,
+    initialDraft = '',
+    maxLength = MOST_TEXT_LENGTH,
+  } = props;
   const translate = useTranslate();
   const field = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(() => readDraft(chatId) || initialDraft);
@@ -95,7 +110,13 @@ export function MessageInput(props: MessageInputProps) {
             {translate(`composer.${notice.kind}`, { count: notice.count })}
           </span>
         )}
-        <IconButton type="submit" look="accent" className={styles.send} label={translate('composer.send')} disabled={!sendable}>
+        <IconButton
+          type="submit"
+          look="accent"
+          className={styles.send}
+          label={translate('composer.send')}
+          disabled={!sendable}
+        >
           <IconSend2 size={20} stroke={1.75} aria-hidden="true" />
         </IconButton>
       </div>

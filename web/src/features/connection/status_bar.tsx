@@ -37,5 +37,7 @@ function PhaseBar() {
 
 function noticeText(notice: Exclude<ConnectionNotice, { kind: 'none' }>, translate: Translate): string {
   if (notice.kind !== 'waiting') return translate(`connection.${notice.kind}`);
-  return notice.seconds === 0 ? translate('connection.waitingNow') : translate('connection.waiting', { count: notice.seconds });
+  return notice.seconds === 0
+    ? translate('connection.waitingNow')
+    : translate('connection.waiting', { count: notice.seconds });
 }

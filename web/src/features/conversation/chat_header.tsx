@@ -31,7 +31,13 @@ export function ChatHeader({ heading, onBack, onExpand, detailsOpen, onToggleDet
           <IconLayoutSidebarLeftExpand size={20} stroke={1.75} aria-hidden="true" />
         </IconButton>
       )}
-      <Avatar id={heading.colourId} name={heading.name} shape={heading.shape} imageUrl={heading.imageUrl} presence={heading.presence} />
+      <Avatar
+        id={heading.colourId}
+        name={heading.name}
+        shape={heading.shape}
+        imageUrl={heading.imageUrl}
+        presence={heading.presence}
+      />
       <div className={styles.words}>
         <h2 className={styles.name}>
           <bdi>{heading.name}</bdi>

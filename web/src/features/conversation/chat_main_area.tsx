@@ -28,7 +28,13 @@ export function ChatMainArea({ chat, onBack, onExpand, detailsOpen, onToggleDeta
   useOpenTimeline(chat);
   return (
     <section className={styles.area} aria-label={heading.name}>
-      <ChatHeader heading={heading} onBack={onBack} onExpand={onExpand} detailsOpen={detailsOpen} onToggleDetails={onToggleDetails} />
+      <ChatHeader
+        heading={heading}
+        onBack={onBack}
+        onExpand={onExpand}
+        detailsOpen={detailsOpen}
+        onToggleDetails={onToggleDetails}
+      />
       <MessageList chat={chat} />
       <MessageAnnouncer chat={chat} />
       <TypingIndicator users={typists} />
@@ -53,7 +59,11 @@ function useOpenTimeline(chat: ChatState) {
   const client = useParley();
   const online = useParleyState((state) => state.connection.phase === 'online');
   const strangers = useParleyState(
-    useShallow((state) => [...new Set((state.timelines[chat.id]?.messages ?? []).map(({ senderId }) => senderId))].filter((id) => state.users[id] === undefined)),
+    useShallow((state) =>
+      [...new Set((state.timelines[chat.id]?.messages ?? []).map(({ senderId }) => senderId))].filter(
+        (id) => state.users[id] === undefined,
+      ),
+    ),
   );
   // The server is outside React. A failed attempt is made again when the connection is back.
   useEffect(() => {

@@ -16,7 +16,11 @@ export function MessageAnnouncer({ chat }: { readonly chat: ChatState }) {
   const say = newest !== undefined && newest.seq > openedAtSeq && newest.senderId !== currentUserId;
   return (
     <VisuallyHidden role="status" aria-live="polite">
-      {say && translate('conversation.newMessage', { name: personName(sender, translate), text: messagePreview(newest, translate) })}
+      {say &&
+        translate('conversation.newMessage', {
+          name: personName(sender, translate),
+          text: messagePreview(newest, translate),
+        })}
     </VisuallyHidden>
   );
 }

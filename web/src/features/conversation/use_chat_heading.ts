@@ -28,8 +28,12 @@ export function useChatHeading(chat: ChatState): ChatHeading {
 
   function groupLine(): string {
     const people = translate('conversation.participants', { count: chat.participantCount });
-    const online = (chat.participants ?? []).filter(({ userId }) => userId !== currentUserId && (users[userId]?.status ?? 'offline') !== 'offline');
-    return online.length === 0 ? people : translate('conversation.participantsOnline', { people, count: online.length });
+    const online = (chat.participants ?? []).filter(
+      ({ userId }) => userId !== currentUserId && (users[userId]?.status ?? 'offline') !== 'offline',
+    );
+    return online.length === 0
+      ? people
+      : translate('conversation.participantsOnline', { people, count: online.length });
   }
 
   return {

@@ -20,10 +20,11 @@ const HALF_MINUTE_MS = 30_000;
 export interface ChatDetailsProps {
   readonly chat: ChatState;
   readonly onLeft: () => void;
+  readonly onAddPeople: () => void;
 }
 
 /** What is to be known about a chat: who is in it, and one's own settings of it. */
-export function ChatDetails({ chat, onLeft }: ChatDetailsProps) {
+export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
   const { language, translate } = useLanguage();
   const now = useNow(HALF_MINUTE_MS);
   const users = useParleyState((state) => state.users);
@@ -46,16 +47,20 @@ export function ChatDetails({ chat, onLeft }: ChatDetailsProps) {
           <bdi>{name}</bdi>
         </h3>
         <p className={styles.line}>
-          {chat.type === 'direct' ? presenceText(other, language, translate, now) : translate('conversation.participants', { count: chat.participantCount })}
+          {chat.type === 'direct'
+            ? presenceText(other, language, translate, now)
+            : translate('conversation.participants', { count: chat.participantCount })}
         </p>
       </div>
       <dl className={styles.facts}>
         {about !== undefined && about !== '' && <Fact label={translate('details.about')} value={about} />}
         {other !== undefined && <Fact label={translate('details.username')} value={`@${other.username}`} />}
-        {chat.type !== 'direct' && <Fact label={translate('details.created')} value={formatDate(language, new Date(chat.createdAt), now)} />}
+        {chat.type !== 'direct' && (
+          <Fact label={translate('details.created')} value={formatDate(language, new Date(chat.createdAt), now)} />
+        )}
       </dl>
       <OwnSettings chat={chat} />
-      {chat.type !== 'direct' && <ParticipantList chat={chat} />}
+      {chat.type !== 'direct' && <ParticipantList chat={chat} onAdd={onAddPeople} />}
       {chat.type !== 'direct' && <LeaveButton chat={chat} name={name} onLeft={onLeft} />}
     </div>
   );
@@ -82,13 +87,21 @@ function OwnSettings({ chat }: { readonly chat: ChatState }) {
   }
   return (
     <div className={styles.settings}>
-      <SwitchField label={translate('details.mute')} checked={chat.isMuted} onChange={(isMuted) => update({ isMuted })} />
-      <SwitchField label={translate('details.pin')} checked={chat.isPinned} onChange={(isPinned) => update({ isPinned })} />
+      <SwitchField
+        label={translate('details.mute')}
+        checked={chat.isMuted}
+        onChange={(isMuted) => update({ isMuted })}
+      />
+      <SwitchField
+        label={translate('details.pin')}
+        checked={chat.isPinned}
+        onChange={(isPinned) => update({ isPinned })}
+      />
     </div>
   );
 }
 
-function LeaveButton({ chat, name, onLeft }: ChatDetailsProps & { readonly name: string }) {
+function LeaveButton({ chat, name, onLeft }: Omit<ChatDetailsProps, 'onAddPeople'> & { readonly name: string }) {
   const translate = useTranslate();
   const [asking, setAsking] = useState(false);
   return (

@@ -7,6 +7,7 @@ import { Button } from '../../ui/controls/button';
 import { Dialog } from '../../ui/overlays/dialog';
 import { TextField } from '../../ui/controls/text_field';
 import { showToast } from '../../ui/overlays/toasts';
+import styles from './new_chat_dialog.module.css';
 import { PeoplePicker } from './people_picker';
 
 export interface NewChatDialogProps {
@@ -55,6 +56,7 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
     >
       {isGroup && (
         <TextField
+          className={styles.name}
           label={translate('new.groupName')}
           maxLength={128}
           value={name}

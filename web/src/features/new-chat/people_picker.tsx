@@ -55,7 +55,9 @@ export function PeoplePicker({ chosen, onChange, without }: PeoplePickerProps) {
             {error}
           </p>
         )}
-        {error === null && query.trim() === '' && <p className={styles.note}>{translate(chosen.length > 0 ? 'new.pick' : 'new.start')}</p>}
+        {error === null && query.trim() === '' && (
+          <p className={styles.note}>{translate(chosen.length > 0 ? 'new.pick' : 'new.start')}</p>
+        )}
         {found?.length === 0 && !busy && query.trim() !== '' && (
           <p className={styles.note} role="status">
             {translate('new.nobody', { query: query.trim() })}
@@ -95,7 +97,13 @@ function PersonRow({ user, chosen, onToggle }: PersonRowProps) {
   );
 }
 
-function ChosenPeople({ chosen, onRemove }: { readonly chosen: readonly User[]; readonly onRemove: (user: User) => void }) {
+function ChosenPeople({
+  chosen,
+  onRemove,
+}: {
+  readonly chosen: readonly User[];
+  readonly onRemove: (user: User) => void;
+}) {
   const translate = useTranslate();
   return (
     <ul className={styles.chosen} aria-label={translate('new.chosen')}>
@@ -104,7 +112,12 @@ function ChosenPeople({ chosen, onRemove }: { readonly chosen: readonly User[]; 
         return (
           <li key={user.id} className={styles.chip}>
             <bdi className={styles.chipName}>{name}</bdi>
-            <button type="button" className={styles.chipRemove} aria-label={translate('new.remove', { name })} onClick={() => onRemove(user)}>
+            <button
+              type="button"
+              className={styles.chipRemove}
+              aria-label={translate('new.remove', { name })}
+              onClick={() => onRemove(user)}
+            >
               <IconX size={14} stroke={2} aria-hidden="true" />
             </button>
           </li>

@@ -16,7 +16,12 @@ export function AccentPicker({ value, onChange }: AccentPickerProps) {
   return (
     <fieldset className={styles.row} aria-label={translate('settings.accent')}>
       {ACCENTS.map((accent) => (
-        <label key={accent} className={styles.swatch} data-accent={accent} title={translate(`settings.accent.${accent}`)}>
+        <label
+          key={accent}
+          className={styles.swatch}
+          data-accent={accent}
+          title={translate(`settings.accent.${accent}`)}
+        >
           <input
             className={styles.input}
             type="radio"

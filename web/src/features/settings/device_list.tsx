@@ -57,7 +57,9 @@ function DeviceRow({ device, onEnded }: { readonly device: Device; readonly onEn
       <span className={styles.words}>
         <bdi className={styles.name}>{name}</bdi>
         <span className={styles.note}>
-          {device.current ? translate('settings.thisDevice') : formatDate(language, new Date(device.lastSeen ?? device.createdAt), now)}
+          {device.current
+            ? translate('settings.thisDevice')
+            : formatDate(language, new Date(device.lastSeen ?? device.createdAt), now)}
         </span>
       </span>
       {!device.current && (

@@ -22,7 +22,10 @@ export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
       <Part title={translate('settings.theme')}>
         <Segmented
           label={translate('settings.theme')}
-          options={(['system', 'light', 'dark'] as const).map((value) => ({ value, label: translate(`settings.theme.${value}`) }))}
+          options={(['system', 'light', 'dark'] as const).map((value) => ({
+            value,
+            label: translate(`settings.theme.${value}`),
+          }))}
           value={theme}
           onChange={(value) => change({ theme: value })}
         />

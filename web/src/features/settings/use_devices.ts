@@ -21,7 +21,8 @@ export function useDevices() {
     let current = true;
     client.listSessions().then(
       (devices) => {
-        if (current) setAnswer({ devices: [...devices].sort((a, b) => Number(b.current) - Number(a.current)), error: null });
+        if (current)
+          setAnswer({ devices: [...devices].sort((a, b) => Number(b.current) - Number(a.current)), error: null });
       },
       (error: unknown) => {
         if (current) setAnswer({ devices: null, error });

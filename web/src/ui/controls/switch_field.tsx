@@ -11,7 +11,13 @@ export function SwitchField({ label, checked, onChange }: SwitchFieldProps) {
   return (
     <label className={styles.field}>
       <span>{label}</span>
-      <input className={styles.input} type="checkbox" role="switch" checked={checked} onChange={(event) => onChange(event.target.checked)} />
+      <input
+        className={styles.input}
+        type="checkbox"
+        role="switch"
+        checked={checked}
+        onChange={(event) => onChange(event.target.checked)}
+      />
       <span className={styles.track} aria-hidden="true" />
     </label>
   );

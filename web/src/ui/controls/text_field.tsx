@@ -32,7 +32,11 @@ export function TextField({ label, error, hint, trailing, className, ...rest }: 
         {trailing}
       </div>
       {note !== undefined && (
-        <p id={`${id}-note`} className={error === undefined ? styles.hint : styles.error} role={error === undefined ? undefined : 'alert'}>
+        <p
+          id={`${id}-note`}
+          className={error === undefined ? styles.hint : styles.error}
+          role={error === undefined ? undefined : 'alert'}
+        >
           {note}
         </p>
       )}

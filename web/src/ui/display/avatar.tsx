@@ -22,7 +22,10 @@ function firstGrapheme(word: string): string {
 
 /** The first letters of the first and the last word of a name, at most two, upper case. */
 export function initials(name: string): string {
-  const words = name.trim().split(/\s+/u).filter((word) => /[\p{L}\p{N}]/u.test(word));
+  const words = name
+    .trim()
+    .split(/\s+/u)
+    .filter((word) => /[\p{L}\p{N}]/u.test(word));
   const first = firstGrapheme(words[0] ?? name.trim());
   const last = words.length > 1 ? firstGrapheme(words[words.length - 1] ?? '') : '';
   return (first + last).toLocaleUpperCase();
@@ -31,10 +34,17 @@ export function initials(name: string): string {
 /** A face: a picture, or initials in the person's colour. Decoration only; the name stands beside it. */
 export function Avatar({ id, name, size = 'medium', shape = 'person', imageUrl, presence }: AvatarProps) {
   const colour = personColour(id);
-  const paint = { color: `var(--person-${colour})`, backgroundColor: `var(--person-${colour}-soft)` } satisfies CSSProperties;
+  const paint = {
+    color: `var(--person-${colour})`,
+    backgroundColor: `var(--person-${colour}-soft)`,
+  } satisfies CSSProperties;
   return (
     <span className={`${styles.avatar} ${styles[size]}`} style={paint} aria-hidden="true">
-      {imageUrl === undefined ? <Letters name={name} shape={shape} /> : <img className={styles.image} src={imageUrl} alt="" loading="lazy" />}
+      {imageUrl === undefined ? (
+        <Letters name={name} shape={shape} />
+      ) : (
+        <img className={styles.image} src={imageUrl} alt="" loading="lazy" />
+      )}
       {presence !== undefined && presence !== 'offline' && <span className={styles.dot} data-presence={presence} />}
     </span>
   );

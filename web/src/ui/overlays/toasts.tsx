@@ -26,7 +26,9 @@ let nextId = 1;
 /** Shows a notice. The same text is shown once; of too many the oldest goes. */
 export function showToast(toast: Toast): void {
   const entry = { ...toast, id: nextId++ };
-  toastStore.setState(({ shown }) => ({ shown: [...shown.filter(({ text }) => text !== toast.text), entry].slice(-MOST_TOASTS) }));
+  toastStore.setState(({ shown }) => ({
+    shown: [...shown.filter(({ text }) => text !== toast.text), entry].slice(-MOST_TOASTS),
+  }));
 }
 
 function dismissToast(id: number): void {
@@ -72,7 +74,12 @@ function ToastCard({ toast }: { readonly toast: ShownToast }) {
           {translate('action.retry')}
         </Button>
       )}
-      <button type="button" className={styles.close} aria-label={translate('action.dismiss')} onClick={() => dismissToast(id)}>
+      <button
+        type="button"
+        className={styles.close}
+        aria-label={translate('action.dismiss')}
+        onClick={() => dismissToast(id)}
+      >
         <IconX size={16} stroke={1.75} aria-hidden="true" />
       </button>
     </div>

@@ -75,14 +75,26 @@ function positionOf(joinsPrevious: boolean, joinsNext: boolean): Position {
 }
 
 /** Puts messages in the form in which the list shows them: with days, groups and the unread divider. */
-export function buildRows({ messages, outgoing, currentUserId, unreadAfterSeq, reachedStart }: RowSource): MessageRow[] {
-  const confirmedIds = new Set(messages.filter(({ senderId }) => senderId === currentUserId).map((message) => message.clientMessageId));
+export function buildRows({
+  messages,
+  outgoing,
+  currentUserId,
+  unreadAfterSeq,
+  reachedStart,
+}: RowSource): MessageRow[] {
+  const confirmedIds = new Set(
+    messages.filter(({ senderId }) => senderId === currentUserId).map((message) => message.clientMessageId),
+  );
   const drafts = [
     ...messages.map((message) => confirmedDraft(message, currentUserId)),
-    ...outgoing.filter(({ clientMessageId }) => !confirmedIds.has(clientMessageId)).map((entry) => outgoingDraft(entry, currentUserId)),
+    ...outgoing
+      .filter(({ clientMessageId }) => !confirmedIds.has(clientMessageId))
+      .map((entry) => outgoingDraft(entry, currentUserId)),
   ];
   const unreadIndex =
-    unreadAfterSeq === null ? -1 : drafts.findIndex((draft) => !draft.own && draft.message !== undefined && draft.message.seq > unreadAfterSeq);
+    unreadAfterSeq === null
+      ? -1
+      : drafts.findIndex((draft) => !draft.own && draft.message !== undefined && draft.message.seq > unreadAfterSeq);
   const joins = (index: number): boolean => {
     const earlier = drafts[index - 1];
     const later = drafts[index];

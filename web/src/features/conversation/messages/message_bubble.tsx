@@ -29,13 +29,26 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
   const text = deleted ? translate('message.deleted') : contentText(content, translate);
   const plain = !deleted && content.type === 'text' && content.text !== undefined;
   return (
-    <div className={styles.bubble} data-own={own || undefined} data-position={position} data-failed={props.status === 'failed' || undefined}>
+    <div
+      className={styles.bubble}
+      data-own={own || undefined}
+      data-position={position}
+      data-failed={props.status === 'failed' || undefined}
+    >
       {sender !== undefined && (
-        <div className={styles.sender} style={{ color: `var(--person-${personColour(sender.id)})` } satisfies CSSProperties}>
+        <div
+          className={styles.sender}
+          style={{ color: `var(--person-${personColour(sender.id)})` } satisfies CSSProperties}
+        >
           <bdi>{sender.name}</bdi>
         </div>
       )}
-      <div className={styles.text} dir="auto" data-quiet={!plain || undefined} data-emoji={(plain && isEmojiOnly(text)) || undefined}>
+      <div
+        className={styles.text}
+        dir="auto"
+        data-quiet={!plain || undefined}
+        data-emoji={(plain && isEmojiOnly(text)) || undefined}
+      >
         {plain ? <Words text={text} /> : text}
         <Meta {...props} />
       </div>
@@ -60,7 +73,7 @@ function Meta({ time, edited, deleted, status }: MessageBubbleProps) {
   return (
     <span className={styles.meta}>
       {edited && !deleted && <span>{translate('message.edited')}</span>}
-      <time dateTime={time.toISOString()} title={formatMoment(language, time)}>
+      <time dir="auto" dateTime={time.toISOString()} title={formatMoment(language, time)}>
         {formatTime(language, time)}
       </time>
       {status !== undefined && !deleted && <StatusMark status={status} label={translate(`status.${status}`)} />}

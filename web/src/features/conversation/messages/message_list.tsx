@@ -94,12 +94,15 @@ function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
         startReached={() => void client.loadOlder(chat.id)}
         increaseViewportBy={{ top: 800, bottom: 400 }}
         onScroll={noteSight}
-        itemContent={(_, row) => (
-          <MessageRow row={row} shape={chat.type === 'direct' ? 'direct' : 'group'} now={now} />
-        )}
+        itemContent={(_, row) => <MessageRow row={row} shape={chat.type === 'direct' ? 'direct' : 'group'} now={now} />}
         components={{ Header: ListStart, Footer: ListEnd }}
       />
-      {!atBottom && <JumpToLatest count={chat.unreadCount} onJump={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })} />}
+      {!atBottom && (
+        <JumpToLatest
+          count={chat.unreadCount}
+          onJump={() => list.current?.scrollToIndex({ index: 'LAST', align: 'end' })}
+        />
+      )}
     </div>
   );
 }
@@ -107,7 +110,9 @@ function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
 /** Where the list opens: with the unread divider near the top, else at the end. */
 function openingPlace(rows: readonly Row[]) {
   const unread = rows.findIndex(({ opensUnread }) => opensUnread);
-  return unread > 0 ? ({ index: unread, align: 'start', offset: -BOTTOM_SLACK_PX } as const) : ({ index: rows.length - 1, align: 'end' } as const);
+  return unread > 0
+    ? ({ index: unread, align: 'start', offset: -BOTTOM_SLACK_PX } as const)
+    : ({ index: rows.length - 1, align: 'end' } as const);
 }
 
 /** What one writes is brought into sight, wherever one was reading. */
@@ -146,7 +151,7 @@ function ListStart({ context }: { readonly context?: ListContext }) {
   const translate = useTranslate();
   return (
     <div className={styles.start}>
-      {context?.reachedStart === true ? translate('conversation.start') : <span role="status">{translate('conversation.loading')}</span>}
+      {context?.reachedStart === false && <span role="status">{translate('conversation.loading')}</span>}
     </div>
   );
 }

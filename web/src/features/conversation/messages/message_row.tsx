@@ -32,7 +32,12 @@ export const MessageRow = memo(function MessageRow({ row, shape, now }: MessageR
   const withFace = shape === 'group' && !row.own;
   const name = personName(sender, translate);
   return (
-    <div className={styles.row} data-starts={starts || undefined} data-seq={row.message?.seq} data-fresh={fresh || undefined}>
+    <div
+      className={styles.row}
+      data-starts={starts || undefined}
+      data-seq={row.message?.seq}
+      data-fresh={fresh || undefined}
+    >
       {row.day !== undefined && (
         <h3 className={styles.day}>
           <span>{formatDay(language, translate, row.day, now)}</span>
@@ -43,8 +48,16 @@ export const MessageRow = memo(function MessageRow({ row, shape, now }: MessageR
           <span>{translate('conversation.unreadDivider')}</span>
         </div>
       )}
-      <article className={styles.line} data-own={row.own || undefined} aria-label={row.own ? translate('chat.self') : name}>
-        {withFace && <span className={styles.face}>{ends && <Avatar id={row.senderId} name={name} size="small" imageUrl={sender?.avatarUrl} />}</span>}
+      <article
+        className={styles.line}
+        data-own={row.own || undefined}
+        aria-label={row.own ? translate('chat.self') : name}
+      >
+        {withFace && (
+          <span className={styles.face}>
+            {ends && <Avatar id={row.senderId} name={name} size="small" imageUrl={sender?.avatarUrl} />}
+          </span>
+        )}
         <MessageBubble
           content={row.content}
           time={row.time}
@@ -66,7 +79,9 @@ function FailedNote({ outgoing }: { readonly outgoing: OutgoingMessage }) {
   const client = useParley();
   return (
     <p className={styles.failed} role="alert">
-      <span>{outgoing.error === undefined ? translate('message.failed') : errorCodeText(outgoing.error.code, translate)}</span>
+      <span>
+        {outgoing.error === undefined ? translate('message.failed') : errorCodeText(outgoing.error.code, translate)}
+      </span>
       <button type="button" className={styles.act} onClick={() => client.retryMessage(outgoing.clientMessageId)}>
         {translate('message.retryNow')}
       </button>

@@ -26,11 +26,16 @@ export function useRows(chat: ChatState): Rows {
     () => buildRows({ messages, outgoing, currentUserId, unreadAfterSeq, reachedStart }),
     [messages, outgoing, currentUserId, unreadAfterSeq, reachedStart],
   );
-  const [placed, setPlaced] = useState<{ readonly rows: readonly MessageRow[]; readonly anchor: IndexAnchor } | null>(null);
+  const [placed, setPlaced] = useState<{ readonly rows: readonly MessageRow[]; readonly anchor: IndexAnchor } | null>(
+    null,
+  );
   if (placed?.rows === rows) return { rows, firstItemIndex: placed.anchor.firstItemIndex };
 
   // State that follows other state is moved while rendering, so that no frame shows rows with the index of others.
-  const anchor = moveAnchor(placed?.anchor ?? null, rows.map(({ key }) => key));
+  const anchor = moveAnchor(
+    placed?.anchor ?? null,
+    rows.map(({ key }) => key),
+  );
   setPlaced({ rows, anchor });
   return { rows, firstItemIndex: anchor.firstItemIndex };
 }

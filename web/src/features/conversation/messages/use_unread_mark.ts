@@ -11,7 +11,8 @@ export function useUnreadMark(chat: ChatState, ownCount: number): UnreadMark {
 
   // State that follows other state is moved while rendering, so that no frame shows the former place.
   const { situation: before } = known;
-  const changed = before.readSeq !== situation.readSeq || before.unreadCount !== situation.unreadCount || before.active !== active;
+  const changed =
+    before.readSeq !== situation.readSeq || before.unreadCount !== situation.unreadCount || before.active !== active;
   if (changed || known.ownCount !== ownCount) {
     const mark = ownCount > known.ownCount ? null : moveMark(known.mark, before, situation);
     setKnown({ mark, situation, ownCount });

@@ -1,0 +1,15 @@
+import { expect, it } from 'vitest';
+import { formatRoute, parseRoute, type Route } from './routes';
+
+it.each<Route>([
+  { name: 'home' },
+  { name: 'signUp' },
+  { name: 'chat', chatId: 'c_1' },
+  { name: 'chat', chatId: 'a/b c?d' },
+])('finds %j again by its address', (route) => {
+  expect(parseRoute(formatRoute(route))).toEqual(route);
+});
+
+it.each(['/nowhere', '/chats/', '/chats/a/b', '/chats/%E0%A4%A'])('takes %s for home', (path) => {
+  expect(parseRoute(path)).toEqual({ name: 'home' });
+});

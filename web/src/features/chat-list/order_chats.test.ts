@@ -1,0 +1,30 @@
+import type { ChatState } from '@parley/sdk';
+import { expect, it } from 'vitest';
+import { matchesQuery, orderChats } from './order_chats';
+
+const chat = (id: string, time: string, extra: Partial<ChatState> = {}) =>
+  ({ id, createdAt: time, isPinned: false, isArchived: false, ...extra }) as ChatState;
+
+it('puts pinned chats first, then the newest, and leaves archived ones out', () => {
+  const chats = [
+    chat('old', '2026-01-01T00:00:00.000Z'),
+    chat('pinned', '2025-01-01T00:00:00.000Z', { isPinned: true }),
+    chat('archived', '2026-03-01T00:00:00.000Z', { isArchived: true }),
+    chat('active', '2024-01-01T00:00:00.000Z', {
+      lastMessage: { timestamp: '2026-02-01T00:00:00.000Z' } as NonNullable<ChatState['lastMessage']>,
+    }),
+  ];
+  const ordered = orderChats(Object.fromEntries(chats.map((entry) => [entry.id, entry])));
+  expect(ordered.map(({ id }) => id)).toEqual(['pinned', 'active', 'old']);
+});
+
+it.each([
+  ['Léa Fontaine', 'lea', true],
+  ['Léa Fontaine', 'font', true],
+  ['Léa Fontaine', 'f le', true],
+  ['Léa Fontaine', 'taine', false],
+  ['ada.okafor', 'oka', true],
+  ['يوسف الحداد', 'يوس', true],
+])('finds %j by %j: %s', (name, query, expected) => {
+  expect(matchesQuery(name, query)).toBe(expected);
+});

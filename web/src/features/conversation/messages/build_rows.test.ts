@@ -1,0 +1,140 @@
+import type { Message, OutgoingMessage } from '@parley/sdk';
+import { describe, expect, it } from 'vitest';
+import { buildRows, type RowSource } from './build_rows';
+
+const at = (day: number, hour: number, minute: number, second = 0) => new Date(2026, 0, day, hour, minute, second);
+
+function message(seq: number, senderId: string, time: Date, extra: Partial<Message> = {}): Message {
+  return {
+    id: `m${seq}`,
+    chatId: 'c',
+    seq,
+    ordinal: seq,
+    senderId,
+    clientMessageId: `k${seq}`,
+    content: { type: 'text', text: `text ${seq}` },
+    timestamp: time.toISOString(),
+    seenSeq: 0,
+    isDeleted: false,
+    reactions: [],
+    ...extra,
+  };
+}
+
+function outgoing(clientMessageId: string, time: Date): OutgoingMessage {
+  return {
+    chatId: 'c',
+    clientMessageId,
+    content: { type: 'text', text: 'on its way' },
+    seenSeq: 0,
+    createdAt: time.getTime(),
+    status: 'sending',
+  };
+}
+
+function rowsOf(source: Partial<RowSource>) {
+  return buildRows({
+    messages: [],
+    outgoing: [],
+    currentUserId: 'me',
+    unreadAfterSeq: null,
+    reachedStart: true,
+    ...source,
+  });
+}
+
+describe('groups', () => {
+  it('hold messages of one sender that are less than five minutes apart', () => {
+    const rows = rowsOf({
+      messages: [
+        message(1, 'ada', at(1, 10, 0)),
+        message(2, 'ada', at(1, 10, 4, 59)),
+        message(3, 'ada', at(1, 10, 9, 58)),
+        message(4, 'ada', at(1, 10, 14, 58)),
+        message(5, 'me', at(1, 10, 15)),
+      ],
+    });
+    expect(rows.map(({ position }) => position)).toEqual(['first', 'middle', 'last', 'single', 'single']);
+  });
+
+  it('end with the day', () => {
+    const rows = rowsOf({ messages: [message(1, 'ada', at(1, 23, 59)), message(2, 'ada', at(2, 0, 1))] });
+    expect(rows.map(({ position }) => position)).toEqual(['single', 'single']);
+  });
+
+  it('are parted by the unread divider', () => {
+    const rows = rowsOf({
+      messages: [message(1, 'ada', at(1, 10, 0)), message(2, 'ada', at(1, 10, 1))],
+      unreadAfterSeq: 1,
+    });
+    expect(rows.map(({ position, opensUnread }) => [position, opensUnread])).toEqual([
+      ['single', false],
+      ['single', true],
+    ]);
+  });
+});
+
+describe('days', () => {
+  const messages = [message(1, 'ada', at(1, 9, 0)), message(2, 'me', at(1, 22, 0)), message(3, 'ada', at(3, 8, 0))];
+
+  it('open with the first message of each', () => {
+    expect(rowsOf({ messages }).map(({ day }) => day?.getDate())).toEqual([1, undefined, 3]);
+  });
+
+  it('do not open above the first row while older messages may come', () => {
+    expect(rowsOf({ messages, reachedStart: false }).map(({ day }) => day?.getDate())).toEqual([
+      undefined,
+      undefined,
+      3,
+    ]);
+  });
+});
+
+describe('the unread divider', () => {
+  it('stands above the first unread message of somebody else', () => {
+    const messages = [
+      message(1, 'ada', at(1, 9, 0)),
+      message(2, 'me', at(1, 9, 1)),
+      message(3, 'ada', at(1, 9, 2)),
+      message(4, 'ada', at(1, 9, 3)),
+    ];
+    expect(rowsOf({ messages, unreadAfterSeq: 1 }).map(({ opensUnread }) => opensUnread)).toEqual([
+      false,
+      false,
+      true,
+      false,
+    ]);
+  });
+
+  it('is nowhere when all is read', () => {
+    expect(
+      rowsOf({ messages: [message(1, 'ada', at(1, 9, 0))], unreadAfterSeq: 1 }).some(({ opensUnread }) => opensUnread),
+    ).toBe(false);
+  });
+});
+
+describe('messages on their way', () => {
+  it('stand below the confirmed ones and join their group', () => {
+    const rows = rowsOf({ messages: [message(1, 'me', at(1, 9, 0))], outgoing: [outgoing('x', at(1, 9, 1))] });
+    expect(rows.map(({ key, position }) => [key, position])).toEqual([
+      ['me/k1', 'first'],
+      ['me/x', 'last'],
+    ]);
+  });
+
+  it('keep their key when they are confirmed, and are shown once', () => {
+    const before = rowsOf({ outgoing: [outgoing('x', at(1, 9, 0))] });
+    const confirmed = message(1, 'me', at(1, 9, 0, 1), { clientMessageId: 'x' });
+    const both = rowsOf({ messages: [confirmed], outgoing: [outgoing('x', at(1, 9, 0))] });
+    expect(both.map(({ key }) => key)).toEqual(before.map(({ key }) => key));
+    expect(both[0]?.message).toBe(confirmed);
+  });
+
+  it('are not mistaken for a message of another that has the same client id', () => {
+    const rows = rowsOf({
+      messages: [message(1, 'ada', at(1, 9, 0), { clientMessageId: 'x' })],
+      outgoing: [outgoing('x', at(1, 9, 1))],
+    });
+    expect(rows.map(({ key }) => key)).toEqual(['ada/x', 'me/x']);
+  });
+});

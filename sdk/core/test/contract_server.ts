@@ -43,6 +43,10 @@ export class ContractServer {
   dieBeforeAck: () => boolean = () => false;
   /** The refusals that the next SEND_MESSAGEs get. */
   readonly refuseSends: { code: string; retryAfter?: number }[] = [];
+  /** The refusals that the next SYNCs get. */
+  readonly refuseSyncs: string[] = [];
+  /** Cursors are refused already with CONNECT. */
+  cursorsExpired = false;
   refreshes = 0;
   heartbeatSeconds = 30;
   readonly #lines = new Set<Line>();
@@ -222,6 +226,10 @@ export class ContractServer {
           socket.close(4401);
           return;
         }
+        if (this.cursorsExpired && frame.cursor !== undefined) {
+          say({ type: 'ERROR', code: 'CURSOR_EXPIRED', message: 'no' });
+          return;
+        }
         line = { socket, device };
         this.#lines.add(line);
         const { userId, deviceId } = device;
@@ -245,7 +253,9 @@ export class ContractServer {
   #carryOut({ socket, device }: Line, frame: Json, say: (answer: unknown) => void): void {
     const { userId } = device;
     if (frame.type === 'PING') say({ type: 'PONG', timestamp: frame.timestamp, serverTime: new Date().toISOString() });
-    if (frame.type === 'SYNC') {
+    if (frame.type === 'SYNC' && this.refuseSyncs.length > 0) {
+      say({ type: 'ERROR', code: this.refuseSyncs.shift(), message: 'no', ref: frame.ref });
+    } else if (frame.type === 'SYNC') {
       const mine = [...this.chats.values()].filter((chat) => chat.marks.has(userId));
       const chats = mine
         .map((chat) => chat.chatFor(userId))

@@ -106,6 +106,48 @@ describe('the connection goes', () => {
     await Promise.all([waitFor(ada, online), waitFor(bob, online)]);
   });
 
+  test('and the cursor is too old, as CONNECT or SYNC tells: all is compared with the list', async () => {
+    const { bob, chatId } = await twoPeople();
+    for (const expire of [() => (server.cursorsExpired = true), () => server.refuseSyncs.push('CURSOR_EXPIRED')]) {
+      expire();
+      server.swallow = ({ type }) => type === 'CONNECT';
+      server.cutSockets();
+      await waitFor(bob, (state) => !online(state));
+      const before = server.chats.get(chatId)!.messages.length;
+      server.write(server.chats.get(chatId)!, 'u-ada', 'meanwhile');
+      server.swallow = () => false;
+      bob.reconnectNow();
+      await waitFor(bob, (state) => online(state) && texts(state, chatId).length === before + 1);
+      server.cursorsExpired = false;
+    }
+  });
+
+  test('and a chat that one was removed from meanwhile is gone', async () => {
+    const { bob, chatId } = await twoPeople();
+    server.cursorsExpired = true;
+    server.cutSockets();
+    server.chats.get(chatId)!.leave('u-bob');
+    await waitFor(bob, (state) => online(state) && !(chatId in state.chats));
+    expect(bob.store.getState().timelines).toEqual({});
+  });
+
+  test('and a SYNC that fails is repeated', async () => {
+    const { bob } = await twoPeople();
+    server.refuseSyncs.push('STORAGE_UNAVAILABLE', 'OVERLOADED');
+    server.cutSockets();
+    await waitFor(bob, (state) => !online(state));
+    await waitFor(bob, online);
+    expect(server.refuseSyncs).toEqual([]);
+  });
+
+  test('and a server that drops what it could not send is asked again', async () => {
+    const { bob, chatId } = await twoPeople();
+    const chat = server.chats.get(chatId)!;
+    chat.send('u-ada', 'dropped', { type: 'text', text: 'dropped' });
+    server.publish(chat, { type: 'RESYNC', reason: 'slow' });
+    await waitFor(bob, (state) => texts(state, chatId).length === 1);
+  });
+
   test('and a watermark that the server lost is told again', async () => {
     const { ada, bob, chatId } = await twoPeople();
     ada.sendMessage(chatId, { type: 'text', text: 'hello' });

@@ -1,11 +1,12 @@
 import { positionOf } from '../sync/advance.js';
 import type { ConnectionState } from '../sync/state.js';
 import type { Effect } from '../sync/sync_state.js';
+import { backOffDelay } from '../transport/back_off.js';
 import { Connection, type Link } from '../transport/connection.js';
 import type { Authorization, HttpClient } from '../transport/http_client.js';
 import type { Platform, TimerHandle } from '../transport/platform.js';
 import type { ClientFrame, ServerFrame } from '../wire/generated/frames.js';
-import type { Chat, ChatList } from '../wire/generated/schema.js';
+import type { Chat, ChatList, ErrorFrame } from '../wire/generated/schema.js';
 import { OutboxSender } from './outbox_sender.js';
 import type { StateStore } from './state_store.js';
 import type { TaskRunner } from './task_runner.js';
@@ -14,10 +15,13 @@ import { Watermarks } from './watermarks.js';
 
 /** Chats whose place in the log is told with a SYNC; of the others the server names the head. */
 const toldChats = 2000;
+const syncRef = 'sync';
 const listedPages = 50;
 /** How often the cursor is brought forward on a connection that lasts, in milliseconds. */
 const syncEvery = 300_000;
 const listedAtOnce = 100;
+/** How long a SYNC may take before the connection is given up, in milliseconds. */
+const syncPatience = 20_000;
 
 /** What a session works with. */
 export interface SessionContext {
@@ -41,6 +45,9 @@ export class Session {
   #watched: readonly string[] = [];
   #firstCursor: string | null = null;
   #syncTimer: TimerHandle = null;
+  /** A SYNC is under way; 'again': and another one is wanted after it, since the server takes one at a time. */
+  #syncing: 'no' | 'yes' | 'again' = 'no';
+  #failedSyncs = 0;
 
   constructor(context: SessionContext) {
     this.#context = context;
@@ -92,12 +99,15 @@ export class Session {
     if (link.phase === 'open') return;
     this.outbox.pause();
     this.#context.platform.clearTimer(this.#syncTimer);
+    this.#syncing = 'no';
     this.#show(link.phase === 'waiting' ? { ...link } : { phase: link.phase, attempts: link.attempts });
   }
 
   #connected(cursor: string, resumed: boolean): void {
     this.#show({ phase: 'syncing', attempts: 0 });
     this.#firstCursor = cursor;
+    this.#syncing = 'no';
+    this.#failedSyncs = 0;
     this.outbox.begin();
     if (this.#watched.length > 0) this.watchPresence(this.#watched);
     if (resumed) this.#sync();
@@ -107,24 +117,61 @@ export class Session {
 
   #receive(frames: readonly ServerFrame[]): void {
     const { store, platform } = this.#context;
-    for (const frame of frames) if (frame.type === 'MESSAGE_ACK') this.outbox.acknowledge(frame);
+    for (const frame of frames) {
+      if (frame.type === 'MESSAGE_ACK') this.outbox.acknowledge(frame);
+      // What was under way was dropped with the rest, its answer too.
+      if (frame.type === 'RESYNC') this.#syncing = 'no';
+    }
     const now = platform.now();
     store.dispatch(...frames.map((frame) => ({ kind: 'frame', frame, now }) as const));
     for (const frame of frames) {
-      if (frame.type === 'ERROR' && frame.code === 'CURSOR_EXPIRED') this.#startOver();
-      else if (frame.type === 'ERROR') this.outbox.refuse(frame);
-      else if (frame.type === 'SYNCED' && !frame.more) this.#inStep();
+      if (frame.type === 'ERROR') this.#refused(frame);
+      else if (frame.type === 'SYNCED') this.#synced(frame.more);
     }
     this.outbox.pump();
   }
 
   #sync(): void {
-    const { cursor, chats, timelines } = this.#context.store.getState();
+    if (this.#syncing !== 'no') {
+      this.#syncing = 'again';
+      return;
+    }
+    const { store, platform } = this.#context;
+    const { cursor, chats, timelines } = store.getState();
     const from = cursor ?? this.#firstCursor;
     const held = Object.values(chats)
       .slice(0, toldChats)
       .map((chat) => [chat.id, positionOf(chat, timelines[chat.id])] as const);
-    this.#connection.send([{ type: 'SYNC', ...(from !== null && { cursor: from }), chats: Object.fromEntries(held) }]);
+    const given = { ...(from !== null && { cursor: from }), chats: Object.fromEntries(held) };
+    if (!this.#connection.send([{ type: 'SYNC', ref: syncRef, ...given }])) return;
+    this.#syncing = 'yes';
+    platform.clearTimer(this.#syncTimer);
+    this.#syncTimer = platform.setTimer(() => this.#restart(), syncPatience);
+  }
+
+  #synced(more: boolean): void {
+    const again = this.#syncing === 'again';
+    this.#syncing = 'no';
+    this.#failedSyncs = 0;
+    if (again) this.#sync();
+    else if (!more) this.#inStep();
+  }
+
+  #refused(frame: ErrorFrame): void {
+    if (frame.code === 'CURSOR_EXPIRED') {
+      // The server does not remember as far back: all chats are compared with its list.
+      this.#context.store.dispatch({ kind: 'cursor', cursor: null });
+      this.#restart();
+    } else if (frame.ref === syncRef) {
+      const { platform } = this.#context;
+      this.#syncing = 'no';
+      this.#failedSyncs += 1;
+      const delay = backOffDelay(this.#failedSyncs, 0, platform.random());
+      platform.clearTimer(this.#syncTimer);
+      this.#syncTimer = platform.setTimer(() => this.#sync(), Math.max(delay, (frame.retryAfter ?? 0) * 1000));
+    } else {
+      this.outbox.refuse(frame);
+    }
   }
 
   #inStep(): void {
@@ -134,9 +181,8 @@ export class Session {
     this.#syncTimer = platform.setTimer(() => this.#sync(), syncEvery * (0.75 + platform.random() / 2));
   }
 
-  /** The server does not remember as far back as the cursor: all chats are compared with its list. */
-  #startOver(): void {
-    this.#context.store.dispatch({ kind: 'cursor', cursor: null });
+  #restart(): void {
+    this.outbox.pause();
     this.#connection.stop();
     this.#connection.start();
   }

@@ -7,7 +7,7 @@ const connectPatience = 10_000;
 /** From a PING to whatever frame comes next. */
 const pongPatience = 10_000;
 
-/** Told by a socket, in this order: at most once `onConnected`, then frames; last, and always, `onClosed`. */
+/** Told by a socket, in this order: refusals of CONNECT; at most once `onConnected`, then frames; last, and always, `onClosed`. */
 export interface SocketListener {
   onConnected(frame: Extract<ServerFrame, { type: 'CONNECTED' }>): void;
   onFrames(frames: readonly ServerFrame[]): void;
@@ -74,7 +74,11 @@ export class Socket {
     if (!this.#connected) {
       const at = frames.findIndex(({ type }) => type === 'CONNECTED');
       const connected = frames[at];
-      if (connected?.type !== 'CONNECTED') return;
+      if (connected?.type !== 'CONNECTED') {
+        const refusals = frames.filter(({ type }) => type === 'ERROR');
+        if (refusals.length > 0) this.#listener.onFrames(refusals);
+        return;
+      }
       this.#connected = true;
       this.#heartbeatDelay = Math.min(Math.max(connected.heartbeatSeconds, 1), 60) * 1000;
       this.#hearLife();

@@ -1,0 +1,129 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <unordered_set>
+#include <utility>
+#include <vector>
+
+#include "base/ask.h"
+#include "services/identity/attempts.h"
+#include "services/identity/identity.h"
+#include "services/identity/turns.h"
+#include "services/identity/user_cache.h"
+#include "services/identity/user_rows.h"
+
+namespace parley::identity {
+
+class Core;
+
+/// What all reactors' parts have in common; does not change once they run.
+struct Shared {
+    Ports ports;
+    Settings settings;
+    TokenKey key;
+    std::string nobody;  ///< see hash_of_nobody()
+    std::vector<Core*> cores;
+    std::vector<bus::CoreId> every_core;
+};
+
+/// A device's new pair of tokens, and what is kept of it.
+struct Pair {
+    Secret access;
+    Secret refresh;
+    WallTime expires_at;
+    IssuedToken issued;
+};
+
+/// Identity on one reactor. It plays two parts: the face, which runs where it is called and asks the owner by
+/// owned_by(); and the owner of those users and names whose shards are its reactor's: all methods below
+/// "owner".
+class Core final : public Identity {
+  public:
+    Core(std::shared_ptr<Shared> shared, std::size_t index);
+
+    Async<Result<SignedIn>> register_account(Registration registration, std::string peer) override;
+    Async<Result<SignedIn>> login(Credentials credentials, std::string peer) override;
+    Async<Result<SignedIn>> refresh(Secret refresh_token) override;
+    Async<Status> logout(Caller caller) override;
+    Async<Result<std::vector<Device>>> list_devices(Caller caller) override;
+    Async<Status> revoke_device(Caller caller, DeviceId device) override;
+    Async<Result<Caller>> authenticate(Secret access_token) override;
+    Async<Result<Account>> own_account(Caller caller) override;
+    Async<Result<Account>> update_account(Caller caller, AccountChanges changes) override;
+    Async<Result<User>> profile(UserId user) override;
+    Async<Result<std::vector<User>>> users(std::vector<UserId> users) override;
+    Async<Result<UserPage>> search_users(std::string query, std::size_t limit,
+                                         std::optional<std::string> cursor) override;
+    void set_limits(std::uint32_t registrations_per_hour, std::uint32_t logins_per_minute) override;
+
+  private:
+    using State = UserCache::State;
+
+    /// Runs `work` (Core& → Async<T>) on the reactor that owns `shard`. A closure that holds more than plain
+    /// values is named before it is passed in a co_await expression: GCC 12 destroys such temporaries twice.
+    template <class T, class Work>
+    Async<T> owned_by(ShardId shard, Work work) {
+        Core& there = *shared_->cores[shared_->ports.cores.owner(shard)];
+        co_return co_await answer<T>([&](Callback<T> done) {
+            ask<T>(
+                home_, there.home_, [&there, work = std::move(work)]() mutable { return work(there); },
+                std::move(done));
+        });
+    }
+
+    // Owner of a user.
+    Async<Result<Turns::Turn>> turn_of(const UserId& user) {
+        return user_turns_.take(std::string(user.raw()));
+    }
+    Async<Result<State>> load(UserId user);
+    Async<Result<State>> load_in_turn(UserId user);
+    Async<Result<State>> create(UserState fresh);
+    /// Puts `next` in place of what is known, once `writes` (of its partition) are committed. Within the
+    /// user's turn.
+    Async<Result<State>> change(UserState next, std::vector<storage::Write> writes);
+    Async<Result<State>> remove_device(State state, DeviceId device);
+    Async<Result<SignedIn>> add_device(UserId user, std::string name);
+    Async<Result<SignedIn>> rotate(RefreshClaims claims, TokenHash hash);
+    Async<Status> end_device(UserId user, DeviceId device);
+    Async<Status> check_device(AccessClaims claims);
+    Async<Status> mark_used(AccessClaims claims);
+    Async<Result<State>> change_account(UserId user, AccountChanges changes);
+    /// Brings the search rows in line with the user's names.
+    Async<Status> index_names(UserId user);
+    Async<Status> index_one(storage::Partition partition, storage::Write write);
+    Async<Result<std::vector<User>>> known_users(std::vector<UserId> users);
+    void revoked(const UserId& user, const DeviceId& device);
+    [[nodiscard]] bool is_signed_in(const DeviceRow& row) const;
+    [[nodiscard]] Pair make_pair(const UserId& user, const DeviceId& device, Issue issue);
+
+    // Owner of a name or an address.
+    /// The name becomes `user`'s, for good once there is an account. USERNAME_TAKEN.
+    Async<Status> claim_name(std::string name, UserId user);
+    Async<Status> take_over(std::string name, UserId user);
+    Async<Status> release_name(std::string name, UserId user);
+    Async<Status> count_registration(std::string peer);
+    Async<Status> count_login(std::string attempt);
+
+    // Anywhere.
+    /// USERNAME_TAKEN when there is an account of that name, or may soon be one.
+    Async<Status> check_name_free(std::string name);
+    Async<Result<std::optional<NameRow>>> read_name(std::string name);
+    /// Commits; where the outcome is unknown, reads what is there.
+    Async<storage::Outcome> commit(storage::PartitionBatch batch);
+    [[nodiscard]] WallTime now() const { return shared_->ports.clock.wall(); }
+
+    const std::shared_ptr<Shared> shared_;
+    Executor& home_;
+    Turns user_turns_;
+    Turns name_turns_;
+    UserCache cache_;
+    Attempts registrations_;
+    Attempts logins_;
+    std::unordered_set<DeviceId> marking_;  ///< devices whose first use of a pair is being written down
+};
+
+/// How long a name whose registration has not finished is kept for it.
+inline constexpr std::chrono::milliseconds kClaimGrace = std::chrono::seconds{60};
+
+}  // namespace parley::identity

@@ -1,0 +1,145 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "base/async.h"
+#include "base/clock.h"
+#include "base/cores.h"
+#include "base/log/secret.h"
+#include "base/random.h"
+#include "base/result.h"
+#include "base/workers/worker_pool.h"
+#include "bus/bus.h"
+#include "model/user.h"
+#include "services/identity/secrets/passwords.h"
+#include "services/identity/secrets/tokens.h"
+#include "storage/store.h"
+
+namespace parley::identity {
+
+/// Who asks: the user and the device that it is signed in on.
+struct Caller {
+    UserId user;
+    DeviceId device;
+    friend bool operator==(const Caller&, const Caller&) = default;
+};
+
+/// Strings are within the limits of protocol/decode_http.h; the name is in lower case.
+struct Registration {
+    std::string username;
+    Secret password;
+    std::string display_name;  ///< empty: the user name
+    std::string email;
+    std::string phone;
+    std::string device_name;
+};
+
+struct Credentials {
+    std::string username;
+    Secret password;
+    std::string device_name;
+};
+
+struct SignedIn {
+    Account account;
+    DeviceId device;
+    Secret access_token;
+    Secret refresh_token;
+    WallTime expires_at;  ///< of the access token
+};
+
+/// Only what is set changes.
+struct AccountChanges {
+    std::optional<std::string> display_name;
+    std::optional<std::string> about;
+    std::optional<std::string> avatar_url;
+    std::optional<std::string> email;
+    std::optional<Audience> last_seen;
+    std::optional<Audience> presence;
+    std::optional<bool> receipts;
+    std::optional<Audience> add_to_groups;
+};
+
+struct UserPage {
+    std::vector<User> users;
+    std::optional<std::string> next_cursor;
+};
+
+inline constexpr std::size_t kMaxDevices = 100;      ///< of an account
+inline constexpr std::size_t kMaxUsersAsked = 1000;  ///< of one call of users()
+
+struct Settings {
+    std::chrono::minutes access_token{15};
+    std::chrono::hours refresh_token{60 * 24};
+    HashCost hash_cost;
+    std::uint32_t registrations_per_hour = 20;  ///< an address; 0: no limit
+    std::uint32_t logins_per_minute = 10;       ///< for an account from one address; 0: no limit
+    std::size_t cached_users = 20'000;          ///< on each reactor
+};
+
+/// What the service lives on; all outlive it.
+struct Ports {
+    const Cores& cores;
+    storage::Store& store;
+    bus::Bus& bus;
+    Workers& password_workers;
+    const Clock& clock;
+    Random& random;
+    storage::Epoch epoch = 1;
+};
+
+/// Accounts and their devices. One of each reactor: called on its thread, answers there. What belongs to a
+/// user lives on the reactor that owns the user, and is reached by mail. Errors, beside those named:
+/// STORAGE_UNAVAILABLE, OVERLOADED.
+class Identity {
+  public:
+    /// One for each of `ports.cores`, in their order. They know each other: all end together, when their
+    /// reactors have stopped. Blocks for as long as hashing one password takes.
+    static std::vector<std::unique_ptr<Identity>> make(const Ports& ports, const Settings& settings,
+                                                       const TokenKey& key);
+
+    virtual ~Identity() = default;
+
+    /// USERNAME_TAKEN; RATE_LIMITED above the limit of the address `peer`. When it fails otherwise, nobody
+    /// has the name, or nobody but for a minute.
+    virtual Async<Result<SignedIn>> register_account(Registration registration, std::string peer) = 0;
+    /// Always a new device. INVALID_CREDENTIALS, which takes as long for a name that nobody has;
+    /// RATE_LIMITED.
+    virtual Async<Result<SignedIn>> login(Credentials credentials, std::string peer) = 0;
+    /// A new pair of tokens. The former token stays good until the new pair is first used, 60 s at most;
+    /// SESSION_REVOKED when it is used later, and then its device is signed out. UNAUTHENTICATED for what we
+    /// never gave out.
+    virtual Async<Result<SignedIn>> refresh(Secret refresh_token) = 0;
+    virtual Async<Status> logout(Caller caller) = 0;
+
+    /// The one used last first.
+    virtual Async<Result<std::vector<Device>>> list_devices(Caller caller) = 0;
+    /// DEVICE_NOT_FOUND. Once answered, no token of the device is good, and bus::DeviceRevoked is on its way
+    /// to every reactor.
+    virtual Async<Status> revoke_device(Caller caller, DeviceId device) = 0;
+
+    /// TOKEN_EXPIRED, SESSION_REVOKED, or UNAUTHENTICATED for anything that is no token of ours.
+    virtual Async<Result<Caller>> authenticate(Secret access_token) = 0;
+
+    virtual Async<Result<Account>> own_account(Caller caller) = 0;
+    virtual Async<Result<Account>> update_account(Caller caller, AccountChanges changes) = 0;
+
+    /// USER_NOT_FOUND.
+    virtual Async<Result<User>> profile(UserId user) = 0;
+    /// Those of `users` (at most kMaxUsersAsked) that exist, in their order.
+    virtual Async<Result<std::vector<User>>> users(std::vector<UserId> users) = 0;
+    /// Those whose user name, display name or a later word of it begins with `query` (1 to 64 characters,
+    /// case does not matter), by name. INVALID_FIELD for a cursor of another query.
+    virtual Async<Result<UserPage>> search_users(std::string query, std::size_t limit,
+                                                 std::optional<std::string> cursor) = 0;
+
+    /// Takes over new limits; each reactor's own. On its thread.
+    virtual void set_limits(std::uint32_t registrations_per_hour, std::uint32_t logins_per_minute) = 0;
+};
+
+}  // namespace parley::identity

@@ -1,4 +1,4 @@
-import { nextTypingExpiry } from '../sync/receive_typing.js';
+import { nextTypingExpiry } from '../sync/receive/receive_typing.js';
 import type { Effect } from '../sync/sync_state.js';
 import { endsDevice } from '../transport/connection.js';
 import { completePlatform } from '../transport/default_platform.js';

@@ -2,7 +2,7 @@ import type { ChatEvent } from '../wire/generated/schema.js';
 import { applyToChat } from './apply_to_chat.js';
 import { applyToTimeline } from './apply_to_timeline.js';
 import { withEntry, withoutEntry } from './record.js';
-import { withTypists } from './receive_typing.js';
+import { withTypists } from './receive/receive_typing.js';
 import { removeChat } from './remove_chat.js';
 import type { ChatState, OutgoingMessage, Timeline } from './state.js';
 import { emptyLog, syncLimits, type Emit, type SyncState } from './sync_state.js';

@@ -5,12 +5,12 @@ import { addOutgoing, changeOutgoing, discardOutgoing } from './change_outbox.js
 import { abandonPage, beginPage, takePage } from './load_timeline.js';
 import { mergeChat, mergeListedChat } from './merge_chat.js';
 import { readChat } from './read_chat.js';
-import { receiveAck } from './receive_ack.js';
-import { forgetPresence, mergeUsers, receivePresence } from './receive_presence.js';
-import { receiveReceipt } from './receive_receipt.js';
-import { receiveSynced } from './receive_synced.js';
-import { expireTyping, receiveTyping } from './receive_typing.js';
-import { receiveUserEvent } from './receive_user_event.js';
+import { receiveAck } from './receive/receive_ack.js';
+import { forgetPresence, mergeUsers, receivePresence } from './receive/receive_presence.js';
+import { receiveReceipt } from './receive/receive_receipt.js';
+import { receiveSynced } from './receive/receive_synced.js';
+import { expireTyping, receiveTyping } from './receive/receive_typing.js';
+import { receiveUserEvent } from './receive/receive_user_event.js';
 import { withEntry } from './record.js';
 import { removeChat } from './remove_chat.js';
 import type { ClientState, ConnectionState, OutgoingMessage } from './state.js';

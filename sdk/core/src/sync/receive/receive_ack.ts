@@ -1,6 +1,6 @@
-import type { ChatEvent, MessageAckFrame } from '../wire/generated/schema.js';
-import { advance } from './advance.js';
-import type { Emit, SyncState } from './sync_state.js';
+import type { ChatEvent, MessageAckFrame } from '../../wire/generated/schema.js';
+import { advance } from '../advance.js';
+import type { Emit, SyncState } from '../sync_state.js';
 
 /** An own message has its place: the ACK stands for the event that the other devices get. */
 export function receiveAck(state: SyncState, frame: MessageAckFrame, emit: Emit): SyncState {

@@ -1,7 +1,7 @@
-import type { SyncedFrame } from '../wire/generated/schema.js';
-import { mergeMarks } from './merge_chat.js';
-import { removeChat } from './remove_chat.js';
-import type { Emit, SyncState } from './sync_state.js';
+import type { SyncedFrame } from '../../wire/generated/schema.js';
+import { mergeMarks } from '../merge_chat.js';
+import { removeChat } from '../remove_chat.js';
+import type { Emit, SyncState } from '../sync_state.js';
 
 /** The answer to SYNC: brings every chat that changed up to date, and repeats marks that the server has forgotten. */
 export function receiveSynced(state: SyncState, frame: SyncedFrame, emit: Emit): SyncState {

@@ -1,7 +1,7 @@
-import type { PresenceBroadcastFrame, User } from '../wire/generated/schema.js';
-import { omit, withEntry } from './record.js';
-import type { Presence } from './state.js';
-import type { Emit, SyncState } from './sync_state.js';
+import type { PresenceBroadcastFrame, User } from '../../wire/generated/schema.js';
+import { omit, withEntry } from '../record.js';
+import type { Presence } from '../state.js';
+import type { Emit, SyncState } from '../sync_state.js';
 
 /** Somebody's reachability changed. Of people whose profile is unknown it is kept until the profile comes. */
 export function receivePresence(state: SyncState, frame: PresenceBroadcastFrame, emit: Emit): SyncState {

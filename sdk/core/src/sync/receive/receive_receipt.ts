@@ -1,8 +1,8 @@
-import type { ReceiptFrame } from '../wire/generated/schema.js';
-import { mergeWatermark } from './apply_to_chat.js';
-import { readChat } from './read_chat.js';
-import { withEntry } from './record.js';
-import type { Emit, SyncState } from './sync_state.js';
+import type { ReceiptFrame } from '../../wire/generated/schema.js';
+import { mergeWatermark } from '../apply_to_chat.js';
+import { readChat } from '../read_chat.js';
+import { withEntry } from '../record.js';
+import type { Emit, SyncState } from '../sync_state.js';
 
 /** Somebody has got further, perhaps the reader on another device. Counts of large chats are not kept. */
 export function receiveReceipt(state: SyncState, frame: ReceiptFrame, emit: Emit): SyncState {

@@ -1,6 +1,6 @@
-import type { TypingFrame } from '../wire/generated/schema.js';
-import { withEntry, withoutEntry } from './record.js';
-import type { SyncState } from './sync_state.js';
+import type { TypingFrame } from '../../wire/generated/schema.js';
+import { withEntry, withoutEntry } from '../record.js';
+import type { SyncState } from '../sync_state.js';
 
 /** Milliseconds after which somebody types no more, without news. */
 const typingLasts = 5000;

@@ -1,8 +1,8 @@
-import type { UserEventFrame } from '../wire/generated/schema.js';
-import { readChat } from './read_chat.js';
-import { withEntry } from './record.js';
-import { removeChat } from './remove_chat.js';
-import type { Emit, SyncState } from './sync_state.js';
+import type { UserEventFrame } from '../../wire/generated/schema.js';
+import { readChat } from '../read_chat.js';
+import { withEntry } from '../record.js';
+import { removeChat } from '../remove_chat.js';
+import type { Emit, SyncState } from '../sync_state.js';
 
 /** An entry of the user's own log. After a hole, and for kinds that are not known, the server is asked for the state. */
 export function receiveUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): SyncState {

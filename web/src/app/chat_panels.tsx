@@ -34,7 +34,7 @@ export function ChatPanels(props: ChatPanelsProps) {
     <main className={styles.main}>
       {props.chatId === undefined ? (
         <EmptyState title={translate('conversation.none')} hint={translate('conversation.noneHint')} />
-      ) : phase === 'connecting' || phase === 'syncing' ? (
+      ) : phase !== 'online' ? (
         <MessageListSkeleton label={translate('conversation.loading')} />
       ) : (
         <EmptyState title={translate('conversation.unavailable')} hint={translate('conversation.unavailableHint')} />

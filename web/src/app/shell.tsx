@@ -44,7 +44,7 @@ export function Shell() {
           <div className={styles.list}>
             <ChatSidebar
               chats={chats}
-              loading={chats.length === 0 && (phase === 'connecting' || phase === 'syncing')}
+              loading={chats.length === 0 && phase !== 'online'}
               selectedChatId={selectedChatId}
               searchRef={search}
               chatHref={chatHref}

@@ -47,11 +47,7 @@ export function AuthScreen({ mode, onModeChange, notice }: AuthScreenProps) {
         noValidate
         aria-label={translate(signingUp ? 'auth.signUp' : 'auth.signIn')}
       >
-        <div className={styles.head}>
-          <Mark />
-          <h1 className={styles.title}>{translate('auth.title')}</h1>
-          <p className={styles.lead}>{translate(signingUp ? 'auth.signUpLead' : 'auth.signInLead')}</p>
-        </div>
+        <Head mode={mode} />
         {notice !== undefined && refusal === null && <p className={styles.notice}>{notice}</p>}
         <TextField
           label={translate('auth.username')}
@@ -90,6 +86,17 @@ export function AuthScreen({ mode, onModeChange, notice }: AuthScreenProps) {
         </Button>
       </form>
     </main>
+  );
+}
+
+function Head({ mode }: { readonly mode: AuthMode }) {
+  const translate = useTranslate();
+  return (
+    <div className={styles.head}>
+      <Mark />
+      <h1 className={styles.title}>{translate('auth.title')}</h1>
+      <p className={styles.lead}>{translate(mode === 'signUp' ? 'auth.signUpLead' : 'auth.signInLead')}</p>
+    </div>
   );
 }
 

@@ -1,19 +1,11 @@
 import { IconSend2 } from '@tabler/icons-react';
-import {
-  useEffect,
-  useLayoutEffect,
-  useRef,
-  useState,
-  type KeyboardEvent,
-  type RefObject,
-  type SyntheticEvent,
-} from 'react';
+import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../../ui/controls/icon_button';
 import { useFirstFocus } from '../../ui/hooks/use_first_focus';
-import { keepDraft, readDraft } from './draft_store';
 import styles from './message_input.module.css';
-import { lengthNotice, MOST_TEXT_LENGTH } from './text_limit';
+import { MOST_TEXT_LENGTH } from './text_limit';
+import { useComposer } from './use_composer';
 
 /** How long after the end of a composition its Enter may still come. */
 const COMPOSITION_ECHO_MS = 50;
@@ -32,51 +24,22 @@ export interface MessageInputProps {
   readonly placeholder?: string;
   /** Whether writing can begin at once; not on phones, where a keyboard would cover the chat. */
   readonly firstFocus?: 'focus' | 'leave';
+  /** In UTF-16 units. */
   readonly maxLength?: number;
 }
 
 /** Where one writes. Mount it anew for each chat (`key`), so that each has its own draft. */
 export function MessageInput(props: MessageInputProps) {
-  const {
-    chatId,
-    recipientName,
-    onSendMessage,
-    onDraftChange,
-    initialDraft = '',
-    maxLength = MOST_TEXT_LENGTH,
-  } = props;
+  const { recipientName, initialDraft = '', maxLength = MOST_TEXT_LENGTH, placeholder, firstFocus = 'leave' } = props;
   const translate = useTranslate();
   const field = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(() => readDraft(chatId) || initialDraft);
-  const { onTypingStart, onTypingStop } = props;
-  const composedAt = useRef(0);
-  const notice = lengthNotice(text.length, maxLength);
-  const sendable = text.trim() !== '' && notice.kind !== 'tooLong';
+  const { text, notice, sendable, change, send } = useComposer({ ...props, initialDraft, maxLength });
+  const composition = useCompositionEnd();
   useGrowingHeight(field, text);
-  useFirstFocus(field, props.firstFocus ?? 'leave');
-  useLeftDraft(text, onDraftChange);
-
-  function change(value: string) {
-    setText(value);
-    keepDraft(chatId, value);
-    if (value.trim() === '') onTypingStop();
-    else onTypingStart();
-  }
-
-  function send() {
-    if (!sendable) return;
-    onTypingStop();
-    onSendMessage(text.trim());
-    setText('');
-    keepDraft(chatId, '');
-    onDraftChange('');
-    field.current?.focus();
-  }
+  useFirstFocus(field, firstFocus);
 
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    // An Enter that ends a composition belongs to the input method; some browsers report it just after the end.
-    const composing = event.nativeEvent.isComposing || event.timeStamp - composedAt.current < COMPOSITION_ECHO_MS;
-    if (event.key !== 'Enter' || event.shiftKey || composing) return;
+    if (event.key !== 'Enter' || event.shiftKey || composition.owns(event)) return;
     event.preventDefault();
     send();
   }
@@ -84,6 +47,7 @@ export function MessageInput(props: MessageInputProps) {
   function handleSubmit(event: SyntheticEvent) {
     event.preventDefault();
     send();
+    field.current?.focus();
   }
 
   return (
@@ -97,31 +61,36 @@ export function MessageInput(props: MessageInputProps) {
           enterKeyHint="send"
           aria-label={translate('composer.label', { name: recipientName })}
           aria-invalid={notice.kind === 'tooLong' || undefined}
-          placeholder={props.placeholder ?? translate('composer.placeholder')}
+          placeholder={placeholder ?? translate('composer.placeholder')}
           value={text}
           onChange={(event) => change(event.target.value)}
           onKeyDown={handleKeyDown}
-          onBlur={onTypingStop}
-          onCompositionEnd={(event) => (composedAt.current = event.timeStamp)}
-          data-composer=""
+          onBlur={props.onTypingStop}
+          onCompositionEnd={composition.noteEnd}
         />
         {notice.kind !== 'none' && (
           <span className={styles.notice} data-kind={notice.kind} role="status">
             {translate(`composer.${notice.kind}`, { count: notice.count })}
           </span>
         )}
-        <IconButton
-          type="submit"
-          look="accent"
-          className={styles.send}
-          label={translate('composer.send')}
-          disabled={!sendable}
-        >
+        <IconButton type="submit" look="accent" label={translate('composer.send')} disabled={!sendable}>
           <IconSend2 size={20} stroke={1.75} aria-hidden="true" />
         </IconButton>
       </div>
     </form>
   );
+}
+
+/** Knows keys that belong to an input method: some browsers report the Enter that ends a composition just after its end. */
+function useCompositionEnd() {
+  const endedAt = useRef(-COMPOSITION_ECHO_MS);
+  return {
+    noteEnd: (event: SyntheticEvent) => {
+      endedAt.current = event.timeStamp;
+    },
+    owns: (event: KeyboardEvent) =>
+      event.nativeEvent.isComposing || event.timeStamp - endedAt.current < COMPOSITION_ECHO_MS,
+  };
 }
 
 /** Makes the field as high as its text, up to the limit of its style. */
@@ -132,15 +101,4 @@ function useGrowingHeight(fieldRef: RefObject<HTMLTextAreaElement | null>, text:
     element.style.blockSize = 'auto';
     element.style.blockSize = `${element.scrollHeight}px`;
   }, [fieldRef, text]);
-}
-
-/** Hands the draft on when the writer leaves the chat. */
-function useLeftDraft(text: string, onDraftChange: (text: string) => void) {
-  const latest = useRef({ text, onDraftChange });
-  useLayoutEffect(() => {
-    latest.current = { text, onDraftChange };
-  });
-  useEffect(() => {
-    return () => latest.current.onDraftChange(latest.current.text);
-  }, []);
 }

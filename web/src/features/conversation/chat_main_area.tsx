@@ -1,6 +1,6 @@
-import { useParley, useParleyState } from '@parley/react';
+import { useParleyState } from '@parley/react';
 import type { ChatState } from '@parley/sdk';
-import { useEffect, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
 import { personName } from '../../wording/chat_name';
@@ -10,6 +10,7 @@ import { MessageAnnouncer } from './message_announcer';
 import { MessageList } from './messages/message_list';
 import { TypingIndicator } from './typing_indicator';
 import { useChatHeading } from './use_chat_heading';
+import { useOpenTimeline } from './use_open_timeline';
 
 export interface ChatMainAreaProps {
   readonly chat: ChatState;
@@ -25,7 +26,7 @@ export interface ChatMainAreaProps {
 export function ChatMainArea({ chat, onBack, onExpand, detailsOpen, onToggleDetails, composer }: ChatMainAreaProps) {
   const heading = useChatHeading(chat);
   const typists = useTypists(chat.id);
-  useOpenTimeline(chat);
+  const { problem, retry } = useOpenTimeline(chat);
   return (
     <section className={styles.area} aria-label={heading.name}>
       <ChatHeader
@@ -35,7 +36,7 @@ export function ChatMainArea({ chat, onBack, onExpand, detailsOpen, onToggleDeta
         detailsOpen={detailsOpen}
         onToggleDetails={onToggleDetails}
       />
-      <MessageList chat={chat} />
+      <MessageList chat={chat} problem={problem} onRetry={retry} />
       <MessageAnnouncer chat={chat} />
       <TypingIndicator users={typists} />
       {composer(heading.name)}
@@ -52,24 +53,4 @@ function useTypists(chatId: string): readonly string[] {
         .map((id) => personName(state.users[id], translate)),
     ),
   );
-}
-
-/** Asks for the messages of the chat, and for the people who wrote them. */
-function useOpenTimeline(chat: ChatState) {
-  const client = useParley();
-  const online = useParleyState((state) => state.connection.phase === 'online');
-  const strangers = useParleyState(
-    useShallow((state) =>
-      [...new Set((state.timelines[chat.id]?.messages ?? []).map(({ senderId }) => senderId))].filter(
-        (id) => state.users[id] === undefined,
-      ),
-    ),
-  );
-  // The server is outside React. A failed attempt is made again when the connection is back.
-  useEffect(() => {
-    client.openTimeline(chat.id).catch(() => undefined);
-  }, [client, chat.id, online]);
-  useEffect(() => {
-    if (strangers.length > 0) client.loadUsers(strangers).catch(() => undefined);
-  }, [client, strangers]);
 }

@@ -1,8 +1,9 @@
 import { useParley, useParleyState } from '@parley/react';
 import type { ChatState } from '@parley/sdk';
-import { useCallback, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { useTranslate } from '../../../i18n/language_context';
+import { Button } from '../../../ui/controls/button';
 import { EmptyState } from '../../../ui/display/empty_state';
 import { MessageListSkeleton } from '../../../ui/display/skeleton';
 import { useNow } from '../../../ui/hooks/use_now';
@@ -16,18 +17,26 @@ import { useRows } from './use_rows';
 const MINUTE_MS = 60_000;
 /** How near to the end still counts as being there. */
 const BOTTOM_SLACK_PX = 60;
+/** Older messages are asked for when fewer rows than this are left above. */
+const NEAR_START_ROWS = 15;
 
 export interface MessageListProps {
   readonly chat: ChatState;
+  /** Why the messages could not be had. */
+  readonly problem: string | undefined;
+  readonly onRetry: () => void;
 }
 
 /** The messages of a chat. Mount it anew for each chat (`key`). */
-export function MessageList({ chat }: MessageListProps) {
+export function MessageList({ chat, problem, onRetry }: MessageListProps) {
   const translate = useTranslate();
   const { rows, firstItemIndex } = useRows(chat);
   const timelineKnown = useParleyState((state) => state.timelines[chat.id] !== undefined);
   const reachedStart = useParleyState((state) => state.timelines[chat.id]?.reachedStart ?? false);
   if (rows.length === 0) {
+    if (problem !== undefined && !reachedStart) {
+      return <EmptyState title={problem} action={<Button onClick={onRetry}>{translate('action.retry')}</Button>} />;
+    }
     if (!timelineKnown || !reachedStart) return <MessageListSkeleton label={translate('conversation.loading')} />;
     return <EmptyState title={translate('conversation.empty')} hint={translate('conversation.emptyHint')} />;
   }
@@ -56,7 +65,7 @@ function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
   const noteSight = useReading(chat, scroller, atBottomNow);
   const [opening] = useState(() => openingPlace(rows));
   const keepBottom = useKeptBottom(atBottomNow);
-  useOwnMessageInSight(rows, list);
+  const follow = useFollowing(rows);
 
   const noteScroller = useCallback(
     (element: HTMLElement | Window | null) => {
@@ -70,6 +79,10 @@ function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
     atBottomNow.current = value;
     setAtBottom(value);
     noteSight();
+  }
+
+  function noteStart(rowsAbove: number) {
+    if (rowsAbove < NEAR_START_ROWS && !reachedStart) void client.loadOlder(chat.id).catch(() => undefined);
   }
 
   const context = useMemo<ListContext>(() => ({ reachedStart }), [reachedStart]);
@@ -88,11 +101,11 @@ function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
         firstItemIndex={firstItemIndex}
         initialTopMostItemIndex={opening}
         alignToBottom
-        followOutput={(isAtBottom) => (isAtBottom ? 'auto' : false)}
+        followOutput={follow}
         atBottomThreshold={BOTTOM_SLACK_PX}
         atBottomStateChange={noteBottom}
-        startReached={() => void client.loadOlder(chat.id)}
-        increaseViewportBy={{ top: 800, bottom: 400 }}
+        rangeChanged={({ startIndex }) => noteStart(startIndex - firstItemIndex)}
+        increaseViewportBy={{ top: 1200, bottom: 400 }}
         onScroll={noteSight}
         itemContent={(_, row) => <MessageRow row={row} shape={chat.type === 'direct' ? 'direct' : 'group'} now={now} />}
         components={{ Header: ListStart, Footer: ListEnd }}
@@ -115,16 +128,19 @@ function openingPlace(rows: readonly Row[]) {
     : ({ index: rows.length - 1, align: 'end' } as const);
 }
 
-/** What one writes is brought into sight, wherever one was reading. */
-function useOwnMessageInSight(rows: readonly Row[], list: { readonly current: VirtuosoHandle | null }) {
+/** Says whether the list follows what is new at its end: when the reader is there, and when they wrote it themselves. */
+function useFollowing(rows: readonly Row[]) {
   const last = rows.at(-1);
-  const lastKey = last?.key;
-  const known = useRef(lastKey);
-  useLayoutEffect(() => {
-    if (known.current === lastKey) return;
-    known.current = lastKey;
-    if (last?.own === true && last.outgoing !== undefined) list.current?.scrollToIndex({ index: 'LAST', align: 'end' });
-  }, [last, lastKey, list]);
+  const known = useRef(last?.key);
+  const follow = useCallback(
+    (isAtBottom: boolean) => {
+      const written = last?.outgoing !== undefined && known.current !== last.key;
+      known.current = last?.key;
+      return isAtBottom || written ? ('auto' as const) : false;
+    },
+    [last],
+  );
+  return follow;
 }
 
 /** When the list gets less room (the composer grows, a keyboard opens), the end stays in sight if it was. Returns what to tell the element to. */

@@ -1,0 +1,51 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { keepDraft, readDraft } from './draft_store';
+import { lengthNotice } from './text_limit';
+
+export interface ComposerOptions {
+  readonly chatId: string;
+  readonly initialDraft: string;
+  readonly maxLength: number;
+  readonly onSendMessage: (text: string) => void;
+  readonly onTypingStart: () => void;
+  readonly onTypingStop: () => void;
+  readonly onDraftChange: (text: string) => void;
+}
+
+/** The text in hand: kept as a draft while it grows, told of while it is typed, gone when it is sent. */
+export function useComposer(options: ComposerOptions) {
+  const { chatId, initialDraft, maxLength, onSendMessage, onTypingStart, onTypingStop, onDraftChange } = options;
+  const [text, setText] = useState(() => readDraft(chatId) || initialDraft);
+  const notice = lengthNotice(text.length, maxLength);
+  const sendable = text.trim() !== '' && notice.kind !== 'tooLong';
+  useLeftDraft(text, onDraftChange);
+
+  function change(value: string) {
+    setText(value);
+    keepDraft(chatId, value);
+    if (value.trim() === '') onTypingStop();
+    else onTypingStart();
+  }
+
+  function send() {
+    if (!sendable) return;
+    onTypingStop();
+    onSendMessage(text.trim());
+    setText('');
+    keepDraft(chatId, '');
+    onDraftChange('');
+  }
+
+  return { text, notice, sendable, change, send };
+}
+
+/** Hands the draft on when the writer leaves the chat. */
+function useLeftDraft(text: string, onDraftChange: (text: string) => void) {
+  const latest = useRef({ text, onDraftChange });
+  useLayoutEffect(() => {
+    latest.current = { text, onDraftChange };
+  });
+  useEffect(() => {
+    return () => latest.current.onDraftChange(latest.current.text);
+  }, []);
+}

@@ -1,0 +1,37 @@
+import { useParley, useParleyState } from '@parley/react';
+import type { ChatState } from '@parley/sdk';
+import { useEffect, useState } from 'react';
+import { useShallow } from 'zustand/shallow';
+import { useTranslate } from '../../i18n/language_context';
+import { errorText } from '../../wording/error_text';
+
+/** Asks for the messages of the chat and for the people who wrote them; tells why they did not come, and asks again. */
+export function useOpenTimeline(chat: ChatState) {
+  const client = useParley();
+  const translate = useTranslate();
+  const online = useParleyState((state) => state.connection.phase === 'online');
+  const [round, setRound] = useState(0);
+  const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  const strangers = useParleyState(
+    useShallow((state) => {
+      const senders = new Set(state.timelines[chat.id]?.messages.map(({ senderId }) => senderId));
+      return [...senders].filter((id) => state.users[id] === undefined);
+    }),
+  );
+
+  // The server is outside React. A failed attempt is made again when the connection is back.
+  useEffect(() => {
+    client.openTimeline(chat.id).then(
+      () => setFailure(null),
+      (error: unknown) => setFailure({ error }),
+    );
+  }, [client, chat.id, online, round]);
+  useEffect(() => {
+    if (strangers.length > 0) client.loadUsers(strangers).catch(() => undefined);
+  }, [client, strangers, online]);
+
+  return {
+    problem: failure === null ? undefined : errorText(failure.error, translate),
+    retry: () => setRound(round + 1),
+  };
+}

@@ -154,7 +154,8 @@ export class ChatModel {
   /** The messages as GET /api/chats/:id/messages shows them. */
   page(limit: number, before?: string): MessagePage {
     const end = before === undefined ? this.messages.length : this.messages.findIndex(({ id }) => id === before);
-    return { items: this.messages.slice(Math.max(0, end - limit), end), asOfSeq: this.lastSeq };
+    const items = this.messages.slice(Math.max(0, end - limit), end);
+    return { items, nextCursor: end > limit ? (items[0]?.id ?? null) : null, asOfSeq: this.lastSeq };
   }
 
   #change(changes: ChatChanges, joining: readonly string[]): void {

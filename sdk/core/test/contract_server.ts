@@ -47,6 +47,8 @@ export class ContractServer {
   readonly refuseSyncs: string[] = [];
   /** Cursors are refused already with CONNECT. */
   cursorsExpired = false;
+  /** The logs no longer reach back to anywhere: only snapshots are left. */
+  logsTrimmed = false;
   refreshes = 0;
   heartbeatSeconds = 30;
   readonly #lines = new Set<Line>();
@@ -201,6 +203,7 @@ export class ContractServer {
   }
 
   #eventsOf(device: Device, asked: Record<string, number>): unknown {
+    if (this.logsTrimmed) throw new Refusal(410, 'LOG_TRIMMED');
     return Object.fromEntries(
       Object.entries(asked).map(([id, after]) => {
         const chat = this.#chatOf(device, id);

@@ -106,6 +106,23 @@ describe('the connection goes', () => {
     await Promise.all([waitFor(ada, online), waitFor(bob, online)]);
   });
 
+  test('for so long that the log does not reach back: the chat is loaded anew', async () => {
+    const { bob, chatId } = await twoPeople();
+    server.logsTrimmed = true;
+    server.swallow = ({ type }) => type === 'CONNECT';
+    server.cutSockets();
+    await waitFor(bob, (state) => !online(state));
+    for (let at = 0; at < 60; at += 1) server.write(server.chats.get(chatId)!, 'u-ada', `${at}`);
+    server.swallow = () => false;
+    bob.reconnectNow();
+    const state = await waitFor(bob, (now) => texts(now, chatId).length === 50 && !now.chats[chatId]?.needsReload);
+    expect(state.chats[chatId]?.unreadCount).toBe(60);
+    expect(state.timelines[chatId]?.reachedStart).toBe(false);
+    await bob.loadOlder(chatId);
+    expect(texts(bob.store.getState(), chatId)).toHaveLength(60);
+    expect(bob.store.getState().timelines[chatId]?.reachedStart).toBe(true);
+  });
+
   test('and the cursor is too old, as CONNECT or SYNC tells: all is compared with the list', async () => {
     const { bob, chatId } = await twoPeople();
     for (const expire of [() => (server.cursorsExpired = true), () => server.refuseSyncs.push('CURSOR_EXPIRED')]) {

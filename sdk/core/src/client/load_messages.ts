@@ -19,7 +19,7 @@ export async function loadOlderPage(context: EffectContext, chatId: string): Pro
   store.dispatch({ kind: 'pageBegun', chatId });
   try {
     const page = await http.call('listMessages', { path: { chatId }, query: { before: first.id, limit: pageLimit } });
-    store.dispatch({ kind: 'pageLoaded', chatId, page, limit: pageLimit, place: 'older' });
+    store.dispatch({ kind: 'pageLoaded', chatId, page, place: 'older' });
   } catch (error) {
     store.dispatch({ kind: 'pageFailed', chatId });
     throw error;

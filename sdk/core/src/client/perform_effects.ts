@@ -3,8 +3,7 @@ import type { Effect, SyncState } from '../sync/sync_state.js';
 import type { HttpClient } from '../transport/http_client.js';
 import { ParleyError } from '../wire/parley_error.js';
 import { decodeEvents } from '../wire/decode_frames.js';
-import type { SyncEventsResponse } from '../wire/generated/schema.js';
-import { isObject } from '../wire/shape.js';
+import type { EventPage } from '../wire/generated/schema.js';
 import type { StateStore } from './state_store.js';
 import type { TaskRunner } from './task_runner.js';
 
@@ -47,11 +46,10 @@ export async function fetchEvents({ store, http }: EffectContext, chatId: string
   for (;;) {
     const after = laggingPosition(store.getState(), chatId);
     if (after === null) return;
-    const { chats } = await http.call('syncEvents', { body: { chats: { [chatId]: after } } });
-    const page = chats[chatId];
-    if (page && 'items' in page) {
+    const page = await eventsAfter(http, chatId, after);
+    if ('items' in page) {
       store.dispatch({ kind: 'events', chatId, events: decodeEvents(page.items), lastSeq: page.lastSeq });
-    } else if (isRefusal(page, 'CHAT_NOT_FOUND')) {
+    } else if (page.code === 'CHAT_NOT_FOUND') {
       store.dispatch({ kind: 'chatGone', chatId });
     } else {
       store.dispatch({ kind: 'logTrimmed', chatId });
@@ -76,7 +74,7 @@ export async function loadNewest({ store, http }: EffectContext, chatId: string)
   store.dispatch({ kind: 'pageBegun', chatId });
   try {
     const page = await http.call('listMessages', { path: { chatId }, query: { limit: pageLimit } });
-    store.dispatch({ kind: 'pageLoaded', chatId, page, limit: pageLimit, place: 'newest' });
+    store.dispatch({ kind: 'pageLoaded', chatId, page, place: 'newest' });
   } catch (error) {
     store.dispatch({ kind: 'pageFailed', chatId });
     throw error;
@@ -96,6 +94,13 @@ function laggingPosition(state: SyncState, chatId: string): number | null {
   return position < chat.lastSeq ? position : null;
 }
 
-function isRefusal(page: SyncEventsResponse['chats'][string] | undefined, code: string): boolean {
-  return isObject(page) && page.code === code;
+/** A chat's page of the log, or why there is none: LOG_TRIMMED may also be told of the call as a whole. */
+async function eventsAfter(http: HttpClient, chatId: string, after: number): Promise<EventPage | { code: string }> {
+  try {
+    const { chats } = await http.call('syncEvents', { body: { chats: { [chatId]: after } } });
+    return chats[chatId] ?? { code: 'CHAT_NOT_FOUND' };
+  } catch (error) {
+    if (error instanceof ParleyError && error.code === 'LOG_TRIMMED') return error;
+    throw error;
+  }
 }

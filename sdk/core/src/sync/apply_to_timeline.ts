@@ -37,19 +37,19 @@ export function applyToTimeline(timeline: Timeline, event: ChatEvent): Timeline 
   }
 }
 
-/** A page of the newest messages takes the place of what was there. `limit` is what was asked for. */
-export function replaceByPage(page: MessagePage, limit: number): Timeline {
-  return { messages: page.items, asOfSeq: page.asOfSeq, reachedStart: page.items.length < limit, loading: false };
+/** A page of the newest messages takes the place of what was there. */
+export function replaceByPage(page: MessagePage): Timeline {
+  return { messages: page.items, asOfSeq: page.asOfSeq, reachedStart: page.nextCursor === null, loading: false };
 }
 
-/** The timeline with older messages before it. `limit` is what was asked for. */
-export function prependPage(timeline: Timeline, page: MessagePage, limit: number): Timeline {
+/** The timeline with older messages before it. */
+export function prependPage(timeline: Timeline, page: MessagePage): Timeline {
   const first = timeline.messages[0];
   const older = first ? page.items.filter(({ ordinal }) => ordinal < first.ordinal) : page.items;
   return {
     messages: [...older, ...timeline.messages],
     asOfSeq: Math.min(timeline.asOfSeq, page.asOfSeq),
-    reachedStart: page.items.length < limit,
+    reachedStart: page.nextCursor === null,
     loading: false,
   };
 }

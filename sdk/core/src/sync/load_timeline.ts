@@ -10,21 +10,19 @@ export function beginPage(state: SyncState, chatId: string): SyncState {
   return { ...state, timelines: withEntry(state.timelines, chatId, { ...timeline, loading: true }) };
 }
 
-/** A page came: the newest messages, or the ones before those that are there. `limit` is what was asked for. */
+/** A page came: the newest messages, or the ones before those that are there. */
 export function takePage(
   state: SyncState,
   input: {
     readonly chatId: string;
     readonly page: MessagePage;
-    readonly limit: number;
     readonly place: 'newest' | 'older';
   },
   emit: Emit,
 ): SyncState {
-  const { chatId, page, limit, place } = input;
+  const { chatId, page, place } = input;
   const known = state.timelines[chatId];
-  const timeline =
-    place === 'older' && known && known.asOfSeq >= 0 ? prependPage(known, page, limit) : replaceByPage(page, limit);
+  const timeline = place === 'older' && known && known.asOfSeq >= 0 ? prependPage(known, page) : replaceByPage(page);
   const next = {
     ...state,
     timelines: withEntry(state.timelines, chatId, timeline),

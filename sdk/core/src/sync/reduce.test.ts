@@ -88,7 +88,7 @@ class Reader {
     } else if (effect.kind === 'loadChat') {
       this.take({ kind: 'chatLoaded', chat: model.chatFor(me) });
     } else if (effect.kind === 'reloadTimeline') {
-      this.take({ kind: 'pageLoaded', chatId: model.id, page: model.page(50), limit: 50, place: 'newest' });
+      this.take({ kind: 'pageLoaded', chatId: model.id, page: model.page(50), place: 'newest' });
     }
   }
 }
@@ -111,7 +111,7 @@ function freshReader(model: ChatModel): Reader {
   const reader = new Reader();
   reader.take(
     { kind: 'chatLoaded', chat: model.chatFor(me) },
-    { kind: 'pageLoaded', chatId: model.id, page: model.page(50), limit: 50, place: 'newest' },
+    { kind: 'pageLoaded', chatId: model.id, page: model.page(50), place: 'newest' },
   );
   return reader;
 }
@@ -128,8 +128,7 @@ describe('an old snapshot and the events after it give what a fresh snapshot giv
         const reader = new Reader();
         const take = {
           chat: () => reader.take({ kind: 'chatLoaded', chat: model.chatFor(me) }),
-          page: () =>
-            reader.take({ kind: 'pageLoaded', chatId: 'chat', page: model.page(50), limit: 50, place: 'newest' }),
+          page: () => reader.take({ kind: 'pageLoaded', chatId: 'chat', page: model.page(50), place: 'newest' }),
         };
         const start = model.lastSeq;
         (chatFirst ? take.chat : take.page)();
@@ -187,14 +186,14 @@ describe('an old snapshot and the events after it give what a fresh snapshot giv
         const reader = new Reader();
         reader.take(
           { kind: 'chatLoaded', chat: model.chatFor(me) },
-          { kind: 'pageLoaded', chatId: 'chat', page: model.page(5), limit: 5, place: 'newest' },
+          { kind: 'pageLoaded', chatId: 'chat', page: model.page(5), place: 'newest' },
         );
         before.forEach((one) => carryOut(model, one));
         const first = reader.state.timelines.chat?.messages[0]?.id;
         const older = model.page(5, first);
         after.forEach((one) => carryOut(model, one));
         model.log.slice(13).forEach((event) => reader.frame(event));
-        reader.take({ kind: 'pageLoaded', chatId: 'chat', page: older, limit: 5, place: 'older' });
+        reader.take({ kind: 'pageLoaded', chatId: 'chat', page: older, place: 'older' });
         reader.settle(model);
         expect(reader.state.timelines.chat?.messages).toEqual(model.messages.slice(2));
       }),

@@ -42,7 +42,6 @@ export type Input =
       readonly kind: 'pageLoaded';
       readonly chatId: string;
       readonly page: MessagePage;
-      readonly limit: number;
       readonly place: 'newest' | 'older';
     }
   | { readonly kind: 'usersLoaded'; readonly users: readonly User[] }

@@ -174,7 +174,7 @@ export interface Operations {
   /** Messages in their present state, oldest first. */
   listMessages: {
     path: { chatId: Id };
-    query: { before?: Id; after?: Id; around?: Id; q?: string; limit?: number };
+    query: { before?: Id; after?: Id; around?: Id; q?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: MessagePage;
   };
@@ -188,7 +188,7 @@ export interface Operations {
   /** The chat's log after a seq; 410 LOG_TRIMMED where it no longer reaches back that far. */
   listEvents: {
     path: { chatId: Id };
-    query: { after: Seq; limit?: number };
+    query: { after?: Seq; limit?: number };
     body: undefined;
     answer: EventPage;
   };

@@ -25,6 +25,7 @@ export interface Health {
   readonly status: string;
 }
 
+/** Made lower case. */
 export type Username = string;
 
 export type Password = string;
@@ -74,6 +75,7 @@ export interface DeviceList {
   readonly nextCursor: Cursor;
 }
 
+/** Where the next page begins; null when this is the last one. */
 export type Cursor = string | null;
 
 export type Status = 'online' | 'away' | 'busy' | 'offline';
@@ -110,6 +112,7 @@ export type Me = User & {
   readonly email?: string;
   readonly phone?: string;
   readonly privacy?: Privacy;
+  readonly createdAt?: Time;
 };
 
 export interface UpdateMeRequest {
@@ -205,18 +208,21 @@ export interface ChatList {
 export interface CreateChatRequest {
   readonly type: ChatType;
   readonly participantIds: readonly Id[];
+  /** Required unless the chat is direct. */
   readonly name?: string;
   readonly description?: string;
   readonly settings?: ChatSettingsChange;
 }
 
+/** Only what is given changes. */
 export interface UpdateChatRequest {
   readonly name?: string;
   readonly description?: string;
   readonly avatarUrl?: string;
   readonly settings?: ChatSettingsChange;
   readonly isMuted?: boolean;
-  readonly mutedUntil?: Time;
+  /** null: no end. */
+  readonly mutedUntil?: string | null;
   readonly notificationsEnabled?: boolean;
   readonly isPinned?: boolean;
   readonly isArchived?: boolean;
@@ -318,6 +324,7 @@ export interface Message {
 
 export interface MessagePage {
   readonly items: readonly Message[];
+  readonly nextCursor: Cursor;
   readonly asOfSeq: Seq;
 }
 

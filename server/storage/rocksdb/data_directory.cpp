@@ -4,6 +4,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdint>
 #include <string>
@@ -15,6 +16,7 @@ namespace parley::storage {
 namespace {
 
 constexpr std::uintmax_t kSpareBytes = std::uintmax_t{4} << 20;
+constexpr std::uintmax_t kMostLogBytes = std::uintmax_t{64} << 20;  // larger logs are mostly in other files already
 
 Error refusal(const std::filesystem::path& path, const std::string& why) {
     return fail(ErrorCode::StorageUnavailable, "the data directory " + path.string() + " " + why);
@@ -65,14 +67,14 @@ DataDirectory::~DataDirectory() {
 
 bool DataDirectory::has_room() const {
     std::error_code error;
-    std::uintmax_t needed = kSpareBytes;
+    std::uintmax_t logs = 0;
     for (const auto& file : std::filesystem::directory_iterator(path_, error)) {
         if (file.path().extension() != ".log") continue;
         const auto size = file.file_size(error);
-        if (!error) needed += size;
+        if (!error) logs += size;
     }
     const auto space = std::filesystem::space(path_, error);
-    if (error || space.available < needed) return false;
+    if (error || space.available < kSpareBytes + std::min(logs, kMostLogBytes)) return false;
     return probe(path_ / "probe", std::size_t{64} << 10);
 }
 

@@ -57,10 +57,9 @@ rocksdb::DBOptions database_options(const RocksOptions& options) {
     database.create_if_missing = true;
     database.create_missing_column_families = true;
     if (options.env != nullptr) database.env = options.env;
-    // A log ends where it is torn: every write is synced, so what was acknowledged comes before. (Of the modes that bear a torn
-    // end, this is the one in which the engine reuses log files.)
+    // A log ends where it is torn: every write is synced, so what was acknowledged comes before. Log files are not reused: RocksDB
+    // 7.8 does that in no mode that keeps this promise.
     database.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
-    database.recycle_log_file_num = 4;
     database.max_total_wal_size = 8 * options.memtable_bytes;
     database.max_bgerror_resume_count = 0;  // the committer reopens
     database.max_background_jobs = 2;

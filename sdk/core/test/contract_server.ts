@@ -1,30 +1,14 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { ChatEvent, Content, ReceiptFrame, User } from '../src/index.js';
+import type { ChatEvent, Content, ReceiptFrame } from '../src/index.js';
+import { AccountsModel, Refusal, type Device } from './accounts_model.js';
 import { ChatModel } from './chat_model.js';
 
 type Json = Record<string, unknown>;
-interface Device {
-  readonly userId: string;
-  readonly deviceId: string;
-  access: string;
-  refresh: string;
-}
 interface Line {
   readonly socket: WebSocket;
   readonly device: Device;
-}
-
-/** A refusal, as the catalogue has it. */
-class Refusal extends Error {
-  readonly status: number;
-  readonly code: string;
-  constructor(status: number, code: string) {
-    super(code);
-    this.status = status;
-    this.code = code;
-  }
 }
 
 /**
@@ -32,8 +16,7 @@ class Refusal extends Error {
  * against in the same process. It keeps everything in memory; its sockets can be cut, its answers lost.
  */
 export class ContractServer {
-  readonly users = new Map<string, User>();
-  readonly devices: Device[] = [];
+  readonly accounts = new AccountsModel();
   readonly chats = new Map<string, ChatModel>();
   /** Frames that clients sent, in order. */
   readonly received: Json[] = [];
@@ -49,7 +32,6 @@ export class ContractServer {
   cursorsExpired = false;
   /** The logs no longer reach back to anywhere: only snapshots are left. */
   logsTrimmed = false;
-  refreshes = 0;
   heartbeatSeconds = 30;
   readonly #lines = new Set<Line>();
   readonly #http: Server;
@@ -92,11 +74,6 @@ export class ContractServer {
     this.#lines.clear();
   }
 
-  /** Access tokens that were given out so far are refused from now on. */
-  expireAccessTokens(): void {
-    for (const device of this.devices) device.access = `gone-${this.#nextId++}`;
-  }
-
   makeChat(type: 'direct' | 'group', createdBy: string, members: readonly string[]): ChatModel {
     const chat = new ChatModel(`chat-${this.#nextId++}`, type, createdBy, members);
     this.chats.set(chat.id, chat);
@@ -134,12 +111,12 @@ export class ContractServer {
 
   #route(request: IncomingMessage, url: URL, body: Json): [number, unknown?] {
     const route = `${request.method} ${url.pathname}`;
-    if (route === 'POST /api/auth/register') return [201, this.#register(String(body.username))];
-    if (route === 'POST /api/auth/login') return [200, this.#login(String(body.username))];
-    if (route === 'POST /api/auth/refresh') return [200, this.#refresh(String(body.refreshToken))];
-    const device = this.#deviceOf(request.headers.authorization?.replace('Bearer ', ''));
+    if (route === 'POST /api/auth/register') return [201, this.accounts.register(String(body.username))];
+    if (route === 'POST /api/auth/login') return [200, this.accounts.login(String(body.username))];
+    if (route === 'POST /api/auth/refresh') return [200, this.accounts.refresh(String(body.refreshToken))];
+    const device = this.accounts.deviceOf(request.headers.authorization?.replace('Bearer ', ''));
     if (route === 'POST /api/auth/logout') {
-      this.devices.splice(this.devices.indexOf(device), 1);
+      this.accounts.devices.splice(this.accounts.devices.indexOf(device), 1);
       return [204];
     }
     const mine = [...this.chats.values()].filter((chat) => chat.marks.has(device.userId));
@@ -157,44 +134,9 @@ export class ContractServer {
     if (chat && rest === '') return [200, chat.chatFor(device.userId)];
     const limit = Number(url.searchParams.get('limit') ?? 50);
     if (chat && rest === '/messages') return [200, chat.page(limit, url.searchParams.get('before') ?? undefined)];
-    const user = this.users.get(/^\/api\/users\/([^/]+)\/profile$/.exec(url.pathname)?.[1] ?? '');
+    const user = this.accounts.users.get(/^\/api\/users\/([^/]+)\/profile$/.exec(url.pathname)?.[1] ?? '');
     if (user) return [200, user];
     throw new Refusal(404, url.pathname.startsWith('/api/chats') ? 'CHAT_NOT_FOUND' : 'NOT_FOUND');
-  }
-
-  #register(username: string): unknown {
-    const user: User = { id: `u-${username}`, username, displayName: username, status: 'offline' };
-    this.users.set(user.id, user);
-    return this.#login(username);
-  }
-
-  #login(username: string): unknown {
-    if (!this.users.has(`u-${username}`)) throw new Refusal(401, 'INVALID_CREDENTIALS');
-    const id = this.#nextId++;
-    const device = { userId: `u-${username}`, deviceId: `d-${id}`, access: `a-${id}`, refresh: `r-${id}` };
-    this.devices.push(device);
-    return this.#sessionOf(device);
-  }
-
-  #refresh(token: string): unknown {
-    this.refreshes += 1;
-    const device = this.devices.find(({ refresh }) => refresh === token);
-    if (!device) throw new Refusal(401, 'UNAUTHENTICATED');
-    const id = this.#nextId++;
-    device.access = `a-${id}`;
-    device.refresh = `r-${id}`;
-    return this.#sessionOf(device);
-  }
-
-  #sessionOf({ userId, deviceId, access, refresh }: Device): unknown {
-    const expiresAt = new Date(Date.now() + 900_000).toISOString();
-    return { user: this.users.get(userId), deviceId, accessToken: access, refreshToken: refresh, expiresAt };
-  }
-
-  #deviceOf(token: string | undefined): Device {
-    const device = this.devices.find(({ access }) => access === token);
-    if (!device) throw new Refusal(401, 'TOKEN_EXPIRED');
-    return device;
   }
 
   #chatOf(device: Device, id: string): ChatModel | undefined {
@@ -223,7 +165,7 @@ export class ContractServer {
       if (this.swallow(frame)) return;
       const say = (answer: unknown): void => socket.send(JSON.stringify(answer));
       if (frame.type === 'CONNECT') {
-        const device = this.devices.find(({ access }) => access === frame.token);
+        const device = this.accounts.devices.find(({ access }) => access === frame.token);
         if (!device) {
           say({ type: 'ERROR', code: 'TOKEN_EXPIRED', message: 'no' });
           socket.close(4401);

@@ -57,6 +57,18 @@ describe('two people', () => {
     await waitFor(ada, (state) => messageStatus(state, state.timelines[chatId]!.messages[0]!) === 'read');
   });
 
+  test('of whom one was away: what came with the chat counts as delivered', async () => {
+    const ada = await signedUp('ada');
+    const bob = await signedUp('bob');
+    await bob.logout();
+    const { id: chatId } = await ada.createChat({ type: 'direct', participantIds: ['u-bob'] });
+    await ada.openTimeline(chatId);
+    ada.sendMessage(chatId, { type: 'text', text: 'hello' });
+    await waitFor(ada, ({ outbox }) => outbox.length === 0);
+    await bob.login({ username: 'bob', password: 'correct horse' });
+    await waitFor(ada, (state) => messageStatus(state, state.timelines[chatId]!.messages[0]!) === 'delivered');
+  });
+
   test('see each other type', async () => {
     const { ada, bob, chatId } = await twoPeople();
     ada.startTyping(chatId);

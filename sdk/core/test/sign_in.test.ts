@@ -31,9 +31,9 @@ async function signedUp(storage = new MemoryStorage()): Promise<ParleyClient> {
 
 test('many calls with an expired token renew it once', async () => {
   const ada = await signedUp();
-  server.expireAccessTokens();
+  server.accounts.expireAccessTokens();
   await Promise.all(Array.from({ length: 20 }, () => ada.createChat({ type: 'group', participantIds: [] })));
-  expect(server.refreshes).toBe(1);
+  expect(server.accounts.refreshes).toBe(1);
 });
 
 test('two tabs of one device renew it once', async () => {
@@ -51,25 +51,25 @@ test('two tabs of one device renew it once', async () => {
   const second = client(storage, { runExclusive });
   await second.open();
   await waitFor(second, online);
-  server.expireAccessTokens();
+  server.accounts.expireAccessTokens();
   await Promise.all([first, second].map((tab) => tab.createChat({ type: 'group', participantIds: [] })));
-  expect(server.refreshes).toBe(1);
+  expect(server.accounts.refreshes).toBe(1);
 });
 
 test('a socket whose token was refused comes back with a new one', async () => {
   const ada = await signedUp();
-  server.expireAccessTokens();
+  server.accounts.expireAccessTokens();
   server.cutSockets();
   await waitFor(ada, (state) => !online(state));
   await waitFor(ada, online);
-  expect(server.refreshes).toBe(1);
+  expect(server.accounts.refreshes).toBe(1);
 });
 
 test('a device that was ended is signed out, and nothing of it is kept', async () => {
   const storage = new MemoryStorage();
   const ada = await signedUp(storage);
   await ada.createChat({ type: 'group', participantIds: [] });
-  server.devices.length = 0;
+  server.accounts.devices.length = 0;
   server.cutSockets(4401);
   const state = await waitFor(ada, ({ connection }) => connection.phase === 'signedOut');
   expect(state.connection.signedOutBy).toBe('UNAUTHENTICATED');
@@ -97,7 +97,7 @@ test('signing out forgets everything, here and there', async () => {
   await ada.logout();
   expect(ada.store.getState().account).toBeNull();
   expect(await storage.list('')).toEqual([]);
-  expect(server.devices).toEqual([]);
+  expect(server.accounts.devices).toEqual([]);
   await expect(ada.createChat({ type: 'group', participantIds: [] })).rejects.toMatchObject({ code: 'SIGNED_OUT' });
 });
 

@@ -5,7 +5,8 @@ import { ParleyError } from '../wire/parley_error.js';
 /** At most this many tasks run at a time; the others wait in the order in which they came. */
 const parallel = 4;
 const waitingLimit = 2000;
-const attemptsLimit = 6;
+/** About as many minutes of trying; a new connection asks anew for what is still missing. */
+const attemptsLimit = 12;
 
 interface Task {
   readonly key: string;
@@ -66,6 +67,8 @@ export class TaskRunner {
     this.#running.delete(task.key);
     const again = this.#again.get(task.key);
     this.#again.delete(task.key);
+    // What is not a refusal is a mistake in the program, and must not pass unseen.
+    if (failure !== null && !(failure instanceof ParleyError)) this.#platform.setTimer(() => throwAgain(failure), 0);
     if (failure instanceof ParleyError && failure.retryable && task.attempts < attemptsLimit)
       this.#pause(task, failure);
     else if (again) this.#enqueue(again);
@@ -81,4 +84,8 @@ export class TaskRunner {
     }, delay);
     this.#pauses.set(task.key, timer);
   }
+}
+
+function throwAgain(failure: unknown): never {
+  throw failure;
 }

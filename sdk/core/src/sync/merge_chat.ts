@@ -55,6 +55,7 @@ export function mergeMarks(
   const merged = chat.receipts && mergeAll(chat.receipts, receipts);
   const next = merged && merged !== chat.receipts ? { ...chat, receipts: merged } : chat;
   const read = readChat({ ...state, chats: withEntry(state.chats, chatId, next) }, chatId, readSeq, emit);
+  tellMissingDelivery(state, chat, receipts, emit);
   if (readSeq < chat.readSeq) emit({ kind: 'tellRead', chatId, seq: chat.readSeq });
   return advance(read, chatId, [], emit, head);
 }
@@ -63,8 +64,16 @@ function storeChat(state: SyncState, chat: ChatState, former: Chat, emit: Emit):
   const stored = { ...state, chats: withEntry(state.chats, chat.id, chat) };
   const strangers = strangersIn(stored, chat);
   if (strangers.length > 0) emit({ kind: 'loadUsers', userIds: strangers });
+  tellMissingDelivery(stored, chat, chat.receipts ?? [], emit);
   const read = readChat(stored, chat.id, former.readSeq, emit);
   return advance(read, chat.id, [], emit, chat.lastSeq);
+}
+
+/** What came with a snapshot has been delivered as well, and the server may not know, or may have forgotten. */
+function tellMissingDelivery(state: SyncState, chat: ChatState, receipts: readonly Watermark[], emit: Emit): void {
+  const own = receipts.find(({ userId }) => userId === state.account?.user.id);
+  if (!own || Math.max(own.deliveredSeq, own.readSeq) >= chat.appliedSeq) return;
+  emit({ kind: 'tellDelivered', chatId: chat.id, seq: chat.appliedSeq });
 }
 
 function withOwnFields(known: ChatState, loaded: Chat): ChatState {

@@ -11,7 +11,7 @@ import { receiveReceipt } from './receive/receive_receipt.js';
 import { receiveSynced } from './receive/receive_synced.js';
 import { expireTyping, receiveTyping } from './receive/receive_typing.js';
 import { receiveUserEvent } from './receive/receive_user_event.js';
-import { withEntry } from './record.js';
+import { omit, withEntry } from './record.js';
 import { removeChat } from './remove_chat.js';
 import type { ClientState, ConnectionState, OutgoingMessage } from './state.js';
 import { emptySyncState, type CachedState, type Effect, type Emit, type SyncState } from './sync_state.js';
@@ -172,7 +172,15 @@ function readHere(state: SyncState, chatId: string, seq: number, emit: Emit): Sy
 
 function changeConnection(state: SyncState, connection: ConnectionState): SyncState {
   const next = { ...state, connection };
-  return connection.phase === 'online' || connection.phase === 'syncing' ? next : forgetPresence(next);
+  if (connection.phase === 'online') return next;
+  return connection.phase === 'syncing' ? abandonReloads(next) : forgetPresence(next);
+}
+
+/** Reloads that have not ended by a new connection are asked for anew where they are still needed. */
+function abandonReloads(state: SyncState): SyncState {
+  const chats = Object.entries(state.chats);
+  if (!chats.some(([, chat]) => chat.needsReload)) return state;
+  return { ...state, chats: Object.fromEntries(chats.map(([id, chat]) => [id, omit(chat, 'needsReload')])) };
 }
 
 function changeDraft(state: SyncState, chatId: string, text: string): SyncState {

@@ -60,7 +60,7 @@ test('every message arrives exactly once and in order, whatever happens on the w
       expect(stored()).toEqual(written);
       expect(texts(state, chatId)).toEqual(written);
     }),
-    { numRuns: 25 },
+    { numRuns: 12 },
   );
 }, 60_000);
 

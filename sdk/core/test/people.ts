@@ -9,13 +9,14 @@ export function makeClient(
 ): ParleyClient {
   const quick = {
     WebSocket,
-    setTimer: (task: () => void, delay: number) => setTimeout(task, delay / 50),
+    // What waits for an answer over HTTP stays patient: the machine may be busy.
+    setTimer: (task: () => void, delay: number) => setTimeout(task, delay >= 30_000 ? delay / 3 : delay / 20),
     clearTimer: (timer: unknown) => clearTimeout(timer as NodeJS.Timeout),
   };
   return new ParleyClient({ baseUrl, storage, platform: { ...quick, ...platform } });
 }
 
-/** Resolves with the state as soon as it is as wanted; rejects after five seconds. */
+/** Resolves with the state as soon as it is as wanted; rejects after twenty seconds. */
 export function waitFor(client: ParleyClient, wanted: (state: ClientState) => boolean): Promise<ClientState> {
   return new Promise((resolve, reject) => {
     const look = (): void => {
@@ -28,7 +29,7 @@ export function waitFor(client: ParleyClient, wanted: (state: ClientState) => bo
     const timer = setTimeout(() => {
       unsubscribe();
       reject(new Error(`not reached; the state is ${JSON.stringify(client.store.getState()).slice(0, 2000)}`));
-    }, 5000);
+    }, 20_000);
     look();
   });
 }

@@ -14,7 +14,8 @@
 
 namespace parley::protocol {
 
-// What a client may say on the socket (protocol.md, "The socket"), decoded and checked. Strings are within their limits.
+// What a client may say on the socket (protocol.md, "The socket"), decoded and checked. Strings are within
+// their limits.
 
 struct Connect {
     std::string token;
@@ -62,8 +63,8 @@ struct Ping {
     std::string timestamp;  ///< JSON value as it came (string or number), at most 64 bytes; empty: none
 };
 
-using Command = std::variant<Connect, Sync, SendMessage, MarkDelivered, MarkRead, StartTyping, StopTyping, UpdatePresence,
-                             SubscribePresence, Ping>;
+using Command = std::variant<Connect, Sync, SendMessage, MarkDelivered, MarkRead, StartTyping, StopTyping,
+                             UpdatePresence, SubscribePresence, Ping>;
 
 /// One frame of a client, or why it is none.
 struct Incoming {

@@ -14,7 +14,8 @@
 
 namespace parley::protocol {
 
-// Writes what the server says (protocol.md, "The socket"). Each function returns one JSON object, compact, valid UTF-8. Pure.
+// Writes what the server says (protocol.md, "The socket"). Each function returns one JSON object, compact,
+// valid UTF-8. Pure.
 
 /// MESSAGE_RECEIVED. The message object is the frame's last member: it stands at [message_offset, size - 1).
 struct EncodedMessage {
@@ -23,8 +24,9 @@ struct EncodedMessage {
     std::size_t message_length = 0;
 };
 [[nodiscard]] EncodedMessage message_received(const Message& message);
-/// CHAT_UPDATED {chatId, seq, changes}. `changes` holds only what changed: created (with type, createdBy, createdAt), name,
-/// description, avatarUrl, settings, joined:[participant], left:[userId], roles:[participant], participantCount, by, timestamp.
+/// CHAT_UPDATED {chatId, seq, changes}. `changes` holds only what changed: created (with type, createdBy,
+/// createdAt), name, description, avatarUrl, settings, joined:[participant], left:[userId],
+/// roles:[participant], participantCount, by, timestamp.
 [[nodiscard]] std::string chat_updated(ChatId chat, Seq seq, const ChatChange& change);
 [[nodiscard]] std::string skipped(ChatId chat, Seq seq);
 [[nodiscard]] std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp);
@@ -71,22 +73,29 @@ struct SyncedChat {
     bool removed = false;
 };
 enum class SyncEnd : std::uint8_t { Complete, More };
-[[nodiscard]] std::string synced(std::string_view cursor, const std::vector<SyncedChat>& chats, SyncEnd end, std::string_view ref);
+[[nodiscard]] std::string synced(std::string_view cursor, const std::vector<SyncedChat>& chats, SyncEnd end,
+                                 std::string_view ref);
+/// `timestamp` is JSON, as the PING gave it; empty: none.
 [[nodiscard]] std::string pong(std::string_view timestamp, WallTime server_time, std::string_view ref);
 [[nodiscard]] std::string resync(std::string_view reason);
 
-/// The one shape of errors: as a body over HTTP, with "type":"ERROR" over the socket.
+/// The one shape of errors: as a body over HTTP, with "type":"ERROR" over the socket. `message` is the
+/// catalogue's text and the detail; for INVALID_FIELD, whose detail is `<member>` or `<member>: <reason>`,
+/// `details.field` names the member.
 [[nodiscard]] std::string error_body(const Error& error);
-[[nodiscard]] std::string error_frame(const Error& error, std::string_view ref, std::string_view client_message_id);
+[[nodiscard]] std::string error_frame(const Error& error, std::string_view ref,
+                                      std::string_view client_message_id);
 
 // Objects that HTTP answers are made of.
 void append_json_string(std::string& out, std::string_view text);
 [[nodiscard]] std::string participant_object(const Participant& participant);
 /// The Chat of protocol.md as one participant sees it. `unread` = last_ordinal − read_ordinal.
 [[nodiscard]] std::string chat_object(const ChatView& view);
-/// The User of protocol.md; `presence` only where the caller may see it.
+/// The User of protocol.md; `presence` only where the caller may see it: without it the status is "offline".
 [[nodiscard]] std::string user_object(const User& user, const std::optional<PresenceState>& presence);
-[[nodiscard]] std::string account_object(const Account& account);
+/// The User, plus email, phone, privacy and createdAt: for its owner only.
+[[nodiscard]] std::string account_object(const Account& account,
+                                         const std::optional<PresenceState>& presence = {});
 [[nodiscard]] std::string device_object(const Device& device, DeviceId current);
 
 }  // namespace parley::protocol

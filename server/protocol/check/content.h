@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+
+#include "protocol/check/problem.h"
+#include "protocol/json/document.h"
+
+namespace parley::protocol {
+
+/// The content of a message in canonical form (see canonical_content in decode.h). INVALID_FIELD or
+/// MESSAGE_TOO_LARGE go to `problem`; then the answer means nothing. `text_size` is the size of the text that
+/// `value` was parsed from.
+[[nodiscard]] std::string checked_content(JsonValue value, std::size_t text_size, const JsonPath& path,
+                                          Problem& problem);
+
+/// The `activity` of a presence in canonical form; at most 1 KiB.
+[[nodiscard]] std::string checked_activity(JsonValue value, const JsonPath& path, Problem& problem);
+
+}  // namespace parley::protocol

@@ -1,0 +1,58 @@
+#include "protocol/check/members.h"
+
+#include "model/message.h"
+#include "protocol/check/content.h"
+#include "protocol/words.h"
+
+namespace parley::protocol {
+
+SendMessage read_message(Fields& fields, std::size_t text_size) {
+    static constexpr TextLimits kClientMessageId{
+        .least = 1, .most = kMaxClientMessageIdBytes, .counted = TextLimits::Counted::Bytes};
+    static constexpr TextLimits kMessageId{.least = 0, .most = 1024, .counted = TextLimits::Counted::Bytes};
+
+    SendMessage message;
+    if (auto id = fields.text("clientMessageId", Need::Required, kClientMessageId))
+        message.client_message_id = std::move(*id);
+    if (const auto content = fields.find("content", Need::Required))
+        message.content = checked_content(*content, text_size, fields.path_of("content"), fields.problem());
+    if (const auto id = fields.view("replyTo", Need::Optional, kMessageId)) {
+        message.reply_to = parse_message_id(*id);
+        if (!message.reply_to) fields.problem().report(fail(ErrorCode::MessageNotFound, "replyTo"));
+    }
+    message.seen_seq = fields.number("seenSeq", Need::Optional);
+    return message;
+}
+
+UpdatePresence read_presence(Fields& fields) {
+    UpdatePresence update;
+    update.status = fields.choice("status", Need::Required, kStatuses).value_or(PresenceStatus::Online);
+    if (const auto activity = fields.find("activity", Need::Optional))
+        update.activity = checked_activity(*activity, fields.path_of("activity"), fields.problem());
+    return update;
+}
+
+std::vector<std::pair<ChatId, Seq>> read_chat_seqs(Fields& fields, Need need, std::size_t most) {
+    std::vector<std::pair<ChatId, Seq>> chats;
+    const auto object = fields.find("chats", need);
+    if (!object) return chats;
+    const JsonPath path = fields.path_of("chats");
+    const std::size_t count = object->count();
+    if (!object->is(JsonKind::Object) || count > most) {
+        fields.problem().invalid(path, "must be an object of at most " + std::to_string(most) + " members");
+        return chats;
+    }
+    chats.reserve(count);
+    for (const JsonValue member : *object) {
+        const auto seq = member.as_unsigned();
+        if (!seq) {
+            fields.problem().invalid(path.member(member.key()),
+                                     "must be a whole number that is not negative");
+            return {};
+        }
+        if (const auto chat = parse_id<ChatId>(member.key())) chats.emplace_back(*chat, *seq);
+    }
+    return chats;
+}
+
+}  // namespace parley::protocol

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "protocol/check/fields.h"
+#include "protocol/command.h"
+
+// Members that frames and HTTP bodies have in common.
+
+namespace parley::protocol {
+
+/// clientMessageId, content, replyTo and seenSeq; `chat` stays empty. `text_size` is that of the whole
+/// document.
+[[nodiscard]] SendMessage read_message(Fields& fields, std::size_t text_size);
+
+/// status and activity.
+[[nodiscard]] UpdatePresence read_presence(Fields& fields);
+
+/// `chats`, an object of chat id → seq with at most `most` members; ids that cannot exist are left out.
+[[nodiscard]] std::vector<std::pair<ChatId, Seq>> read_chat_seqs(Fields& fields, Need need, std::size_t most);
+
+}  // namespace parley::protocol

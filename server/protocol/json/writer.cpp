@@ -1,0 +1,66 @@
+#include "protocol/json/writer.h"
+
+#include <charconv>
+
+namespace parley::protocol {
+namespace {
+
+constexpr bool must_be_escaped(char c) noexcept {
+    return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\';
+}
+
+void append_escaped(std::string& out, char c) {
+    switch (c) {
+        case '"':
+            out += "\\\"";
+            return;
+        case '\\':
+            out += "\\\\";
+            return;
+        case '\n':
+            out += "\\n";
+            return;
+        case '\r':
+            out += "\\r";
+            return;
+        case '\t':
+            out += "\\t";
+            return;
+        default:
+            break;
+    }
+    constexpr std::string_view kHex = "0123456789abcdef";
+    out += "\\u00";
+    out += kHex[static_cast<unsigned char>(c) >> 4];
+    out += kHex[static_cast<unsigned char>(c) & 15];
+}
+
+template <class Number>
+void append_number(std::string& out, Number value) {
+    char digits[32];
+    out.append(digits, std::to_chars(digits, digits + sizeof digits, value).ptr);
+}
+
+}  // namespace
+
+void append_json_string(std::string& out, std::string_view text) {
+    out += '"';
+    std::size_t written = 0;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (!must_be_escaped(text[i])) continue;
+        out += text.substr(written, i - written);
+        append_escaped(out, text[i]);
+        written = i + 1;
+    }
+    out += text.substr(written);
+    out += '"';
+}
+
+void append_json_number(std::string& out, std::uint64_t value) {
+    append_number(out, value);
+}
+void append_json_number(std::string& out, double value) {
+    append_number(out, value);
+}
+
+}  // namespace parley::protocol

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "model/chat.h"
+#include "protocol/encode.h"
+#include "protocol/json/writer.h"
+
+// Objects that frames and HTTP answers have in common.
+
+namespace parley::protocol {
+
+void append_participant(std::string& out, const Participant& participant);
+void append_settings(std::string& out, const ChatSettings& settings);
+/// {userId, deliveredSeq, readSeq}
+void append_receipt(std::string& out, const Receipt& receipt);
+/// status, activity and lastSeen, as members of the object that is being written.
+void append_presence(ObjectWriter& object, const PresenceState& state);
+
+}  // namespace parley::protocol

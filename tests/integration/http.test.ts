@@ -39,7 +39,13 @@ describe('a body that is wrong is refused, names what is wrong, and changes noth
     ['an unknown value', 'POST', '/api/chats', { type: 'party', participantIds: [] }, 'type'],
     ['a mistyped member', 'POST', '/api/chats', { type: 'group', name: 'x', participantIds: 'ada' }, 'participantIds'],
     ['a mistyped item', 'POST', '/api/chats', { type: 'group', name: 'x', participantIds: [7] }, 'participantIds'],
-    ['a name that is too long', 'POST', '/api/chats', { type: 'group', name: 'x'.repeat(129), participantIds: [] }, 'name'],
+    [
+      'a name that is too long',
+      'POST',
+      '/api/chats',
+      { type: 'group', name: 'x'.repeat(129), participantIds: [] },
+      'name',
+    ],
     ['a number for a text', 'PUT', '/api/users/me', { displayName: 7 }, 'displayName'],
     ['an empty display name', 'PUT', '/api/users/me', { displayName: '' }, 'displayName'],
     ['a status that is none', 'PUT', '/api/users/status', { status: 'asleep' }, 'status'],
@@ -125,8 +131,9 @@ test('a page of chats leads to the next one', async () => {
   const made = [];
   for (const name of ['a', 'b', 'c', 'd', 'e']) made.unshift((await eve.group([], name)).id);
   const seen: string[] = [];
-  for (let cursor: string | null = ''; cursor !== null; ) {
-    const page: ChatList = (await eve.api.ask<ChatList>('GET', `/api/chats?limit=2${cursor && `&cursor=${cursor}`}`)).body;
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const page: ChatList = (await eve.api.ask<ChatList>('GET', `/api/chats?limit=2${cursor && `&cursor=${cursor}`}`))
+      .body;
     seen.push(...page.items.map(({ id }) => id));
     cursor = page.nextCursor === null ? null : encodeURIComponent(page.nextCursor);
   }

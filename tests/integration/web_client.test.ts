@@ -44,7 +44,11 @@ test('assets are named by their content, kept for ever, sent compressed, and ans
 });
 
 test('nothing outside the folder is served', async () => {
-  for (const path of ['/..%2f..%2fpackage.json', '/%2e%2e/%2e%2e/package.json', '/assets/..%2f..%2f..%2fpackage.json']) {
+  for (const path of [
+    '/..%2f..%2fpackage.json',
+    '/%2e%2e/%2e%2e/package.json',
+    '/assets/..%2f..%2f..%2fpackage.json',
+  ]) {
     expect(await (await get(path)).text()).not.toContain('"workspaces"');
   }
 });

@@ -58,7 +58,7 @@ export class Api {
   /** The whole history, page by page, oldest first. */
   async wholeHistory(chatId: string): Promise<readonly Message[]> {
     let messages: readonly Message[] = (await this.history(chatId)).items;
-    for (let oldest = messages[0]; oldest !== undefined; ) {
+    for (let oldest = messages[0]; oldest !== undefined;) {
       const page = (await this.history(chatId, `limit=200&before=${oldest.id}`)).items;
       messages = [...page, ...messages];
       oldest = page[0];

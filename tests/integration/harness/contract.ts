@@ -63,7 +63,9 @@ export function checkAnswer(method: string, path: string, status: number, body: 
     checkCode(body, what);
     return;
   }
-  const template = Object.keys(openapi.paths).filter((candidate) => matches(candidate, pathname)).sort(byVariables)[0];
+  const template = Object.keys(openapi.paths)
+    .filter((candidate) => matches(candidate, pathname))
+    .sort(byVariables)[0];
   const operation = template === undefined ? undefined : openapi.paths[template]?.[method.toLowerCase()];
   const response = operation?.responses[String(status)];
   if (response === undefined) throw new Error(`${what} is not in the contract`);

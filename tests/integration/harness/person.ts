@@ -54,7 +54,8 @@ export class Person {
   }
 
   async direct(other: Person): Promise<Chat> {
-    return (await this.api.ask<Chat>('POST', '/api/chats', { body: { type: 'direct', participantIds: [other.id] } })).body;
+    return (await this.api.ask<Chat>('POST', '/api/chats', { body: { type: 'direct', participantIds: [other.id] } }))
+      .body;
   }
 
   async group(others: Person[], name = 'group'): Promise<Chat> {

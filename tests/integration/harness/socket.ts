@@ -76,7 +76,10 @@ export class Socket {
     if (index >= 0) return this.inbox.splice(index, 1)[0] as Frames[Type];
     if (this.broken) throw this.broken;
     return new Promise((resolve, reject) => {
-      const late = setTimeout(() => reject(new Error(`no ${type} within ${seconds} s; waiting are ${this.seen()}`)), seconds * 1000);
+      const late = setTimeout(
+        () => reject(new Error(`no ${type} within ${seconds} s; waiting are ${this.seen()}`)),
+        seconds * 1000,
+      );
       this.waiters.push({
         type,
         accepts: matches,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -47,7 +48,8 @@ class ChatService final : public UserLogs {
 
     // Changing
     /// USER_NOT_FOUND for a participant without account; INVALID_FIELD for numbers of participants that the type does not allow.
-    Async<Result<CreatedChat>> create(UserId by, CreateChat command);
+    /// With `seed`, the same creator and seed name the same chat: making it again finds it.
+    Async<Result<CreatedChat>> create(UserId by, CreateChat command, std::string seed);
     Async<Result<ChatView>> update(UserId by, ChatId chat, UpdateChat changes);
     Async<Result<ChatView>> add_participants(UserId by, ChatId chat, std::vector<UserId> users);
     Async<Status> remove_participant(UserId by, ChatId chat, UserId user);
@@ -57,8 +59,11 @@ class ChatService final : public UserLogs {
     // For the hub of this core
     Async<Result<JoinedUser>> join_user(UserId user);
     void leave_user(UserId user);
-    /// In no particular order. Chats that the user is not in are told as such and not listened to.
-    Async<std::vector<JoinedChat>> join_chats(UserId user, std::vector<ChatId> chats);
+    /// Tells where the user stands in `chats`, a part at a time, and listens to them from then on: each part is told before any event
+    /// that is newer than it reaches this core. Chats that the user is not in are told as such and not listened to;
+    /// chats that could not be read are not told, and not listened to either.
+    using OnJoined = std::function<void(const std::vector<JoinedChat>&)>;
+    Async<Unit> join_chats(UserId user, std::vector<ChatId> chats, OnJoined on_joined);
     void leave_chat(ChatId chat);
     /// Events that this core has missed; nobody's rights are asked.
     Async<Result<EventPage>> pull(ChatId chat, Seq after, std::size_t limit);
@@ -79,11 +84,13 @@ class ChatService final : public UserLogs {
     ChatEntity& chat_here(ChatId id);
     UserEntity& user_here(UserId id);
     Async<std::vector<JoinedChat>> join_chats_here(UserId user, bus::CoreId core, std::vector<ChatId> chats);
-    Async<JoinedChat> join_chat_here(UserId user, bus::CoreId core, ChatId chat);
+    Async<std::optional<JoinedChat>> join_chat_here(UserId user, bus::CoreId core, ChatId chat);
+    Async<Unit> join_part(UserId user, std::vector<ChatId> chats, const OnJoined& on_joined);
     Async<std::vector<ChatView>> views_here(UserId user, std::vector<ChatId> chats);
     Async<Result<ChatView>> view_here(UserId user, ChatId chat);
     Async<Status> recover_shard(ShardId shard);
     Async<Status> recover_chat(ChatId chat);
+    Async<Status> warm_chat(ChatId chat);
     Async<Status> save_marks_of(ChatId chat);
 
     void arm_chores();

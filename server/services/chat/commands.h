@@ -62,6 +62,7 @@ struct MessageQuery {
 struct MessagePage {
     std::vector<std::string> messages;  ///< JSON of the wire, oldest first
     Seq as_of = 0;
+    Seq oldest_seq = 0;
     bool more_before = false;
 };
 

@@ -9,7 +9,6 @@
 
 namespace parley::chat {
 
-
 Async<Result<Seq>> ChatEntity::submit_change(Decide decide) {
     Pin pin(*this);
     Status loaded = co_await ready();
@@ -38,9 +37,8 @@ Async<Result<Seq>> ChatEntity::carry_out(Decide decide) {
     if (noted.kind != storage::Outcome::Kind::Committed) co_return end_change(storage::error_of(noted));
 
     TailEvent event = change_event(intent);
-    const Seq before = state_.last_seq;
     const storage::Outcome logged = co_await write_change(intent, event);
-    if (logged.kind == storage::Outcome::Kind::Unknown) co_return co_await settle_change(before);
+    if (logged.kind == storage::Outcome::Kind::Unknown) co_return co_await settle_change(intent);
     if (logged.kind != storage::Outcome::Kind::Committed) co_return end_change(storage::error_of(logged));
 
     apply_event(state_, event, context_.limits.tail_events);
@@ -61,16 +59,17 @@ Async<Result<Seq>> ChatEntity::carry_out(Decide decide) {
 }
 
 /// Nobody knows whether the event was written: what the store says counts.
-Async<Result<Seq>> ChatEntity::settle_change(Seq published) {
+Async<Result<Seq>> ChatEntity::settle_change(IntentRow intent) {
     changing_ = false;
-    discard();
+    phase_ = Phase::Cold;
     Status loaded = co_await ready();  // sets changing_ when it finds the event, and brings it to its end
-    if (loaded) publish_from(published);
     const bool happened = loaded && changing_;
+    if (happened)
+        for (const UserId& user : intent.change.left) end_typing(user);
     committing_ = false;
     pump();
     if (!happened) co_return Error{ErrorCode::StorageUnavailable, {}, 1.0};
-    co_return state_.last_seq;
+    co_return intent.seq;
 }
 
 Error ChatEntity::end_change(Error error) {

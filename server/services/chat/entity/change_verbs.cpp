@@ -7,51 +7,55 @@ namespace parley::chat {
 Async<Result<CreatedChat>> ChatEntity::create(UserId by, CreateChat command) {
     Pin pin(*this);
     bool existed = false;
-    Result<Seq> placed = co_await submit_change([this, by, &command, &existed](const ChatState& state) {
+    Decide decide = [this, by, &command, &existed](const ChatState& state) {
         existed = state.exists();
         return decide_create(state, by, command, context_.clock.wall());
-    });
+    };
+    Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
+    if (state_.member(by) == nullptr) co_return fail(ErrorCode::ChatNotFound);  // it existed, and the caller has left
     CreatedChat created{view_for(state_, by, Detail::Full, context_.limits.receipts_to_all), existed};
     co_return created;
 }
 
 Async<Result<ChatView>> ChatEntity::update(UserId by, UpdateChat changes) {
     Pin pin(*this);
-    Result<Seq> placed = co_await submit_change(
-        [by, &changes](const ChatState& state) { return decide_update(state, by, changes); });
+    Decide decide = [by, &changes](const ChatState& state) { return decide_update(state, by, changes); };
+    Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
     co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all);
 }
 
 Async<Result<ChatView>> ChatEntity::add(UserId by, std::vector<UserId> users) {
     Pin pin(*this);
-    Result<Seq> placed = co_await submit_change([this, by, &users](const ChatState& state) {
+    Decide decide = [this, by, &users](const ChatState& state) {
         return decide_add(state, by, users, context_.limits, context_.clock.wall());
-    });
+    };
+    Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
     co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all);
 }
 
 Async<Status> ChatEntity::remove(UserId by, UserId user) {
     Pin pin(*this);
-    Result<Seq> placed =
-        co_await submit_change([by, user](const ChatState& state) { return decide_remove(state, by, user); });
+    Decide decide = [by, user](const ChatState& state) { return decide_remove(state, by, user); };
+    Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
     co_return done();
 }
 
 Async<Result<ChatView>> ChatEntity::set_role(UserId by, UserId user, Role role) {
     Pin pin(*this);
-    Result<Seq> placed =
-        co_await submit_change([by, user, role](const ChatState& state) { return decide_role(state, by, user, role); });
+    Decide decide = [by, user, role](const ChatState& state) { return decide_role(state, by, user, role); };
+    Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
     co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all);
 }
 
 Async<Status> ChatEntity::dissolve(UserId by) {
     Pin pin(*this);
-    Result<Seq> placed = co_await submit_change([by](const ChatState& state) { return decide_dissolve(state, by); });
+    Decide decide = [by](const ChatState& state) { return decide_dissolve(state, by); };
+    Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
     co_return done();
 }

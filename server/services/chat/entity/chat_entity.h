@@ -26,6 +26,7 @@ class ChatEntity {
     ChatEntity(ChatId id, Context& context) : id_(id), context_(context) {}
     ChatEntity(const ChatEntity&) = delete;
     ChatEntity& operator=(const ChatEntity&) = delete;
+    ~ChatEntity();
 
     /// Gives the message its place; answers when it is on stable storage, or with the first place if it had been sent before.
     /// CHAT_NOT_FOUND to whoever is no member, FORBIDDEN to whoever may not write, MESSAGE_NOT_FOUND for a reply to nothing.
@@ -50,7 +51,10 @@ class ChatEntity {
     Async<Result<std::string>> message_json(UserId user, Seq seq);
 
     /// Registers `core` as a listener and tells where `user` stands, in one step: what is published later is newer.
-    Async<JoinedChat> join(UserId user, bus::CoreId core);
+    /// Nothing when the chat could not be read.
+    Async<std::optional<JoinedChat>> join(UserId user, bus::CoreId core);
+    /// The same without waiting; nothing when the chat is not loaded.
+    std::optional<JoinedChat> join_now(UserId user, bus::CoreId core);
     void leave(bus::CoreId core);
 
     Async<Status> mark(UserId user, MarkKind kind, Seq seq);
@@ -64,7 +68,9 @@ class ChatEntity {
     Async<Status> save_marks();
     /// Tells the listeners of the watermarks that have moved.
     void send_receipts();
-    /// Loads the chat and brings a change that a crash interrupted to its end.
+    /// Loads the chat, if it is not.
+    Async<Status> warm();
+    /// Loads the chat and answers when a change that a crash interrupted has come to its end.
     Async<Status> recover();
 
     [[nodiscard]] bool idle() const noexcept;
@@ -118,7 +124,7 @@ class ChatEntity {
     void when_ready(Callback<Status> next);
     Async<Status> ready();
     Async<Status> load();
-    void discard();
+    void keep_marks(const ChatState& before);
     void fail_waiting(const Error& error);
 
     // commit_sends.cpp
@@ -134,7 +140,6 @@ class ChatEntity {
     Async<Unit> on_repeated(OpenCommit open);
     Async<Unit> on_unknown(OpenCommit open);
     void answer_former(OpenCommit& open, const std::vector<std::optional<std::string>>& rows);
-    void publish_from(Seq after);
 
     // decide_send.cpp
     [[nodiscard]] std::optional<Error> refuse(const SendMessage& command, const LookedUp& looked_up) const;
@@ -149,7 +154,7 @@ class ChatEntity {
     Async<Result<Seq>> submit_change(Decide decide);
     Async<Result<Seq>> carry_out(Decide decide);
     Async<storage::Outcome> write_change(const IntentRow& intent, const TailEvent& event);
-    Async<Result<Seq>> settle_change(Seq published);
+    Async<Result<Seq>> settle_change(IntentRow intent);
     [[nodiscard]] IntentRow intend(ChatChange change) const;
     [[nodiscard]] TailEvent change_event(const IntentRow& intent) const;
     Error end_change(Error error);
@@ -162,6 +167,7 @@ class ChatEntity {
 
     // publish.cpp
     void publish(const TailEvent& event, std::optional<SessionId> except, std::vector<UserId> removed);
+    void publish_from(Seq after, const std::optional<IntentRow>& change);
     void signal(bus::ChatSignal signal);
 
     // read_log.cpp
@@ -189,6 +195,7 @@ class ChatEntity {
 
     std::vector<bus::CoreId> listeners_;
     std::unordered_map<UserId, TimerId> typing_;
+    TimerId finish_timer_ = TimerId::None;
     std::size_t pins_ = 0;
 };
 

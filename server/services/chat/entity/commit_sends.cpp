@@ -46,10 +46,10 @@ void ChatEntity::pump() {
         return;
     }
     if (sends_.empty()) return;
+    committing_ = true;  // before anybody is answered: who is answered may send again at once
     std::vector<WaitingSend> sends = take_sends();
     for (const WaitingSend& waiting : sends) {
         if (!needs_lookup(waiting.command)) continue;
-        committing_ = true;
         spawn<Unit>(look_up_then_commit(std::move(sends)), [](Unit) {});
         return;
     }
@@ -109,7 +109,6 @@ void ChatEntity::commit(std::vector<WaitingSend> sends, std::vector<LookedUp> lo
         pump();
         return;
     }
-    committing_ = true;
     storage::PartitionBatch batch{log_partition(id_, segment_of(open.front().sent.seq)), {}};
     batch.writes.reserve(open.size() * 2);
     for (const OpenMessage& message : open) {

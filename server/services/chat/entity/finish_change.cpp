@@ -25,7 +25,7 @@ Async<Status> ChatEntity::finish_change(IntentRow intent) {
 }
 
 void ChatEntity::finish_later(IntentRow intent, std::chrono::milliseconds delay) {
-    context_.timers.after(delay, [this, intent = std::move(intent)]() mutable {
+    finish_timer_ = context_.timers.after(delay, [this, intent = std::move(intent)]() mutable {
         const IntentRow again = intent;
         spawn<Status>(finish_change(std::move(intent)), [this, again](const Status& finished) {
             if (finished) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "services/chat/entity/chat_entity.h"
 #include "services/chat/rows/read_state.h"
 
@@ -37,22 +39,47 @@ Async<Status> ChatEntity::load() {
     Pin pin(*this);
     Result<StoredChat> stored = co_await read_state(id_, context_);
     if (!stored) co_return std::move(stored).error();
-    state_ = std::move(stored->state);
-    if (stored->intent) {
-        changing_ = true;
+    const ChatState before = std::exchange(state_, std::move(stored->state));
+    keep_marks(before);
+    publish_from(before.last_seq, stored->intent);
+    // A change that this entity is bringing to its end already needs no second hand.
+    if (stored->intent && !std::exchange(changing_, true))
         finish_later(std::move(*stored->intent), std::chrono::milliseconds(0));
-    }
     co_return done();
 }
 
-void ChatEntity::discard() {
-    phase_ = Phase::Cold;
-    state_ = ChatState{};
+/// Watermarks that had not been written yet outlive a reload.
+void ChatEntity::keep_marks(const ChatState& before) {
+    for (auto& [user, member] : state_.members) {
+        const Member* was = before.member(user);
+        if (was == nullptr || was->joined_seq != member.joined_seq) continue;
+        if (was->marks.read > member.marks.read) {
+            member.marks.read = was->marks.read;
+            member.marks.read_ordinal = was->marks.read_ordinal;
+        }
+        member.marks.delivered = std::max(was->marks.delivered, member.marks.delivered);
+        member.marks_changed_at = std::max(was->marks_changed_at, member.marks_changed_at);
+        member.marks_unsaved |= was->marks_unsaved;
+        member.receipt_unsent |= was->receipt_unsent;
+    }
+}
+
+Async<Status> ChatEntity::warm() {
+    Pin pin(*this);
+    co_return co_await ready();
 }
 
 Async<Status> ChatEntity::recover() {
     Pin pin(*this);
-    co_return co_await ready();
+    // The next change has its turn when the one under way is done; this one changes nothing.
+    Result<Seq> finished = co_await submit_change([](const ChatState&) { return Decision(std::optional<ChatChange>{}); });
+    if (!finished) co_return std::move(finished).error();
+    co_return done();
+}
+
+ChatEntity::~ChatEntity() {
+    context_.timers.cancel(finish_timer_);
+    for (const auto& [user, timer] : typing_) context_.timers.cancel(timer);
 }
 
 bool ChatEntity::idle() const noexcept {

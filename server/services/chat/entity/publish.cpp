@@ -11,22 +11,32 @@ void ChatEntity::publish(const TailEvent& event, std::optional<SessionId> except
 }
 
 /// What was found in the log after a reload: listeners may not have heard of it.
-void ChatEntity::publish_from(Seq after) {
-    for (const TailEvent& event : state_.tail)
-        if (event.seq > after) publish(event, std::nullopt, {});
+void ChatEntity::publish_from(Seq after, const std::optional<IntentRow>& change) {
+    for (const TailEvent& event : state_.tail) {
+        if (event.seq <= after) continue;
+        std::vector<UserId> removed;
+        if (change && change->seq == event.seq) removed = change->change.left;
+        publish(event, std::nullopt, std::move(removed));
+    }
 }
 
 void ChatEntity::signal(bus::ChatSignal signal) {
     if (!listeners_.empty()) context_.bus.publish(listeners_, std::move(signal));
 }
 
-Async<JoinedChat> ChatEntity::join(UserId user, bus::CoreId core) {
+Async<std::optional<JoinedChat>> ChatEntity::join(UserId user, bus::CoreId core) {
     Pin pin(*this);
+    const Status loaded = co_await ready();
+    if (!loaded) co_return std::nullopt;
+    co_return join_now(user, core);
+}
+
+std::optional<JoinedChat> ChatEntity::join_now(UserId user, bus::CoreId core) {
+    if (phase_ != Phase::Ready) return std::nullopt;
     JoinedChat joined;
     joined.chat = id_;
-    const Status loaded = co_await ready();
-    const Member* member = loaded ? state_.member(user) : nullptr;
-    if (member == nullptr) co_return joined;
+    const Member* member = state_.member(user);
+    if (member == nullptr) return joined;
     if (std::find(listeners_.begin(), listeners_.end(), core) == listeners_.end()) listeners_.push_back(core);
     joined.member = true;
     joined.last_seq = state_.last_seq;
@@ -34,7 +44,7 @@ Async<JoinedChat> ChatEntity::join(UserId user, bus::CoreId core) {
     joined.changed_at = std::max(state_.last_timestamp, member->marks_changed_at);
     joined.participant_count = state_.members.size();
     if (state_.members.size() <= context_.limits.receipts_to_all) joined.receipts = receipts_of(state_);
-    co_return joined;
+    return joined;
 }
 
 void ChatEntity::leave(bus::CoreId core) { std::erase(listeners_, core); }

@@ -85,24 +85,30 @@ Async<Result<MessagePage>> ChatEntity::messages(UserId user, MessageQuery query)
     if (member == nullptr) co_return fail(ErrorCode::ChatNotFound);
     using Anchor = MessageQuery::Anchor;
     const Seq visible = visible_from(state_, *member);
+    const Ordinal invisible = visible == 1 ? 0 : member->joined_ordinal;  // messages before what may be read
     const Seq head = state_.last_seq;
+    Ordinal oldest = 0;
     MessagePage page;
     page.as_of = head;
 
     const std::size_t before =
         query.anchor == Anchor::After ? 0 : query.anchor == Anchor::Around ? (query.limit + 1) / 2 : query.limit;
-    Seq from = query.anchor == Anchor::Newest ? head : query.anchor == Anchor::Before ? query.seq - 1 : query.seq;
+    Seq from = query.anchor == Anchor::Newest ? head : query.anchor == Anchor::Before ? std::max<Seq>(query.seq, 1) - 1 : query.seq;
     from = std::min(from, head);
     while (page.messages.size() < before && from >= visible && from > 0) {
         Result<std::vector<TailEvent>> events = co_await read_backward(from, before - page.messages.size());
         if (!events) co_return std::move(events).error();
         if (events->empty()) break;
         for (const TailEvent& event : *events)
-            if (event.is_message() && event.seq >= visible) page.messages.emplace_back(event.message());
+            if (event.is_message() && event.seq >= visible) {
+                page.messages.emplace_back(event.message());
+                page.oldest_seq = event.seq;
+                oldest = event.ordinal;
+            }
         from = events->back().seq - 1;
     }
     std::reverse(page.messages.begin(), page.messages.end());
-    page.more_before = query.anchor != Anchor::After && from >= visible && from > 0;
+    page.more_before = oldest > invisible + 1;
 
     const bool forward = query.anchor == Anchor::After || query.anchor == Anchor::Around;
     for (Seq after = std::max(query.seq, visible - 1); forward && after < head && page.messages.size() < query.limit;) {

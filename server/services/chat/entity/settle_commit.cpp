@@ -51,21 +51,13 @@ Async<Unit> ChatEntity::on_repeated(OpenCommit open) {
 
 Async<Unit> ChatEntity::on_unknown(OpenCommit open) {
     Pin pin(*this);
-    const Seq published = state_.last_seq;
-    const std::unordered_map<UserId, Member> before = std::move(state_.members);
-    discard();
+    phase_ = Phase::Cold;  // until it is known what the store holds
     Status loaded = co_await ready();
     if (!loaded) {
         fail_all(std::move(open), loaded.error());
         committing_ = false;
         co_return Unit{};
     }
-    for (const auto& [user, was] : before)
-        if (Member* member = state_.member(user); member != nullptr && was.marks.read >= member->marks.read) {
-            member->marks = was.marks;
-            member->marks_unsaved = true;
-        }
-    publish_from(published);
     const storage::Partition partition = log_partition(id_, segment_of(open.front().sent.seq));
     Result<std::vector<std::optional<std::string>>> rows =
         co_await storage::multi_get(context_.store, context_.home, partition, dedup_keys(open));

@@ -130,24 +130,39 @@ Async<Status> find_dedup_window(ChatState& state, Context& context) {
     co_return done();
 }
 
+/// A change that is in the log, and the ordinal of its event.
+struct LoggedChange {
+    IntentRow intent;
+    Ordinal ordinal = 0;
+};
+
 /// An intent whose event is not in the log never happened.
-Async<Result<std::optional<IntentRow>>> read_intent(ChatId id, Context& context) {
+Async<Result<std::optional<LoggedChange>>> read_intent(ChatId id, Context& context) {
     Result<std::optional<std::string>> value =
         co_await storage::get(context.store, context.home, intent_partition(shard_of_chat(id)),
                               storage::RowKey{kIntentKind, std::string(id.raw())});
     if (!value) co_return std::move(value).error();
-    if (!*value) co_return std::optional<IntentRow>{};
+    if (!*value) co_return std::optional<LoggedChange>{};
     std::optional<IntentRow> intent = decode_intent(**value);
     if (!intent) co_return damaged();
     Result<std::optional<std::string>> logged =
         co_await storage::get(context.store, context.home, log_partition(id, intent->seq / context.limits.segment_events),
                               event_key(intent->seq));
     if (!logged) co_return std::move(logged).error();
-    if (!*logged) co_return std::optional<IntentRow>{};
+    if (!*logged) co_return std::optional<LoggedChange>{};
     const auto row = decode_event(**logged);
     if (!row) co_return damaged();
-    if (row->what != EventRow::What::Change || row->author != intent->change_id) co_return std::optional<IntentRow>{};
-    co_return intent;
+    if (row->what != EventRow::What::Change || row->author != intent->change_id) co_return std::optional<LoggedChange>{};
+    co_return LoggedChange{std::move(*intent), row->ordinal};
+}
+
+/// The members of an interrupted change are known only now: their own messages since then read, as always.
+void take_change(ChatState& state, const LoggedChange& change) {
+    apply_change(state, change.intent.change, change.intent.seq, change.ordinal);
+    for (const TailEvent& event : state.tail) {
+        Member* sender = event.is_message() && event.seq > change.intent.seq ? state.member(event.sender) : nullptr;
+        if (sender != nullptr) raise_mark(state, *sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);
+    }
 }
 
 }  // namespace
@@ -170,6 +185,9 @@ Result<TailEvent> to_event(const storage::Row& row) {
 Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
     StoredChat stored;
     stored.state.chat.id = id;
+    // First: a change that is being finished meanwhile is found here, or else in the rows.
+    Result<std::optional<LoggedChange>> change = co_await read_intent(id, context);
+    if (!change) co_return std::move(change).error();
     Result<std::optional<std::string>> head = co_await storage::get(context.store, context.home, chat_partition(id),
                                                                     storage::RowKey{kHeadKind, {}});
     if (!head) co_return std::move(head).error();
@@ -186,14 +204,9 @@ Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
     if (log) log = co_await read_last_message(stored.state, context);
     if (log) log = co_await find_dedup_window(stored.state, context);
     if (!log) co_return std::move(log).error();
-
-    Result<std::optional<IntentRow>> intent = co_await read_intent(id, context);
-    if (!intent) co_return std::move(intent).error();
-    stored.intent = std::move(*intent);
-    if (stored.intent) {
-        const TailEvent* event = stored.state.tail_event(stored.intent->seq);
-        const Ordinal ordinal = event != nullptr ? event->ordinal : 0;
-        apply_change(stored.state, stored.intent->change, stored.intent->seq, ordinal);
+    if (*change) {
+        take_change(stored.state, **change);
+        stored.intent = std::move((*change)->intent);
     }
     co_return stored;
 }

@@ -8,16 +8,20 @@ namespace parley::chat {
 
 namespace {
 
-/// A direct chat's id follows from its two users (BLAKE2b of the smaller and the larger id), so that it exists once, whoever opens it.
-ChatId direct_chat_id(UserId a, UserId b) {
-    if (b < a) std::swap(a, b);
-    std::string key = "parley direct chat";
-    key += a.raw();
-    key += b.raw();
+ChatId hashed_id(std::string_view purpose, std::string_view first, std::string_view second) {
+    std::string key(purpose);
+    key += first;
+    key += second;
     ChatId id;
     crypto_generichash(id.bytes.data(), id.bytes.size(), reinterpret_cast<const unsigned char*>(key.data()), key.size(),
                        nullptr, 0);
     return id;
+}
+
+/// A direct chat's id follows from its two users (BLAKE2b of the smaller and the larger id), so that it exists once, whoever opens it.
+ChatId direct_chat_id(UserId a, UserId b) {
+    if (b < a) std::swap(a, b);
+    return hashed_id("parley direct chat", a.raw(), b.raw());
 }
 
 Async<Status> all_exist(UserDirectory& directory, std::vector<UserId> users) {
@@ -30,7 +34,7 @@ Async<Status> all_exist(UserDirectory& directory, std::vector<UserId> users) {
 
 }  // namespace
 
-Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command) {
+Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command, std::string seed) {
     std::vector<UserId>& users = command.participants;
     std::sort(users.begin(), users.end());
     users.erase(std::unique(users.begin(), users.end()), users.end());
@@ -41,11 +45,11 @@ Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command) {
     Status exist = co_await all_exist(context_.directory, users);
     if (!exist) co_return std::move(exist).error();
 
-    const ChatId id = direct ? direct_chat_id(by, users.front()) : make_id<ChatId>(context_.random);
-    co_return co_await on_owner<Result<CreatedChat>>(
-        shard_of_chat(id), [id, by, command = std::move(command)](ChatService& owner) mutable {
-            return owner.chat_here(id).create(by, std::move(command));
-        });
+    const ChatId id = direct         ? direct_chat_id(by, users.front())
+                      : seed.empty() ? make_id<ChatId>(context_.random)
+                                     : hashed_id("parley chat of a key", by.raw(), seed);
+    auto make = [id, by, &command](ChatService& owner) { return owner.chat_here(id).create(by, command); };
+    co_return co_await on_owner<Result<CreatedChat>>(shard_of_chat(id), make);
 }
 
 Async<Result<ChatView>> ChatService::update(UserId by, ChatId chat, UpdateChat changes) {
@@ -62,8 +66,8 @@ Async<Result<ChatView>> ChatService::add_participants(UserId by, ChatId chat, st
     if (!seen) co_return std::move(seen).error();
     Status exist = co_await all_exist(context_.directory, users);
     if (!exist) co_return std::move(exist).error();
-    co_return co_await on_owner<Result<ChatView>>(
-        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).add(by, users); });
+    auto add = [by, chat, &users](ChatService& owner) { return owner.chat_here(chat).add(by, users); };
+    co_return co_await on_owner<Result<ChatView>>(shard_of_chat(chat), add);
 }
 
 Async<Status> ChatService::remove_participant(UserId by, ChatId chat, UserId user) {

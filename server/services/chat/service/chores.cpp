@@ -16,10 +16,12 @@ constexpr std::size_t kHeadsPerNews = 1'024;
 }  // namespace
 
 void ChatService::arm_chores() {
+    if (chores_timer_ != TimerId::None) return;
     chores_timer_ = context_.timers.after(context_.limits.merge_receipts_for, [this] { do_chores(); });
 }
 
 void ChatService::do_chores() {
+    chores_timer_ = TimerId::None;
     for (const ChatId& chat : context_.chores.take_send_receipts()) chat_here(chat).send_receipts();
     if (context_.clock.steady() - marks_saved_at_ >= context_.limits.flush_marks_every) {
         marks_saved_at_ = context_.clock.steady();

@@ -22,9 +22,12 @@ void UserEntity::apply_membership(ChatId chat, Seq chat_seq, Membership membersh
 
 void UserEntity::pump() {
     if (!loaded_ || committing_ || waiting_.empty()) return;
+    committing_ = true;  // before anybody is answered
     OpenCommit open = take_waiting();
-    if (open.empty()) return;
-    committing_ = true;
+    if (open.empty()) {
+        committing_ = false;
+        return;
+    }
     std::vector<storage::PartitionBatch> batches;
     batches.push_back(write_batch(open));
     context_.store.commit_group(shard_of_user(id_), context_.epoch, std::move(batches), context_.home,
@@ -37,16 +40,17 @@ void UserEntity::pump() {
 UserEntity::OpenCommit UserEntity::take_waiting() {
     OpenCommit open;
     while (!waiting_.empty() && open.size() < kMembershipsPerCommit) {
-        WaitingMembership& next = waiting_.front();
+        const ChatId chat = waiting_.front().chat;
         const bool in_commit =
-            std::any_of(open.begin(), open.end(), [&](const WaitingMembership& other) { return other.chat == next.chat; });
+            std::any_of(open.begin(), open.end(), [&](const WaitingMembership& other) { return other.chat == chat; });
         if (in_commit) break;
+        WaitingMembership next = std::move(waiting_.front());
+        waiting_.pop_front();
         const auto known = chats_.find(next.chat);
         if (known != chats_.end() && known->second.chat_seq >= next.row.chat_seq)
             next.done(done());
         else
             open.push_back(std::move(next));
-        waiting_.pop_front();
     }
     return open;
 }
@@ -68,16 +72,14 @@ storage::PartitionBatch UserEntity::write_batch(OpenCommit& open) {
 
 void UserEntity::on_outcome(OpenCommit open, storage::Outcome outcome) {
     Pin pin(*this);
-    committing_ = false;
     if (outcome.kind == storage::Outcome::Kind::Committed) {
         for (WaitingMembership& membership : open) {
             chats_[membership.chat] = membership.row;
             last_seq_ = membership.user_seq;
-            bus::UserEvent event{id_, membership.user_seq, membership.frame, std::nullopt, std::nullopt};
-            (membership.row.member ? event.joined : event.left) = membership.chat;
-            if (!listeners_.empty()) context_.bus.publish(listeners_, std::move(event));
-            membership.done(done());
+            publish(membership.chat, membership.row.member ? Membership::Added : Membership::Removed, membership.user_seq,
+                    membership.frame);
         }
+        for (WaitingMembership& membership : open) membership.done(done());
     } else {
         // Not known whether it is written: what the store says counts. Whoever asked asks again.
         if (outcome.kind == storage::Outcome::Kind::Unknown) loaded_ = false;
@@ -85,6 +87,7 @@ void UserEntity::on_outcome(OpenCommit open, storage::Outcome outcome) {
         if (!loaded_)
             for (WaitingMembership& membership : std::exchange(waiting_, {})) membership.done(storage::error_of(outcome));
     }
+    committing_ = false;
     pump();
 }
 

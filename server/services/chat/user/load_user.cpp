@@ -30,15 +30,15 @@ Async<Status> UserEntity::ready() {
 Async<Status> UserEntity::load() {
     Pin pin(*this);
     const storage::Partition partition = user_log_partition(id_);
-    chats_.clear();
-    last_seq_ = 0;
+    std::unordered_map<ChatId, UserChatRow> chats;
+    std::uint64_t last_seq = 0;
     Result<std::optional<std::string>> head =
         co_await storage::get(context_.store, context_.home, partition, storage::RowKey{kHeadKind, {}});
     if (!head) co_return std::move(head).error();
     if (*head) {
-        const auto last_seq = decode_user_head(**head);
-        if (!last_seq) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
-        last_seq_ = *last_seq;
+        const auto stored = decode_user_head(**head);
+        if (!stored) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
+        last_seq = *stored;
     }
     storage::ScanRequest request{partition, kUserChatKind, {}, {}, storage::Direction::Forward, 4'096};
     for (bool more = true; more;) {
@@ -48,12 +48,36 @@ Async<Status> UserEntity::load() {
             const auto chat = id_from_raw<ChatId>(row.key.clustering);
             const auto stored = decode_user_chat(row.value);
             if (!chat || !stored) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
-            chats_[*chat] = *stored;
+            chats[*chat] = *stored;
         }
         more = page->next.has_value();
         if (more) request.from = *page->next;
     }
+    chats_ = std::move(chats);
+    last_seq_ = last_seq;
+    if (!listeners_.empty()) co_await publish_from(published_seq_);
     co_return done();
+}
+
+void UserEntity::publish(ChatId chat, Membership now, std::uint64_t user_seq, SharedBytes frame) {
+    published_seq_ = user_seq;
+    if (listeners_.empty()) return;
+    bus::UserEvent event{id_, user_seq, std::move(frame), std::nullopt, std::nullopt};
+    (now == Membership::Added ? event.joined : event.left) = chat;
+    context_.bus.publish(listeners_, std::move(event));
+}
+
+/// What was found in the log after a reload: listeners may not have heard of it.
+Async<Unit> UserEntity::publish_from(std::uint64_t after) {
+    const storage::ScanRequest request{user_log_partition(id_),      kEventKind, event_key(after + 1).clustering, {},
+                                       storage::Direction::Forward, 256};
+    const Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, request);
+    if (!page) co_return Unit{};  // the next event of the log tells listeners that they miss one
+    for (const storage::Row& row : page->rows)
+        if (const auto event = decode_user_event(row.value))
+            publish(event->chat, event->member ? Membership::Added : Membership::Removed, seq_of(row.key),
+                    SharedBytes(std::string(event->frame)));
+    co_return Unit{};
 }
 
 std::vector<ChatId> UserEntity::present_chats() const {
@@ -67,6 +91,7 @@ Async<Result<JoinedUser>> UserEntity::join(bus::CoreId core) {
     Pin pin(*this);
     Status loaded = co_await ready();
     if (!loaded) co_return std::move(loaded).error();
+    if (listeners_.empty()) published_seq_ = last_seq_;
     if (std::find(listeners_.begin(), listeners_.end(), core) == listeners_.end()) listeners_.push_back(core);
     co_return JoinedUser{last_seq_, present_chats()};
 }

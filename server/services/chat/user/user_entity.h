@@ -59,6 +59,8 @@ class UserEntity {
     void when_ready(Callback<Status> next);
     Async<Status> ready();
     Async<Status> load();
+    Async<Unit> publish_from(std::uint64_t after);
+    void publish(ChatId chat, Membership now, std::uint64_t user_seq, SharedBytes frame);
     [[nodiscard]] std::vector<ChatId> present_chats() const;
 
     // apply_membership.cpp
@@ -73,6 +75,7 @@ class UserEntity {
     bool loading_ = false;
     bool committing_ = false;
     std::uint64_t last_seq_ = 0;
+    std::uint64_t published_seq_ = 0;  ///< as far as those who listen have been told
     std::unordered_map<ChatId, UserChatRow> chats_;
     std::vector<Callback<Status>> waiting_for_load_;
     std::deque<WaitingMembership> waiting_;

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <memory>
+
+#include "app/wire_encoder.h"
+#include "base/config/config.h"
+#include "gateway/gateway.h"
+#include "net/reactor.h"
+#include "services/chat/chat_service.h"
+#include "services/identity/identity.h"
+#include "services/presence/presence_service.h"
+
+namespace parley::app {
+
+/// What all cores share; outlives them.
+struct World {
+    const Config& config;
+    const Cores& cores;
+    const Clock& clock;
+    Random& random;
+    storage::Store& store;
+    bus::Bus& bus;
+    const WireEncoder& encoder;
+    gateway::ServerState& state;
+};
+
+/// Answers the chat service's question after accounts.
+class AccountDirectory final : public chat::UserDirectory {
+  public:
+    explicit AccountDirectory(identity::Identity& identity) : identity_(identity) {}
+    Async<Result<std::vector<UserId>>> existing(std::vector<UserId> users) override;
+
+  private:
+    identity::Identity& identity_;
+};
+
+/// The services and the gateway of one reactor, wired together. Made before the reactor runs, destroyed after it has stopped.
+class Core {
+  public:
+    Core(const World& world, std::size_t index, net::Reactor& reactor, identity::Identity& identity);
+
+    [[nodiscard]] chat::ChatService& chat() noexcept { return chat_; }
+    [[nodiscard]] presence::PresenceService& presence() noexcept { return presence_; }
+    [[nodiscard]] gateway::Gateway& gateway() noexcept { return gateway_; }
+    /// Takes over limits that may change while running. On the reactor's thread.
+    void set_limits(const LimitsConfig& limits);
+
+  private:
+    identity::Identity& identity_;
+    AccountDirectory directory_;
+    chat::ChatService chat_;
+    presence::PresenceService presence_;
+    gateway::Api api_;
+    gateway::Gateway gateway_;
+};
+
+[[nodiscard]] gateway::GatewayLimits gateway_limits(const LimitsConfig& limits);
+
+}  // namespace parley::app

@@ -1,0 +1,45 @@
+#include <prometheus/metric_family.h>
+#include <prometheus/text_serializer.h>
+
+#include "app/server.h"
+
+// /metrics: counted where it happens, put together when somebody looks.
+
+namespace parley::app {
+
+namespace {
+
+prometheus::MetricFamily family(std::string name, std::string help, prometheus::MetricType type, double value) {
+    prometheus::MetricFamily family{std::move(name), std::move(help), type, {}};
+    prometheus::ClientMetric metric;
+    metric.gauge.value = value;
+    metric.counter.value = value;
+    family.metric.push_back(metric);
+    return family;
+}
+
+}  // namespace
+
+std::string Server::metrics_text() const {
+    using prometheus::MetricType;
+    double sockets = 0;
+    double frames = 0;
+    double pulls = 0;
+    for (const auto& core : cores_of_services_) {
+        const gateway::Hub& hub = core->gateway().hub();
+        sockets += static_cast<double>(hub.subscribers());
+        frames += static_cast<double>(hub.delivered());
+        pulls += static_cast<double>(hub.pulls());
+    }
+    const double connections = net_ ? static_cast<double>(net_->connections()) : 0;
+    return prometheus::TextSerializer().Serialize({
+        family("parley_connections", "Open connections, HTTP and WebSocket.", MetricType::Gauge, connections),
+        family("parley_sessions", "Sockets that are signed in.", MetricType::Gauge, sockets),
+        family("parley_events_delivered_total", "Events handed to sockets.", MetricType::Counter, frames),
+        family("parley_pulls_total", "Times that missed events had to be fetched.", MetricType::Counter, pulls),
+        family("parley_bus_dropped_total", "News that the bus dropped.", MetricType::Counter, static_cast<double>(bus_->dropped())),
+        family("parley_storage_writable", "1 when the store takes writes.", MetricType::Gauge, store_->writable() ? 1 : 0),
+    });
+}
+
+}  // namespace parley::app

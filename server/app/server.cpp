@@ -1,0 +1,136 @@
+#include "app/server.h"
+
+#include <sys/resource.h>
+
+#include <algorithm>
+#include <thread>
+
+#include "base/log/log.h"
+#include "services/identity/secrets/tokens.h"
+#include "storage/memory/memory_store.h"
+#include "storage/rocksdb/rocks_store.h"
+
+namespace parley::app {
+
+namespace {
+
+constexpr std::size_t kMaxWaitingPasswords = 256;
+constexpr std::string_view kInMemory = ":memory:";
+
+/// As many sockets as the kernel lets this process have.
+void raise_file_limit() {
+    rlimit limit{};
+    if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
+    limit.rlim_cur = limit.rlim_max;
+    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) log::warning("files.limit_kept", {{"files", limit.rlim_cur}});
+}
+
+}  // namespace
+
+Server::Server(Config config) : config_(std::move(config)) {
+    state_.metrics = [this] { return metrics_text(); };
+}
+
+Result<std::unique_ptr<Server>> Server::start(Config config) {
+    std::unique_ptr<Server> server(new Server(std::move(config)));
+    Status opened = server->open();
+    if (!opened) return std::move(opened).error();
+    return server;
+}
+
+Status Server::open() {
+    raise_file_limit();
+    Result<std::unique_ptr<storage::Store>> store = open_store();
+    if (!store) return std::move(store).error();
+    store_ = std::move(*store);
+    Status step = make_cores();
+    if (step) step = recover();
+    if (step) step = listen();
+    state_.ready = step.ok();
+    return step;
+}
+
+Result<std::unique_ptr<storage::Store>> Server::open_store() {
+    if (config_.server.data_dir == kInMemory)
+        return std::unique_ptr<storage::Store>(std::make_unique<storage::MemoryStore>(clock_));
+    storage::RocksOptions options;
+    options.directory = config_.server.data_dir;
+    return storage::RocksStore::open(std::move(options), clock_);
+}
+
+Status Server::make_cores() {
+    const std::size_t wanted = config_.server.reactors;
+    const std::size_t count = wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+    std::vector<Executor*> executors;
+    for (std::size_t i = 0; i < count; ++i) {
+        reactors_.push_back(net::Reactor::make(static_cast<std::uint16_t>(i)));
+        executors.push_back(reactors_.back().get());
+    }
+    cores_ = std::make_unique<Cores>(std::move(executors));
+    bus_ = std::make_unique<bus::LocalBus>(*cores_);
+    workers_ = std::make_unique<WorkerPool>(config_.auth.argon2_threads, kMaxWaitingPasswords);
+    for (const auto& reactor : reactors_) reactor->start();
+
+    Result<identity::TokenKey> key = run_on<Result<identity::TokenKey>>(
+        *reactors_.front(), [&] { return identity::load_token_key(*store_, 1, *reactors_.front(), random_); });
+    if (!key) return std::move(key).error();
+    identity::Settings settings;
+    settings.access_token = std::chrono::minutes(config_.auth.access_token_minutes);
+    settings.refresh_token = std::chrono::hours(24) * config_.auth.refresh_token_days;
+    settings.hash_cost = {config_.auth.argon2_memory_mib, config_.auth.argon2_passes};
+    settings.registrations_per_hour = config_.limits.registrations_per_hour;
+    settings.logins_per_minute = config_.limits.logins_per_minute;
+    const identity::Ports ports{*cores_, *store_, *bus_, *workers_, clock_, random_, 1};
+    identities_ = identity::Identity::make(ports, settings, *key);
+
+    const World world{config_, *cores_, clock_, random_, *store_, *bus_, encoder_, state_};
+    std::vector<chat::ChatService*> chats;
+    std::vector<presence::PresenceService*> presences;
+    for (std::size_t i = 0; i < count; ++i) {
+        cores_of_services_.push_back(std::make_unique<Core>(world, i, *reactors_[i], *identities_[i]));
+        chats.push_back(&cores_of_services_.back()->chat());
+        presences.push_back(&cores_of_services_.back()->presence());
+    }
+    for (const auto& core : cores_of_services_) {
+        core->chat().connect(chats);
+        core->presence().connect(presences);
+    }
+    return done();
+}
+
+Status Server::recover() {
+    for (std::size_t i = 0; i < reactors_.size(); ++i) {
+        chat::ChatService& chat = cores_of_services_[i]->chat();
+        Status recovered = run_on<Status>(*reactors_[i], [&chat] { return chat.recover(); });
+        if (!recovered) return recovered;
+    }
+    return done();
+}
+
+Status Server::listen() {
+    net::ServerOptions options;
+    options.address = config_.server.address;
+    options.port = config_.server.port;
+    if (!config_.tls.certificate.empty()) options.tls = net::TlsFiles{config_.tls.certificate, config_.tls.key};
+    options.static_root = config_.server.web_root;
+    options.trusted_proxy_header = config_.server.trusted_proxy_header;
+    options.trusted_proxies = config_.server.trusted_proxies;
+    options.allowed_origins = config_.server.allowed_origins;
+    options.max_connections_per_address = config_.limits.connections_per_address;
+    options.max_connections = config_.limits.max_connections;
+    std::vector<net::Reactor*> reactors;
+    std::vector<net::Handlers> handlers;
+    for (std::size_t i = 0; i < reactors_.size(); ++i) {
+        gateway::Gateway& gateway = cores_of_services_[i]->gateway();
+        reactors.push_back(reactors_[i].get());
+        handlers.push_back({&gateway.http(), &gateway, "/api/chat/connect"});
+    }
+    Result<std::unique_ptr<net::Server>> server =
+        net::Server::bind(std::move(options), std::move(reactors), std::move(handlers));
+    if (!server) return std::move(server).error();
+    net_ = std::move(*server);
+    net_->start();
+    return done();
+}
+
+}  // namespace parley::app

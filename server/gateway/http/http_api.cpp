@@ -1,0 +1,88 @@
+#include "gateway/http/http_api.h"
+
+#include "gateway/http/answer.h"
+#include "gateway/http/idempotency.h"
+
+namespace parley::gateway {
+
+namespace {
+
+constexpr std::string_view kBearer = "Bearer ";
+
+std::optional<std::string> bearer_token(const net::HttpRequest& request) {
+    const auto header = request.header("authorization");
+    if (!header || !header->starts_with(kBearer)) return std::nullopt;
+    return std::string(header->substr(kBearer.size()));
+}
+
+}  // namespace
+
+void HttpApi::on_request(net::HttpRequest request, Callback<net::HttpResponse> respond) {
+    spawn<net::HttpResponse>(serve(std::move(request)), std::move(respond));
+}
+
+net::HttpResponse HttpApi::refusal(int status) {
+    switch (status) {
+        case 413: return error_answer(fail(ErrorCode::BodyTooLarge));
+        case 503: return error_answer(Error{ErrorCode::Overloaded, {}, 1.0});
+        default: break;
+    }
+    // 400, 408 and 431 are one thing to a program: the request was not well made. The status says how.
+    net::HttpResponse response = error_answer(fail(ErrorCode::BadRequest));
+    response.status = status;
+    return response;
+}
+
+Async<net::HttpResponse> HttpApi::serve(net::HttpRequest request) {
+    Match match = router_.find(request.method, request.path);
+    if (match.route == nullptr) {
+        if (match.allowed.empty()) co_return error_answer(fail(ErrorCode::NotFound));
+        net::HttpResponse response = error_answer(fail(ErrorCode::MethodNotAllowed));
+        response.headers.emplace_back("Allow", match.allowed);
+        co_return response;
+    }
+    ApiRequest call_request;
+    call_request.params = std::move(match.params);
+    if (match.route->access == Access::SignedIn) {
+        const std::optional<std::string> token = bearer_token(request);
+        if (!token) co_return error_answer(fail(ErrorCode::Unauthenticated));
+        Result<identity::Caller> caller = co_await api_.identity.authenticate(Secret(*token));
+        if (!caller) co_return error_answer(caller.error());
+        if (auto error = count(caller->device)) co_return error_answer(*error);
+        call_request.caller = *caller;
+    }
+    call_request.http = std::move(request);
+    co_return co_await call(*match.route, std::move(call_request));
+}
+
+Async<net::HttpResponse> HttpApi::call(const Route& route, ApiRequest request) {
+    const auto key = request.http.header("idempotency-key");
+    if (route.repeat == Repeat::Plain || !key) co_return co_await route.handler(api_, std::move(request));
+
+    Result<IdempotentRequest> repeated = IdempotentRequest::of(request, *key);
+    if (!repeated) co_return error_answer(repeated.error());
+    Result<std::optional<net::HttpResponse>> former = co_await find_former_answer(api_, *repeated);
+    if (!former) co_return error_answer(former.error());
+    if (*former) co_return std::move(**former);
+    request.idempotency_seed = repeated->seed;
+    net::HttpResponse response = co_await route.handler(api_, std::move(request));
+    if (response.status < 300) co_await keep_answer(api_, *repeated, response);
+    co_return response;
+}
+
+std::optional<Error> HttpApi::count(DeviceId device) {
+    auto entry = requests_.find(device);
+    if (entry == requests_.end()) {
+        if (counted_.size() >= api_.limits.rate_limited_devices) {
+            requests_.erase(counted_.front());
+            counted_.pop_front();
+        }
+        counted_.push_back(device);
+        entry = requests_.emplace(device, TokenBucket(api_.limits.requests_per_second, api_.limits.request_burst)).first;
+    }
+    const std::optional<double> wait = entry->second.take(api_.clock.steady());
+    if (!wait) return std::nullopt;
+    return Error{ErrorCode::RateLimited, {}, *wait};
+}
+
+}  // namespace parley::gateway

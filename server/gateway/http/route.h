@@ -1,0 +1,43 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/async.h"
+#include "gateway/api.h"
+#include "net/http.h"
+
+namespace parley::gateway {
+
+/// A request under /api that found its route.
+struct ApiRequest {
+    net::HttpRequest http;
+    std::vector<std::string> params;  ///< what stands for the ":names" of the pattern, in order
+    identity::Caller caller;          ///< of a route that needs one
+    std::string idempotency_seed;     ///< of a creating POST with an Idempotency-Key: names this request for ever
+};
+
+/// Answers a request. A coroutine: what it takes by value lives as long as it does.
+using RouteHandler = Async<net::HttpResponse> (*)(Api& api, ApiRequest request);
+
+enum class Access : std::uint8_t {
+    Public,    ///< no token is asked for
+    SignedIn,  ///< a good access token, or 401
+};
+
+enum class Repeat : std::uint8_t {
+    Plain,
+    Creates,  ///< takes an Idempotency-Key
+};
+
+struct Route {
+    std::string_view method;
+    std::string_view pattern;  ///< "/api/chats/:id/messages"
+    RouteHandler handler = nullptr;
+    Access access = Access::SignedIn;
+    Repeat repeat = Repeat::Plain;
+};
+
+}  // namespace parley::gateway

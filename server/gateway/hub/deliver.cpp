@@ -1,0 +1,87 @@
+#include <algorithm>
+
+#include "gateway/hub/hub.h"
+
+// From the bus to the sockets.
+
+namespace parley::gateway {
+
+void Hub::on(const bus::ChatEvent& event) {
+    ChatSlot* slot = find(event.chat);
+    if (slot == nullptr || event.seq <= slot->last_seq) return;
+    if (slot->pulling) {
+        // What does not fit is not lost: fetching goes on until the head is reached.
+        if (slot->pending.size() < limits_.pending_chat_events) slot->pending.push_back(event);
+        return;
+    }
+    if (event.seq > slot->last_seq + 1 || event.frame.empty()) {
+        if (event.seq > slot->last_seq + 1) slot->pending.push_back(event);
+        pull(*slot);
+        return;
+    }
+    hand_out(*slot, event);
+}
+
+void Hub::hand_out(ChatSlot& slot, const bus::ChatEvent& event) {
+    slot.last_seq = event.seq;
+    for (const ChatSlot::Place& place : slot.places) {
+        if (event.except && place.subscriber->session() == *event.except) continue;
+        place.subscriber->deliver(event.frame, Delivery::Durable);
+    }
+    delivered_.fetch_add(slot.places.size(), std::memory_order_relaxed);
+    if (!event.removed.empty()) remove_users(slot, event.removed);
+}
+
+void Hub::hand_out(ChatSlot& slot, const SharedBytes& frame) {
+    for (const ChatSlot::Place& place : slot.places) place.subscriber->deliver(frame, Delivery::Durable);
+    delivered_.fetch_add(slot.places.size(), std::memory_order_relaxed);
+}
+
+void Hub::remove_users(ChatSlot& slot, const std::vector<UserId>& users) {
+    const ChatId chat = slot.chat;  // the slot goes with its last subscriber
+    for (const UserId& user : users)
+        for (Subscriber* subscriber : subscribers_of(user)) unsubscribe(*subscriber, chat);
+}
+
+void Hub::on(const bus::ChatSignal& signal) {
+    ChatSlot* slot = find(signal.chat);
+    if (slot == nullptr) return;
+    const Delivery delivery = signal.droppable ? Delivery::BestEffort : Delivery::Durable;
+    for (const ChatSlot::Place& place : slot->places) {
+        const UserId user = place.subscriber->user();
+        if ((signal.except_user && user == *signal.except_user) || (signal.only_user && user != *signal.only_user)) continue;
+        place.subscriber->deliver(signal.frame, delivery);
+    }
+}
+
+void Hub::on(const bus::UserEvent& event) {
+    const std::vector<Subscriber*> subscribers = subscribers_of(event.user);
+    for (Subscriber* subscriber : subscribers) {
+        subscriber->deliver(event.frame, Delivery::Durable);
+        if (event.left) unsubscribe(*subscriber, *event.left);
+    }
+    if (!event.joined || subscribers.empty()) return;
+    spawn<Unit>(api_.chat.join_chats(event.user, {*event.joined},
+                                     [this, user = event.user](const std::vector<chat::JoinedChat>& joined) {
+                                         for (const chat::JoinedChat& chat : joined)
+                                             for (Subscriber* subscriber : subscribers_of(user))
+                                                 if (chat.member) subscribe(*subscriber, chat.chat, chat.last_seq);
+                                     }),
+                [](Unit) {});
+}
+
+void Hub::on(const bus::DeviceRevoked& revoked) {
+    for (Subscriber* subscriber : subscribers_of(revoked.user))
+        if (subscriber->device() == revoked.device) subscriber->revoke();
+}
+
+void Hub::on(const bus::PresenceChanged& changed) { presence_.hand_out(changed.user, changed.frame); }
+
+void Hub::on(const bus::HeadRepeat& repeat) {
+    for (const auto& [chat, seq] : repeat.heads) {
+        ChatSlot* slot = find(chat);
+        if (slot != nullptr && slot->last_seq < seq) pull(*slot);
+    }
+}
+
+}  // namespace parley::gateway

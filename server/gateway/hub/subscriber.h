@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <vector>
+
+#include "base/id.h"
+#include "base/shared_bytes.h"
+
+namespace parley::gateway {
+
+struct ChatSlot;
+
+enum class Delivery : std::uint8_t {
+    Durable,     ///< found again by SYNC when it is lost, so that losing it means RESYNC
+    BestEffort,  ///< may be dropped
+};
+
+/// One who listens on this core: a signed-in socket. The hub calls it; it enters itself and must leave before it ends.
+class Subscriber {
+  public:
+    virtual ~Subscriber() = default;
+    virtual void deliver(const SharedBytes& frame, Delivery delivery) = 0;
+    /// The device was signed out elsewhere.
+    virtual void revoke() = 0;
+
+    [[nodiscard]] virtual UserId user() const noexcept = 0;
+    [[nodiscard]] virtual DeviceId device() const noexcept = 0;
+    [[nodiscard]] virtual SessionId session() const noexcept = 0;
+
+  private:
+    friend class Hub;
+    friend class PresenceWatch;
+    /// Where it stands in the list of each chat that it listens to.
+    struct Seat {
+        ChatSlot* slot = nullptr;
+        std::uint32_t index = 0;
+    };
+    std::vector<Seat> seats_;
+    std::vector<UserId> watched_;
+};
+
+}  // namespace parley::gateway

@@ -1,0 +1,25 @@
+#include "gateway/routes/chat/chat_routes.h"
+
+#include "gateway/routes/routes.h"
+
+namespace parley::gateway {
+
+std::vector<Route> chat_routes() {
+    return {
+        {"GET", "/api/chats", list_chats},
+        {"POST", "/api/chats", create_chat, Access::SignedIn, Repeat::Creates},
+        {"GET", "/api/chats/:id", get_chat},
+        {"PUT", "/api/chats/:id", update_chat},
+        {"DELETE", "/api/chats/:id", delete_chat},
+        {"GET", "/api/chats/:id/participants", list_participants},
+        {"POST", "/api/chats/:id/participants", add_participants, Access::SignedIn, Repeat::Creates},
+        {"DELETE", "/api/chats/:id/participants/:userId", remove_participant},
+        {"PUT", "/api/chats/:id/participants/:userId/role", set_role},
+        {"GET", "/api/chats/:id/messages", list_messages},
+        {"POST", "/api/chats/:id/messages", post_message},
+        {"GET", "/api/chats/:id/events", list_events},
+        {"POST", "/api/sync/events", sync_events},
+    };
+}
+
+}  // namespace parley::gateway

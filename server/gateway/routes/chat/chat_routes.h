@@ -1,0 +1,30 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "gateway/http/route.h"
+
+namespace parley::gateway {
+
+Async<net::HttpResponse> list_chats(Api& api, ApiRequest request);
+Async<net::HttpResponse> create_chat(Api& api, ApiRequest request);
+Async<net::HttpResponse> get_chat(Api& api, ApiRequest request);
+Async<net::HttpResponse> update_chat(Api& api, ApiRequest request);
+Async<net::HttpResponse> delete_chat(Api& api, ApiRequest request);
+
+Async<net::HttpResponse> list_participants(Api& api, ApiRequest request);
+Async<net::HttpResponse> add_participants(Api& api, ApiRequest request);
+Async<net::HttpResponse> remove_participant(Api& api, ApiRequest request);
+Async<net::HttpResponse> set_role(Api& api, ApiRequest request);
+
+Async<net::HttpResponse> list_messages(Api& api, ApiRequest request);
+Async<net::HttpResponse> post_message(Api& api, ApiRequest request);
+Async<net::HttpResponse> list_events(Api& api, ApiRequest request);
+Async<net::HttpResponse> sync_events(Api& api, ApiRequest request);
+
+/// {"items":[event…],"lastSeq":…,"complete":…}
+[[nodiscard]] std::string events_body(const chat::EventPage& page);
+
+}  // namespace parley::gateway

@@ -1,0 +1,115 @@
+#include <algorithm>
+#include <cctype>
+
+#include "gateway/http/answer.h"
+#include "gateway/routes/chat/chat_routes.h"
+#include "protocol/decode_http.h"
+#include "protocol/encode.h"
+
+// GET and POST /api/chats · GET, PUT and DELETE /api/chats/:id
+
+namespace parley::gateway {
+
+namespace {
+
+std::optional<ChatType> parse_type(std::string_view text) {
+    if (text == "direct") return ChatType::Direct;
+    if (text == "group") return ChatType::Group;
+    if (text == "channel") return ChatType::Channel;
+    if (text == "broadcast") return ChatType::Broadcast;
+    return std::nullopt;
+}
+
+Result<chat::ChatFilter> filter_of(const net::HttpRequest& request) {
+    chat::ChatFilter filter;
+    Result<std::size_t> limit = limit_of(request);
+    if (!limit) return std::move(limit).error();
+    filter.limit = *limit;
+    filter.cursor = query_of(request, "cursor");
+    if (const std::string type = query_of(request, "type"); !type.empty()) {
+        filter.type = parse_type(type);
+        if (!filter.type) return fail(ErrorCode::InvalidField, "type: must be direct, group, channel or broadcast.");
+    }
+    const std::string unread = query_of(request, "unread");
+    if (!unread.empty() && unread != "true" && unread != "false")
+        return fail(ErrorCode::InvalidField, "unread: must be true or false.");
+    filter.only_unread = unread == "true";
+    filter.query = query_of(request, "q");
+    if (filter.query.size() > 256) return fail(ErrorCode::InvalidField, "q: must have at most 256 bytes.");
+    std::transform(filter.query.begin(), filter.query.end(), filter.query.begin(), [](unsigned char c) { return std::tolower(c); });
+    return filter;
+}
+
+}  // namespace
+
+Async<net::HttpResponse> list_chats(Api& api, ApiRequest request) {
+    Result<chat::ChatFilter> filter = filter_of(request.http);
+    if (!filter) co_return error_answer(filter.error());
+    Result<chat::ChatListPage> page = co_await api.chat.list(request.caller.user, std::move(*filter));
+    if (!page) co_return error_answer(page.error());
+    std::vector<std::string> items;
+    items.reserve(page->chats.size());
+    for (const ChatView& view : page->chats) items.push_back(protocol::chat_object(view));
+    co_return json_answer(200, list_body(items, page->next_cursor));
+}
+
+Async<net::HttpResponse> create_chat(Api& api, ApiRequest request) {
+    Result<protocol::CreateChat> body = protocol::decode_create_chat(request.http.body);
+    if (!body) co_return error_answer(body.error());
+    if (body->type != ChatType::Direct && body->type != ChatType::Group)
+        co_return error_answer(fail(ErrorCode::InvalidField, "type: must be direct or group."));
+    chat::CreateChat command;
+    command.type = body->type;
+    command.participants = std::move(body->participants);
+    command.name = std::move(body->name);
+    command.description = std::move(body->description);
+    command.settings = body->settings.applied_to(ChatSettings{});
+    Result<chat::CreatedChat> created =
+        co_await api.chat.create(request.caller.user, std::move(command), request.idempotency_seed);
+    if (!created) co_return error_answer(created.error());
+    const bool found = created->existed && created->view.chat.type == ChatType::Direct;
+    co_return json_answer(found ? 200 : 201, protocol::chat_object(created->view));
+}
+
+Async<net::HttpResponse> get_chat(Api& api, ApiRequest request) {
+    const auto id = parse_id<ChatId>(request.params[0]);
+    if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
+    Result<ChatView> view = co_await api.chat.view(request.caller.user, *id);
+    if (!view) co_return error_answer(view.error());
+    co_return json_answer(200, protocol::chat_object(*view));
+}
+
+Async<net::HttpResponse> update_chat(Api& api, ApiRequest request) {
+    const auto id = parse_id<ChatId>(request.params[0]);
+    if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
+    Result<protocol::UpdateChat> body = protocol::decode_update_chat(request.http.body);
+    if (!body) co_return error_answer(body.error());
+    Result<ChatView> view = co_await api.chat.view(request.caller.user, *id);
+    if (!view) co_return error_answer(view.error());
+    chat::UpdateChat changes;
+    changes.name = std::move(body->name);
+    changes.description = std::move(body->description);
+    changes.avatar_url = std::move(body->avatar_url);
+    if (body->settings) changes.settings = body->settings->applied_to(view->chat.settings);
+    Result<ChatView> updated = co_await api.chat.update(request.caller.user, *id, std::move(changes));
+    if (!updated) co_return error_answer(updated.error());
+    co_return json_answer(200, protocol::chat_object(*updated));
+}
+
+Async<net::HttpResponse> delete_chat(Api& api, ApiRequest request) {
+    const auto id = parse_id<ChatId>(request.params[0]);
+    if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
+    const std::string mode = query_of(request.http, "mode");
+    if (!mode.empty() && mode != "leave" && mode != "delete")
+        co_return error_answer(fail(ErrorCode::InvalidField, "mode: must be leave or delete."));
+    const UserId user = request.caller.user;
+    Status removed = done();
+    if (mode == "delete")
+        removed = co_await api.chat.dissolve(user, *id);
+    else
+        removed = co_await api.chat.remove_participant(user, *id, user);
+    if (!removed) co_return error_answer(removed.error());
+    co_return no_content();
+}
+
+}  // namespace parley::gateway

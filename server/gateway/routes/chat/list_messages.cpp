@@ -1,0 +1,54 @@
+#include "gateway/http/answer.h"
+#include "gateway/routes/chat/chat_routes.h"
+#include "protocol/encode.h"
+
+// GET /api/chats/:id/messages?before=|after=|around=<messageId>&limit=
+
+namespace parley::gateway {
+
+namespace {
+
+/// Where the page is. A cursor is the id of the oldest message of the page before it.
+Result<chat::MessageQuery> query_from(const net::HttpRequest& request, ChatId chat) {
+    using Anchor = chat::MessageQuery::Anchor;
+    chat::MessageQuery query;
+    Result<std::size_t> limit = limit_of(request);
+    if (!limit) return std::move(limit).error();
+    query.limit = *limit;
+    constexpr std::pair<std::string_view, Anchor> kAnchors[] = {
+        {"cursor", Anchor::Before}, {"before", Anchor::Before}, {"after", Anchor::After}, {"around", Anchor::Around}};
+    for (const auto& [name, anchor] : kAnchors) {
+        const std::string text = query_of(request, name);
+        if (text.empty()) continue;
+        if (query.anchor != Anchor::Newest)
+            return fail(ErrorCode::InvalidField, std::string(name) + ": only one of cursor, before, after and around is taken.");
+        const auto id = parse_message_id(text);
+        if (!id || id->chat != chat) return fail(ErrorCode::MessageNotFound);
+        query.anchor = anchor;
+        query.seq = id->seq;
+    }
+    return query;
+}
+
+}  // namespace
+
+Async<net::HttpResponse> list_messages(Api& api, ApiRequest request) {
+    const auto id = parse_id<ChatId>(request.params[0]);
+    if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
+    Result<chat::MessageQuery> query = query_from(request.http, *id);
+    if (!query && query.error().code == ErrorCode::MessageNotFound) {
+        // Whoever may not see the chat is told so first.
+        Result<ChatView> view = co_await api.chat.view(request.caller.user, *id);
+        if (!view) co_return error_answer(view.error());
+    }
+    if (!query) co_return error_answer(query.error());
+    Result<chat::MessagePage> page = co_await api.chat.messages(request.caller.user, *id, *query);
+    if (!page) co_return error_answer(page.error());
+    const std::string cursor = page->more_before ? to_text(MessageId{*id, page->oldest_seq}) : std::string();
+    std::string body = list_body(page->messages, cursor);
+    body.pop_back();
+    body += ",\"asOfSeq\":" + std::to_string(page->as_of) + '}';
+    co_return json_answer(200, std::move(body));
+}
+
+}  // namespace parley::gateway

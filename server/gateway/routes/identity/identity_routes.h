@@ -1,0 +1,20 @@
+#pragma once
+
+#include "gateway/http/route.h"
+
+namespace parley::gateway {
+
+Async<net::HttpResponse> register_account(Api& api, ApiRequest request);
+Async<net::HttpResponse> login(Api& api, ApiRequest request);
+Async<net::HttpResponse> refresh(Api& api, ApiRequest request);
+Async<net::HttpResponse> logout(Api& api, ApiRequest request);
+Async<net::HttpResponse> list_sessions(Api& api, ApiRequest request);
+Async<net::HttpResponse> revoke_session(Api& api, ApiRequest request);
+
+Async<net::HttpResponse> get_me(Api& api, ApiRequest request);
+Async<net::HttpResponse> update_me(Api& api, ApiRequest request);
+Async<net::HttpResponse> get_profile(Api& api, ApiRequest request);
+Async<net::HttpResponse> set_status(Api& api, ApiRequest request);
+Async<net::HttpResponse> search_users(Api& api, ApiRequest request);
+
+}  // namespace parley::gateway

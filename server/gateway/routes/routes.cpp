@@ -1,0 +1,15 @@
+#include "gateway/routes/routes.h"
+
+namespace parley::gateway {
+
+const Router& all_routes() {
+    static const Router router = [] {
+        std::vector<Route> routes;
+        for (const std::vector<Route>& part : {health_routes(), identity_routes(), chat_routes()})
+            routes.insert(routes.end(), part.begin(), part.end());
+        return Router(std::move(routes));
+    }();
+    return router;
+}
+
+}  // namespace parley::gateway

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "gateway/http/router.h"
+
+namespace parley::gateway {
+
+/// Every route there is. Immutable; any thread.
+[[nodiscard]] const Router& all_routes();
+
+// The routes of one folder each.
+[[nodiscard]] std::vector<Route> health_routes();
+[[nodiscard]] std::vector<Route> identity_routes();
+[[nodiscard]] std::vector<Route> chat_routes();
+
+}  // namespace parley::gateway

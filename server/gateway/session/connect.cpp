@@ -1,0 +1,68 @@
+#include "gateway/session/session.h"
+#include "protocol/encode.h"
+
+namespace parley::gateway {
+
+void Session::on(protocol::Connect command, std::string ref) {
+    if (command.cursor) {
+        connect_cursor_ = parse_cursor(*command.cursor);
+        if (!connect_cursor_) {
+            answer_error(fail(ErrorCode::CursorExpired), ref);
+            return;
+        }
+    }
+    phase_ = Phase::Connecting;
+    spawn<Unit>(connect(shared_from_this(), std::move(command), std::move(ref)), [](Unit) {});
+}
+
+void Session::reject(const Error& error, std::string_view ref) {
+    answer_error(error, ref);
+    close(4401, "not signed in");
+}
+
+/// Listens first and reads then, so that nothing falls between: what is published after a head was read is held or delivered.
+Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, protocol::Connect command, std::string ref) {
+    Result<identity::Caller> caller = co_await api_.identity.authenticate(Secret(command.token));
+    if (socket_ == nullptr || closing_) co_return Unit{};
+    if (!caller) {
+        phase_ = Phase::New;
+        reject(caller.error(), ref);
+        co_return Unit{};
+    }
+    user_ = caller->user;
+    device_ = caller->device;
+    Result<chat::JoinedUser> joined = co_await api_.chat.join_user(user_);
+    if (socket_ == nullptr || closing_) co_return Unit{};
+    if (!joined) {
+        phase_ = Phase::New;
+        answer_error(joined.error(), ref);
+        close(1012, "try again");
+        co_return Unit{};
+    }
+    hub_.enter(*this);
+    entered_ = true;
+    api_.presence.socket_opened(user_, id_);
+    const WallTime now = api_.clock.wall();
+    chat::ChatService::OnJoined on_joined = [this](const std::vector<chat::JoinedChat>& part) { listen(part); };
+    co_await api_.chat.join_chats(user_, std::move(joined->chats), std::move(on_joined));
+    // The device may have been signed out between the first look and listening.
+    Result<identity::Caller> still = co_await api_.identity.authenticate(Secret(command.token));
+    if (socket_ == nullptr || closing_) co_return Unit{};
+    if (!still) {
+        reject(still.error(), ref);
+        co_return Unit{};
+    }
+    const Cursor cursor{joined->user_seq, now - kCursorSlack};
+    answer(protocol::connected({id_, user_, device_, api_.clock.wall(), to_text(cursor)}, ref));
+    phase_ = Phase::Holding;
+    if (!connect_cursor_) release_held();
+    co_return Unit{};
+}
+
+void Session::listen(const std::vector<chat::JoinedChat>& joined) {
+    if (socket_ == nullptr || closing_) return;
+    for (const chat::JoinedChat& chat : joined)
+        if (chat.member) hub_.subscribe(*this, chat.chat, chat.last_seq);
+}
+
+}  // namespace parley::gateway

@@ -1,0 +1,35 @@
+#include "gateway/session/session.h"
+#include "protocol/encode.h"
+
+namespace parley::gateway {
+
+void Session::on(protocol::SendMessage command, std::string ref) {
+    chat::SendMessage send;
+    send.chat = command.chat;
+    send.sender = user_;
+    send.client_message_id = command.client_message_id;
+    send.content = std::move(command.content);
+    send.reply_to = command.reply_to;
+    send.seen_seq = command.seen_seq;
+    send.origin = id_;
+    if (++uncommitted_ > limits_.uncommitted_sends && !std::exchange(reading_paused_, true)) socket_->pause_reading();
+    api_.chat.send_message(std::move(send), [self = shared_from_this(), id = std::move(command.client_message_id),
+                                             chat = command.chat, ref = std::move(ref)](const Result<chat::Sent>& sent) {
+        self->acknowledge(id, chat, sent, ref);
+    });
+}
+
+void Session::acknowledge(const std::string& client_message_id, ChatId chat, const Result<chat::Sent>& sent,
+                          std::string_view ref) {
+    if (--uncommitted_ <= limits_.uncommitted_sends / 2 && std::exchange(reading_paused_, false) && socket_ != nullptr)
+        socket_->resume_reading();
+    if (!sent) {
+        answer_error(sent.error(), ref, client_message_id);
+        return;
+    }
+    std::string frame;
+    protocol::append_ack(frame, {client_message_id, chat, sent->seq, sent->ordinal, sent->timestamp}, ref);
+    answer(frame);
+}
+
+}  // namespace parley::gateway

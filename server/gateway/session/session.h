@@ -1,0 +1,116 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "gateway/api.h"
+#include "gateway/hub/hub.h"
+#include "gateway/hub/subscriber.h"
+#include "gateway/session/cursor.h"
+#include "gateway/token_bucket.h"
+#include "net/web_socket.h"
+#include "protocol/command.h"
+
+namespace parley::gateway {
+
+/// One socket, from its handshake to its end. Lives on its reactor's thread; kept alive by the listener that net owns and by the
+/// operations under way. Each verb has its own source file.
+///
+///   New ──CONNECT──► Connecting ──► Live            without a cursor
+///                               └─► Holding ──SYNC──► Live      with one: live frames wait until SYNCED
+///   Live ──the outbox is full──► Lagging ──SYNC──► …     nothing is sent but answers
+class Session final : public Subscriber, public std::enable_shared_from_this<Session> {
+  public:
+    Session(Api& api, Hub& hub, const GatewayLimits& limits, net::WebSocket& socket);
+    ~Session() override;
+
+    void on_message(std::string_view text);
+    void on_closed();
+
+    // Subscriber
+    void deliver(const SharedBytes& frame, Delivery delivery) override;
+    void revoke() override;
+    [[nodiscard]] UserId user() const noexcept override { return user_; }
+    [[nodiscard]] DeviceId device() const noexcept override { return device_; }
+    [[nodiscard]] SessionId session() const noexcept override { return id_; }
+
+    /// Starts the clock: CONNECT within 10 s. Once, when a shared_ptr holds the session.
+    void start();
+
+  private:
+    enum class Phase : std::uint8_t { New, Connecting, Holding, Live, Lagging };
+
+    // session.cpp
+    void connect_timed_out();
+    void check_silence();
+    void leave();
+
+    // receive.cpp
+    void receive(protocol::Incoming incoming);
+    [[nodiscard]] bool allowed(TokenBucket& bucket, const protocol::Incoming& incoming);
+    void on(protocol::Connect command, std::string ref);
+    void on(protocol::Sync command, std::string ref);
+    void on(protocol::SendMessage command, std::string ref);
+    void on(protocol::MarkDelivered command, std::string ref);
+    void on(protocol::MarkRead command, std::string ref);
+    void on(protocol::StartTyping command, std::string ref);
+    void on(protocol::StopTyping command, std::string ref);
+    void on(protocol::UpdatePresence command, std::string ref);
+    void on(protocol::SubscribePresence command, std::string ref);
+    void on(protocol::Ping command, std::string ref);
+    void refuse_on_error(const Status& status, std::string_view ref);
+
+    // connect.cpp
+    Async<Unit> connect(std::shared_ptr<Session> self, protocol::Connect command, std::string ref);
+    void listen(const std::vector<chat::JoinedChat>& joined);
+    void reject(const Error& error, std::string_view ref);
+
+    // sync.cpp
+    struct SyncPlan;
+    Async<Unit> sync(std::shared_ptr<Session> self, protocol::Sync command, std::string ref);
+    Async<Status> gather_sync(SyncPlan& plan);
+    Async<Status> send_missing(SyncPlan& plan);
+    void finish_sync(const SyncPlan& plan, std::string_view ref);
+
+    // send_message.cpp
+    void acknowledge(const std::string& client_message_id, ChatId chat, const Result<chat::Sent>& sent, std::string_view ref);
+
+    // watch_presence.cpp
+    Async<Unit> watch_presence(std::shared_ptr<Session> self, std::vector<UserId> users, std::uint64_t round);
+
+    // outbox.cpp
+    void answer(std::string_view frame);
+    void answer_error(const Error& error, std::string_view ref, std::string_view client_message_id = {});
+    void hold(const SharedBytes& frame);
+    void release_held();
+    void lag(std::string_view reason);
+    void close(std::uint16_t code, std::string_view reason);
+
+    Api& api_;
+    Hub& hub_;
+    const GatewayLimits& limits_;
+    net::WebSocket* socket_;  ///< nullptr when it has closed
+    SessionId id_;
+    UserId user_;
+    DeviceId device_;
+    Phase phase_ = Phase::New;
+    bool entered_ = false;  ///< the hub and the presence service know it
+    bool closing_ = false;  ///< a close frame is on its way: what still comes is ignored
+    bool syncing_ = false;
+    bool reading_paused_ = false;
+    std::optional<Cursor> connect_cursor_;
+    std::vector<SharedBytes> held_;
+    std::size_t held_bytes_ = 0;
+    std::uint64_t presence_round_ = 0;  ///< counts PRESENCE_SUBSCRIBE: the last one counts
+    std::size_t uncommitted_ = 0;
+    std::size_t refusals_ = 0;
+    SteadyTime last_refusal_{};
+    SteadyTime last_frame_{};
+    TokenBucket messages_;
+    TokenBucket requests_;
+    TimerId timer_ = TimerId::None;
+};
+
+}  // namespace parley::gateway

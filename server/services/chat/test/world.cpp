@@ -1,0 +1,140 @@
+#include <algorithm>
+
+#include "services/chat/test/harness.h"
+
+// What people do in tests, and how their events look.
+
+namespace parley::chat {
+
+UserId World::person(std::uint8_t number) {
+    UserId user;
+    user.bytes.fill(number);
+    accounts.known.insert(user);
+    return user;
+}
+
+Answer<Result<Sent>> World::start_send(SendMessage command, std::size_t core) {
+    auto answer = std::make_shared<std::optional<Result<Sent>>>();
+    machine_->executors[core]->enter([&] {
+        chats(core).send_message(std::move(command), [answer](Result<Sent> sent) {
+            EXPECT_FALSE(answer->has_value()) << "answered twice";
+            answer->emplace(std::move(sent));
+        });
+    });
+    return answer;
+}
+
+Answer<Result<Sent>> World::start_send(UserId from, ChatId chat, std::string client_message_id, std::size_t core) {
+    SendMessage command;
+    command.chat = chat;
+    command.sender = from;
+    command.content = "\"" + client_message_id + "\"";
+    command.client_message_id = std::move(client_message_id);
+    return start_send(std::move(command), core);
+}
+
+Result<Sent> World::send(UserId from, ChatId chat, std::string client_message_id, std::size_t core) {
+    const Answer<Result<Sent>> answer = start_send(from, chat, std::move(client_message_id), core);
+    settle();
+    return answer->value();
+}
+
+Status World::mark(UserId user, ChatId chat, MarkKind kind, Seq seq, std::size_t core) {
+    std::optional<Status> answer;
+    machine_->executors[core]->enter(
+        [&] { chats(core).mark(user, chat, kind, seq, [&](Status status) { answer.emplace(std::move(status)); }); });
+    settle();
+    return answer.value();
+}
+
+ChatId World::direct(UserId a, UserId b) {
+    CreateChat command;
+    command.type = ChatType::Direct;
+    command.participants = {b};
+    return run(chats().create(a, command, {})).value().view.chat.id;
+}
+
+ChatId World::group(UserId owner, std::vector<UserId> others, ChatSettings settings) {
+    CreateChat command;
+    command.participants = std::move(others);
+    command.name = "Group";
+    command.settings = settings;
+    return run(chats().create(owner, command, {})).value().view.chat.id;
+}
+
+ChatView World::view(UserId user, ChatId chat) { return run(chats().view(user, chat)).value(); }
+
+JoinedChat World::join(UserId user, ChatId chat, std::size_t core) {
+    std::vector<JoinedChat> all;
+    run(chats(core).join_chats(user, {chat},
+                               [&](const std::vector<JoinedChat>& part) { all.insert(all.end(), part.begin(), part.end()); }),
+        core);
+    return all.at(0);
+}
+
+std::vector<std::string> World::log(UserId user, ChatId chat, std::size_t page_size) {
+    std::vector<std::string> frames;
+    for (;;) {
+        EventPage page = run(chats().events(user, chat, frames.size(), page_size)).value();
+        EXPECT_EQ(page.first, frames.size() + 1);
+        for (const SharedBytes& frame : page.frames) frames.emplace_back(frame.view());
+        EXPECT_EQ(page.complete, frames.size() == page.last_seq);
+        if (page.complete || page.frames.empty()) return frames;
+    }
+}
+
+std::vector<ChatId> World::chats_of(UserId user) {
+    std::vector<ChatId> chats = run(this->chats().join_user(user)).value().chats;
+    std::sort(chats.begin(), chats.end());
+    return chats;
+}
+
+std::string describe(const ChatView& view) {
+    std::string text = view.chat.name + '|' + view.chat.description + '|' + std::to_string(view.last_seq) + '|' +
+                       std::to_string(view.last_ordinal) + '|' + view.last_message + '|' +
+                       std::to_string(view.last_activity.ms) + '|' + std::to_string(static_cast<int>(view.role));
+    text += '|' + std::to_string(view.marks.delivered) + ',' + std::to_string(view.marks.read) + ',' +
+            std::to_string(view.marks.read_ordinal);
+    for (const Participant& p : view.participants)
+        text += '|' + to_text(p.user) + std::to_string(static_cast<int>(p.role)) + '@' + std::to_string(p.joined_at.ms);
+    for (const Receipt& r : view.receipts)
+        text += '|' + to_text(r.user) + std::to_string(r.delivered) + ',' + std::to_string(r.read);
+    return text;
+}
+
+std::uint64_t number_in(std::string_view frame, std::string_view name) {
+    const std::string key = '"' + std::string(name) + "\":";
+    const std::size_t at = frame.find(key);
+    if (at == std::string_view::npos) return 0;
+    return std::stoull(std::string(frame.substr(at + key.size(), 20)));
+}
+
+EncodedEvent TextEncoder::message_received(const Message& message) const {
+    const std::string head = R"({"type":"MESSAGE_RECEIVED","seq":)" + std::to_string(message.seq) + R"(,"message":)";
+    const std::string body = R"({"ordinal":)" + std::to_string(message.ordinal) + R"(,"time":)" +
+                             std::to_string(message.timestamp.ms) + R"(,"seenSeq":)" + std::to_string(message.seen_seq) +
+                             R"(,"sender":")" + to_text(message.sender) + R"(","content":)" + message.content + "}";
+    return {head + body + "}", head.size(), body.size()};
+}
+
+EncodedEvent TextEncoder::chat_updated(ChatId, Seq seq, const ChatChange& change) const {
+    return {R"({"type":"CHAT_UPDATED","seq":)" + std::to_string(seq) + R"(,"participantCount":)" +
+                std::to_string(change.participant_count) + "}",
+            0, 0};
+}
+
+std::string TextEncoder::receipt(ChatId, const Receipt& receipt, WallTime) const {
+    return R"({"type":"RECEIPT","user":")" + to_text(receipt.user) + R"(","delivered":)" + std::to_string(receipt.delivered) +
+           R"(,"read":)" + std::to_string(receipt.read) + "}";
+}
+
+std::string TextEncoder::typing(ChatId, UserId, Typing state) const { return state == Typing::Started ? "started" : "stopped"; }
+
+std::string TextEncoder::skipped(ChatId, Seq seq) const { return R"({"type":"SKIPPED","seq":)" + std::to_string(seq) + "}"; }
+
+std::string TextEncoder::membership_changed(std::uint64_t user_seq, ChatId chat, Membership now) const {
+    return R"({"userSeq":)" + std::to_string(user_seq) + R"(,"chat":")" + to_text(chat) + R"(","now":")" +
+           (now == Membership::Added ? "added" : "removed") + "\"}";
+}
+
+}  // namespace parley::chat

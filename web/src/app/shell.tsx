@@ -26,8 +26,9 @@ export function Shell() {
   const [dialog, setDialog] = useState<'newChat' | 'settings' | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const chatRecord = useParleyState((state) => state.chats);
+  const outbox = useParleyState((state) => state.outbox);
   const phase = useParleyState((state) => state.connection.phase);
-  const chats = useMemo(() => orderChats(chatRecord), [chatRecord]);
+  const chats = useMemo(() => orderChats(chatRecord, outbox), [chatRecord, outbox]);
   const selectedChatId = route.name === 'chat' ? route.chatId : undefined;
   const listAside = layout === 'tablet' && hidesList && selectedChatId !== undefined;
   const listShown = layout === 'phone' ? selectedChatId === undefined : !listAside;

@@ -187,7 +187,6 @@ export const de: Catalogue = {
   'settings.deviceUnnamed': 'Gerät ohne Namen',
   'settings.signOutDevice': '{name} abmelden',
   'settings.signOut': 'Abmelden',
-  'settings.signedOut': '{name} wurde abgemeldet.',
 
   'toasts.label': 'Hinweise',
   'error.NETWORK': 'Der Server ist nicht erreichbar. Prüfe die Verbindung und versuche es erneut.',

@@ -185,7 +185,6 @@ export const en = {
   'settings.deviceUnnamed': 'Unnamed device',
   'settings.signOutDevice': 'Sign out {name}',
   'settings.signOut': 'Sign out',
-  'settings.signedOut': '{name} was signed out.',
 
   'toasts.label': 'Notices',
   'error.NETWORK': 'The server can’t be reached. Check your connection and try again.',

@@ -14,7 +14,7 @@ it('puts pinned chats first, then the newest, and leaves archived ones out', () 
       lastMessage: { timestamp: '2026-02-01T00:00:00.000Z' } as NonNullable<ChatState['lastMessage']>,
     }),
   ];
-  const ordered = orderChats(Object.fromEntries(chats.map((entry) => [entry.id, entry])));
+  const ordered = orderChats(Object.fromEntries(chats.map((entry) => [entry.id, entry])), []);
   expect(ordered.map(({ id }) => id)).toEqual(['pinned', 'active', 'old']);
 });
 
@@ -27,4 +27,11 @@ it.each([
   ['يوسف الحداد', 'يوس', true],
 ])('finds %j by %j: %s', (name, query, expected) => {
   expect(matchesQuery(name, query)).toBe(expected);
+});
+
+it('counts a message on its way as activity', () => {
+  const chats = [chat('a', '2026-01-02T00:00:00.000Z'), chat('b', '2026-01-01T00:00:00.000Z')];
+  const outbox = [{ chatId: 'b', createdAt: Date.parse('2026-01-03T00:00:00.000Z') }];
+  const ordered = orderChats(Object.fromEntries(chats.map((entry) => [entry.id, entry])), outbox);
+  expect(ordered.map(({ id }) => id)).toEqual(['b', 'a']);
 });

@@ -1,17 +1,15 @@
-import type { ChatState } from '@parley/sdk';
+import type { ChatState, OutgoingMessage } from '@parley/sdk';
 
-/** When something last happened in a chat that its reader may want to see, in milliseconds since 1970. */
-function lastActivity(chat: ChatState): number {
-  return Date.parse(chat.lastMessage?.timestamp ?? chat.createdAt);
-}
+type WaitingMessages = readonly Pick<OutgoingMessage, 'chatId' | 'createdAt'>[];
 
-/** The chats of the list, pinned ones first, then by newest activity; archived ones are left out. */
-export function orderChats(chats: Readonly<Record<string, ChatState>>): ChatState[] {
+/** The chats of the list, pinned ones first, then by newest activity, messages on their way included; archived ones are left out. */
+export function orderChats(chats: Readonly<Record<string, ChatState>>, outbox: WaitingMessages): ChatState[] {
+  const waiting = new Map(outbox.map(({ chatId, createdAt }) => [chatId, createdAt]));
+  const activity = (chat: ChatState) =>
+    Math.max(Date.parse(chat.lastMessage?.timestamp ?? chat.createdAt), waiting.get(chat.id) ?? 0);
   return Object.values(chats)
     .filter((chat) => !chat.isArchived)
-    .sort(
-      (a, b) => Number(b.isPinned) - Number(a.isPinned) || lastActivity(b) - lastActivity(a) || (a.id < b.id ? -1 : 1),
-    );
+    .sort((a, b) => Number(b.isPinned) - Number(a.isPinned) || activity(b) - activity(a) || (a.id < b.id ? -1 : 1));
 }
 
 /** Folds a text for comparing: lower case, without accents. */

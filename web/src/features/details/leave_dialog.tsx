@@ -1,10 +1,10 @@
 import { useParley } from '@parley/react';
-import { useState } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { errorText } from '../../wording/error_text';
 import { Button } from '../../ui/controls/button';
+import { ProblemNote } from '../../ui/display/problem_note';
+import { useTask } from '../../ui/hooks/use_task';
 import { Dialog } from '../../ui/overlays/dialog';
-import { showToast } from '../../ui/overlays/toasts';
 
 export interface LeaveDialogProps {
   readonly chatId: string;
@@ -17,18 +17,13 @@ export interface LeaveDialogProps {
 export function LeaveDialog({ chatId, name, onClose, onLeft }: LeaveDialogProps) {
   const translate = useTranslate();
   const client = useParley();
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, run } = useTask();
 
-  async function leave(): Promise<void> {
-    setBusy(true);
-    try {
+  const leave = () =>
+    run(async () => {
       await client.leaveChat(chatId);
       onLeft();
-    } catch (error) {
-      showToast({ tone: 'error', text: errorText(error, translate) });
-      setBusy(false);
-    }
-  }
+    });
 
   return (
     <Dialog
@@ -36,6 +31,7 @@ export function LeaveDialog({ chatId, name, onClose, onLeft }: LeaveDialogProps)
       onClose={onClose}
       footer={
         <>
+          <ProblemNote text={failure && errorText(failure.error, translate)} />
           <Button onClick={onClose}>{translate('action.cancel')}</Button>
           <Button look="danger" busy={busy} onClick={() => void leave()}>
             {translate('details.leave')}

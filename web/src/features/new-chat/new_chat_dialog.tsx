@@ -6,7 +6,8 @@ import { errorText } from '../../wording/error_text';
 import { Button } from '../../ui/controls/button';
 import { Dialog } from '../../ui/overlays/dialog';
 import { TextField } from '../../ui/controls/text_field';
-import { showToast } from '../../ui/overlays/toasts';
+import { ProblemNote } from '../../ui/display/problem_note';
+import { useTask } from '../../ui/hooks/use_task';
 import styles from './new_chat_dialog.module.css';
 import { PeoplePicker } from './people_picker';
 
@@ -23,7 +24,7 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
   const [chosen, setChosen] = useState<readonly User[]>([]);
   const [name, setName] = useState('');
   const [nameMissing, setNameMissing] = useState(false);
-  const [busy, setBusy] = useState(false);
+  const { busy, failure, run } = useTask();
   const isGroup = chosen.length > 1;
 
   async function create(): Promise<void> {
@@ -32,15 +33,10 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
       setNameMissing(true);
       return;
     }
-    setBusy(true);
-    try {
+    await run(async () => {
       const chat = await client.createChat(request);
       onCreated(chat.id);
-    } catch (error) {
-      showToast({ tone: 'error', text: errorText(error, translate), retry: () => void create() });
-    } finally {
-      setBusy(false);
-    }
+    });
   }
 
   const label = isGroup ? translate('new.createGroup', { count: chosen.length }) : translate('new.openChat');
@@ -49,9 +45,12 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
       title={translate('new.title')}
       onClose={onClose}
       footer={
-        <Button look="primary" busy={busy} disabled={chosen.length === 0} onClick={() => void create()}>
-          {label}
-        </Button>
+        <>
+          <ProblemNote text={failure && errorText(failure.error, translate)} />
+          <Button look="primary" busy={busy} disabled={chosen.length === 0} onClick={() => void create()}>
+            {label}
+          </Button>
+        </>
       }
     >
       {isGroup && (

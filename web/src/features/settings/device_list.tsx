@@ -4,8 +4,9 @@ import type { Device } from '@parley/sdk';
 import { formatDate } from '../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../../ui/controls/icon_button';
+import { ProblemNote } from '../../ui/display/problem_note';
 import { useNow } from '../../ui/hooks/use_now';
-import { showToast } from '../../ui/overlays/toasts';
+import { useTask } from '../../ui/hooks/use_task';
 import { errorText } from '../../wording/error_text';
 import styles from './device_list.module.css';
 import { useDevices } from './use_devices';
@@ -40,17 +41,14 @@ function DeviceRow({ device, onEnded }: { readonly device: Device; readonly onEn
   const { language, translate } = useLanguage();
   const client = useParley();
   const now = useNow(MINUTE_MS);
+  const { busy, failure, run } = useTask();
   const name = device.deviceName ?? translate('settings.deviceUnnamed');
 
-  async function end(): Promise<void> {
-    try {
+  const end = () =>
+    run(async () => {
       await client.revokeSession(device.deviceId);
-      showToast({ tone: 'note', text: translate('settings.signedOut', { name }) });
       onEnded();
-    } catch (error) {
-      showToast({ tone: 'error', text: errorText(error, translate), retry: () => void end() });
-    }
-  }
+    });
 
   return (
     <li className={styles.row}>
@@ -62,8 +60,9 @@ function DeviceRow({ device, onEnded }: { readonly device: Device; readonly onEn
             : formatDate(language, new Date(device.lastSeen ?? device.createdAt), now)}
         </span>
       </span>
+      <ProblemNote text={failure && errorText(failure.error, translate)} />
       {!device.current && (
-        <IconButton label={translate('settings.signOutDevice', { name })} onClick={() => void end()}>
+        <IconButton label={translate('settings.signOutDevice', { name })} disabled={busy} onClick={() => void end()}>
           <IconLogout size={18} stroke={1.75} aria-hidden="true" />
         </IconButton>
       )}

@@ -20,10 +20,14 @@ storage::Partition partition_of(UserId user) {
 /// Which of two devices counts: do not disturb on one is meant for all; being there on one is being there.
 int weight(PresenceStatus status) {
     switch (status) {
-        case PresenceStatus::Busy: return 3;
-        case PresenceStatus::Online: return 2;
-        case PresenceStatus::Away: return 1;
-        case PresenceStatus::Offline: break;
+        case PresenceStatus::Busy:
+            return 3;
+        case PresenceStatus::Online:
+            return 2;
+        case PresenceStatus::Away:
+            return 1;
+        case PresenceStatus::Offline:
+            break;
     }
     return 0;
 }
@@ -35,8 +39,7 @@ PresenceState PresenceService::state_of(UserId user, const Presence& presence) c
     state.user = user;
     for (const Socket& socket : presence.sockets)
         if (weight(socket.status) > weight(state.status)) state.status = socket.status;
-    if (state.status == PresenceStatus::Offline && presence.offline_timer != TimerId::None)
-        state.status = PresenceStatus::Online;  // a reload, perhaps
+    if (presence.offline_timer != TimerId::None) state.status = presence.last_status;  // a reload, perhaps
     if (!presence.sockets.empty()) state.activity = presence.sockets.back().activity;
     if (state.status == PresenceStatus::Offline) state.last_seen = presence.last_seen;
     return state;
@@ -48,8 +51,8 @@ Async<PresenceState> PresenceService::look(UserId user) {
     state.user = user;
     if (found != users_.end()) state = state_of(user, found->second);
     if (state.status != PresenceStatus::Offline || state.last_seen) co_return state;
-    Result<std::optional<std::string>> row = co_await storage::get(context_.store, context_.home, partition_of(user),
-                                                                   storage::RowKey{kLastSeenKind, {}});
+    Result<std::optional<std::string>> row = co_await storage::get(
+        context_.store, context_.home, partition_of(user), storage::RowKey{kLastSeenKind, {}});
     if (!row || !*row) co_return state;
     RowReader reader(**row);
     const bool known = reader.byte() == kVersion;
@@ -64,8 +67,13 @@ Async<PresenceState> PresenceService::look(UserId user) {
 }
 
 Async<PresenceState> PresenceService::watch_here(UserId user, bus::CoreId core) {
-    std::vector<bus::CoreId>& watchers = users_[user].watchers;
-    if (std::find(watchers.begin(), watchers.end(), core) == watchers.end()) watchers.push_back(core);
+    const auto known = users_.find(user);
+    const bool watched = known != users_.end() && !known->second.watchers.empty();
+    if (watched || watched_ < context_.limits.watched_users) {
+        std::vector<bus::CoreId>& watchers = users_[user].watchers;
+        if (std::find(watchers.begin(), watchers.end(), core) == watchers.end()) watchers.push_back(core);
+        if (!watched) ++watched_;
+    }
     co_return co_await look(user);
 }
 

@@ -20,7 +20,8 @@ struct PresenceState {
 class PresenceEncoder {
   public:
     virtual ~PresenceEncoder() = default;
-    [[nodiscard]] virtual std::string presence_broadcast(const PresenceState& state, WallTime timestamp) const = 0;
+    [[nodiscard]] virtual std::string presence_broadcast(const PresenceState& state,
+                                                         WallTime timestamp) const = 0;
 };
 
 }  // namespace parley::presence

@@ -19,7 +19,9 @@ Async<T> PresenceService::ask_owner(UserId user, Work work) {
     const std::size_t core = context_.cores.owner(shard_of(user.raw()));
     PresenceService& owner = *peers_[core];
     co_return co_await answer<T>([&](auto done) {
-        ask<T>(context_.home, context_.cores.at(core), [&owner, work]() mutable { return work(owner); }, std::move(done));
+        ask<T>(
+            context_.home, context_.cores.at(core), [&owner, work]() mutable { return work(owner); },
+            std::move(done));
     });
 }
 
@@ -31,34 +33,30 @@ void PresenceService::socket_closed(UserId user, SessionId session) {
     at_owner(user, [=](PresenceService& owner) { owner.close_here(user, session); });
 }
 
-void PresenceService::set_status(UserId user, std::optional<SessionId> session, PresenceStatus status, std::string activity) {
-    at_owner(user, [=](PresenceService& owner) {
-        owner.set_here(user, session, status, activity);
-    });
+void PresenceService::set_status(UserId user, std::optional<SessionId> session, PresenceStatus status,
+                                 std::string activity) {
+    at_owner(user, [=](PresenceService& owner) { owner.set_here(user, session, status, activity); });
 }
 
 void PresenceService::watch(UserId user, Callback<PresenceState> now) {
     const bus::CoreId core{static_cast<std::uint16_t>(context_.core)};
     spawn<PresenceState>(
-        ask_owner<PresenceState>(user, [user, core](PresenceService& owner) { return owner.watch_here(user, core); }),
+        ask_owner<PresenceState>(
+            user, [user, core](PresenceService& owner) { return owner.watch_here(user, core); }),
         std::move(now));
 }
 
 void PresenceService::unwatch(UserId user) {
     const bus::CoreId core{static_cast<std::uint16_t>(context_.core)};
-    at_owner(user, [=](PresenceService& owner) {
-        const auto found = owner.users_.find(user);
-        if (found == owner.users_.end()) return;
-        std::erase(found->second.watchers, core);
-        owner.forget_if_unused(user);
-    });
+    at_owner(user, [=](PresenceService& owner) { owner.unwatch_here(user, core); });
 }
 
 Async<std::vector<PresenceState>> PresenceService::states(std::vector<UserId> users) {
     std::vector<PresenceState> states;
     states.reserve(users.size());
     for (const UserId& user : users) {
-        states.push_back(co_await ask_owner<PresenceState>(user, [user](PresenceService& owner) { return owner.look(user); }));
+        states.push_back(co_await ask_owner<PresenceState>(
+            user, [user](PresenceService& owner) { return owner.look(user); }));
     }
     co_return states;
 }
@@ -74,14 +72,17 @@ void PresenceService::close_here(UserId user, SessionId session) {
     const auto found = users_.find(user);
     if (found == users_.end()) return;
     Presence& presence = found->second;
-    const bool known = std::erase_if(presence.sockets, [&](const Socket& socket) { return socket.session == session; }) > 0;
+    presence.last_status = state_of(user, presence).status;
+    const bool known =
+        std::erase_if(presence.sockets, [&](const Socket& socket) { return socket.session == session; }) > 0;
     if (!known) return;
     if (!presence.sockets.empty()) {
         publish(user, presence);
         return;
     }
     presence.last_seen = context_.clock.wall();
-    presence.offline_timer = context_.timers.after(context_.limits.offline_after, [this, user] { go_offline(user); });
+    presence.offline_timer =
+        context_.timers.after(context_.limits.offline_after, [this, user] { go_offline(user); });
 }
 
 void PresenceService::set_here(UserId user, std::optional<SessionId> session, PresenceStatus status,
@@ -95,8 +96,17 @@ void PresenceService::set_here(UserId user, std::optional<SessionId> session, Pr
         socket.activity = activity;
     }
     // The one that spoke last is the last.
-    std::stable_partition(sockets.begin(), sockets.end(), [&](const Socket& socket) { return socket.session != session; });
+    std::stable_partition(sockets.begin(), sockets.end(),
+                          [&](const Socket& socket) { return socket.session != session; });
     publish(user, found->second);
+}
+
+void PresenceService::unwatch_here(UserId user, bus::CoreId core) {
+    const auto found = users_.find(user);
+    if (found == users_.end()) return;
+    std::vector<bus::CoreId>& watchers = found->second.watchers;
+    if (std::erase(watchers, core) > 0 && watchers.empty()) --watched_;
+    forget_if_unused(user);
 }
 
 void PresenceService::go_offline(UserId user) {
@@ -122,7 +132,8 @@ void PresenceService::forget_if_unused(UserId user) {
     const auto found = users_.find(user);
     if (found == users_.end()) return;
     const Presence& presence = found->second;
-    if (presence.sockets.empty() && presence.watchers.empty() && presence.offline_timer == TimerId::None) users_.erase(found);
+    if (presence.sockets.empty() && presence.watchers.empty() && presence.offline_timer == TimerId::None)
+        users_.erase(found);
 }
 
 }  // namespace parley::presence

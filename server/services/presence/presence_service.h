@@ -18,7 +18,10 @@
 namespace parley::presence {
 
 struct PresenceLimits {
-    std::chrono::milliseconds offline_after{2'000};  ///< without a socket: a reload of the page does not flicker
+    std::chrono::milliseconds offline_after{
+        2'000};  ///< without a socket: a reload of the page does not flicker
+    std::size_t watched_users =
+        1'000'000;  ///< of one core's users; who watches more sees the state once, not its changes
 };
 
 /// The world of one reactor's presence; outlives the service.
@@ -35,9 +38,9 @@ struct Context {
     storage::Epoch epoch = 1;
 };
 
-/// Who is online. What is known of a user lives on the reactor that owns the user's shard: the sockets, and which cores watch. It is
-/// only in memory, save for the time last seen. Every call is made on this service's reactor and answered there; rights are asked
-/// by the caller. Changes go only to cores that watch.
+/// Who is online. What is known of a user lives on the reactor that owns the user's shard: the sockets, and
+/// which cores watch. It is only in memory, save for the time last seen. Every call is made on this service's
+/// reactor and answered there; rights are asked by the caller. Changes go only to cores that watch.
 class PresenceService {
   public:
     explicit PresenceService(Context context) : context_(std::move(context)), peers_{this} {}
@@ -49,9 +52,11 @@ class PresenceService {
     /// The last socket's end makes the user offline, 2 s later; lastSeen is the time of that end.
     void socket_closed(UserId user, SessionId session);
     /// Of one socket, or of all that the user has.
-    void set_status(UserId user, std::optional<SessionId> session, PresenceStatus status, std::string activity);
+    void set_status(UserId user, std::optional<SessionId> session, PresenceStatus status,
+                    std::string activity);
 
-    /// From now on this core is told of changes; `now` gets the present state. Once for each user that this core watches.
+    /// From now on this core is told of changes; `now` gets the present state. Once for each user that this
+    /// core watches.
     void watch(UserId user, Callback<PresenceState> now);
     void unwatch(UserId user);
 
@@ -71,7 +76,9 @@ class PresenceService {
         std::vector<bus::CoreId> watchers;
         std::optional<WallTime> last_seen;
         TimerId offline_timer = TimerId::None;
-        std::string shown;  ///< status and activity as they were last published
+        PresenceStatus last_status =
+            PresenceStatus::Online;  ///< of the last socket; shown until the timer fires
+        std::string shown;           ///< status and activity as they were last published
     };
 
     template <class Work>
@@ -84,8 +91,10 @@ class PresenceService {
     Async<PresenceState> watch_here(UserId user, bus::CoreId core);
     void open_here(UserId user, SessionId session);
     void close_here(UserId user, SessionId session);
-    void set_here(UserId user, std::optional<SessionId> session, PresenceStatus status, const std::string& activity);
+    void set_here(UserId user, std::optional<SessionId> session, PresenceStatus status,
+                  const std::string& activity);
     void publish(UserId user, Presence& presence);
+    void unwatch_here(UserId user, bus::CoreId core);
     void go_offline(UserId user);
     void save_last_seen(UserId user, WallTime time);
     void forget_if_unused(UserId user);
@@ -93,6 +102,7 @@ class PresenceService {
     Context context_;
     std::vector<PresenceService*> peers_;
     std::unordered_map<UserId, Presence> users_;
+    std::size_t watched_ = 0;  ///< of users_, those with watchers
 };
 
 }  // namespace parley::presence

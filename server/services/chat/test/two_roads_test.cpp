@@ -1,0 +1,157 @@
+#include "services/chat/test/harness.h"
+
+// Random lives of a chat, with faults and reloads: what the service has built up event by event equals what another one reads from
+// the store, and every acknowledged message is there, once, at its place.
+
+namespace parley::chat {
+namespace {
+
+class Life {
+  public:
+    explicit Life(std::uint64_t seed) : dice_(seed) {
+        for (std::uint8_t i = 1; i <= 5; ++i) people_.push_back(world_.person(i));
+        chat_ = world_.group(people_[0], {people_[1], people_[2]});
+    }
+
+    void live(int steps) {
+        for (int step = 0; step < steps; ++step) {
+            act();
+            if (below(4) == 0) world_.settle();
+            if (below(12) == 0) world_.pass(std::chrono::milliseconds(300));
+            if (below(60) == 0) world_.crash();
+            if (below(25) == 0) stir();
+        }
+        world_.store.set_rates({});
+        world_.pass(std::chrono::seconds(5));
+    }
+
+    void expect_sound() {
+        for (const auto& [id, answer] : sends_)
+            if (answer->has_value() && answer->value().ok()) expect_place(id, answer->value().value());
+        const std::vector<std::string> log = whole_log();
+        Ordinal ordinal = 0;
+        std::uint64_t time = 0;
+        for (std::size_t i = 0; i < log.size(); ++i) {
+            EXPECT_EQ(number_in(log[i], "seq"), i + 1);
+            if (log[i].find("MESSAGE_RECEIVED") == std::string::npos) continue;
+            EXPECT_EQ(number_in(log[i], "ordinal"), ++ordinal);
+            EXPECT_GT(number_in(log[i], "time"), time);
+            time = number_in(log[i], "time");
+        }
+        for (const auto& [id, sent] : places_) {
+            std::size_t times = 0;
+            for (const std::string& frame : log) times += frame.find("\"content\":\"" + id + "\"") != std::string::npos;
+            EXPECT_EQ(times, 1u) << id;
+            EXPECT_NE(log.at(sent.seq - 1).find("\"content\":\"" + id + "\""), std::string::npos) << id;
+        }
+    }
+
+    void expect_two_roads_meet() {
+        const std::vector<std::string> before = tell();
+        world_.restart();
+        EXPECT_EQ(tell(), before);
+        world_.crash();
+        EXPECT_EQ(tell(), before);
+    }
+
+    [[nodiscard]] std::size_t acknowledged() const { return places_.size(); }
+
+  private:
+    std::uint64_t below(std::uint64_t end) { return dice_.next() % end; }
+    UserId anybody() { return people_[below(people_.size())]; }
+
+    /// The faults of the next while, or none.
+    void stir() {
+        storage::FaultRates rates;
+        if (below(2) == 0)
+            rates = {static_cast<unsigned>(below(100)), static_cast<unsigned>(below(100)), static_cast<unsigned>(below(100)),
+                     static_cast<unsigned>(below(50)), static_cast<unsigned>(below(5))};
+        world_.store.set_rates(rates);
+    }
+
+    void act() {
+        const std::uint64_t what = below(100);
+        if (what < 55) {
+            // A new message, or one of the last ones once more.
+            const std::uint64_t number = below(3) == 0 && next_ > 5 ? next_ - 1 - below(5) : next_++;
+            const UserId sender = people_[number % people_.size()];
+            const std::string id = "m" + std::to_string(number);
+            sends_.emplace_back(id, world_.start_send(sender, chat_, id));
+        } else if (what < 75) {
+            world_.chats().mark(anybody(), chat_, below(2) == 0 ? MarkKind::Read : MarkKind::Delivered, below(2 * next_ + 1),
+                                [](const Status&) {});
+        } else if (what < 83) {
+            keep(world_.chats().add_participants(anybody(), chat_, {anybody(), anybody()}));
+        } else if (what < 88) {
+            const UserId user = people_[1 + below(people_.size() - 1)];  // the first one stays
+            keep(world_.chats().remove_participant(below(2) == 0 ? user : people_[0], chat_, user));
+        } else if (what < 93) {
+            UpdateChat rename;
+            rename.name = "n" + std::to_string(below(1'000));
+            keep(world_.chats().update(anybody(), chat_, rename));
+        } else if (what < 97) {
+            keep(world_.chats().set_role(people_[0], chat_, people_[1 + below(people_.size() - 1)],
+                                         below(2) == 0 ? Role::Admin : Role::Member));
+        } else {
+            keep(world_.chats().typing(anybody(), chat_, Typing::Started));
+        }
+    }
+
+    template <class T>
+    void keep(Async<T> work) {
+        world_.start(std::move(work));
+    }
+
+    void expect_place(const std::string& id, const Sent& sent) {
+        const auto [known, first] = places_.emplace(id, sent);
+        EXPECT_EQ(known->second.seq, sent.seq) << id;
+        EXPECT_EQ(known->second.ordinal, sent.ordinal) << id;
+        EXPECT_EQ(known->second.timestamp, sent.timestamp) << id;
+    }
+
+    std::vector<std::string> whole_log() { return world_.log(people_[0], chat_, 13); }
+
+    /// All that people can see of the chat and of themselves.
+    std::vector<std::string> tell() {
+        std::vector<std::string> told = whole_log();
+        for (const UserId& user : people_) {
+            const Result<ChatView> view = world_.run(world_.chats().view(user, chat_));
+            told.push_back(view ? describe(*view) : "-");
+            EXPECT_EQ(view.ok(), !world_.chats_of(user).empty()) << to_text(user);
+            const UserEventPage events = world_.run(world_.chats().user_events(user, 0, 1'000)).value();
+            for (const SharedBytes& frame : events.frames) told.emplace_back(frame.view());
+        }
+        return told;
+    }
+
+    static ChatLimits tight() {
+        ChatLimits limits;
+        limits.segment_events = 16;
+        limits.tail_events = 6;
+        limits.max_sends_per_commit = 5;
+        return limits;
+    }
+
+    World world_{tight()};
+    SeededRandom dice_;
+    std::vector<UserId> people_;
+    ChatId chat_;
+    std::uint64_t next_ = 0;
+    std::vector<std::pair<std::string, Answer<Result<Sent>>>> sends_;
+    std::map<std::string, Sent> places_;
+};
+
+class TwoRoads : public testing::TestWithParam<std::uint64_t> {};
+
+TEST_P(TwoRoads, Meet) {
+    Life life(GetParam());
+    life.live(400);
+    life.expect_sound();
+    EXPECT_GT(life.acknowledged(), 20u);
+    life.expect_two_roads_meet();
+}
+
+INSTANTIATE_TEST_SUITE_P(Seeds, TwoRoads, testing::Range<std::uint64_t>(1, 41));
+
+}  // namespace
+}  // namespace parley::chat

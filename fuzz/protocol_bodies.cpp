@@ -1,0 +1,87 @@
+// Whatever stands in the body of an HTTP request; the first byte chooses the request.
+#include <array>
+#include <cstdint>
+#include <cstdlib>
+#include <string_view>
+
+#include "protocol/check/text_rules.h"
+#include "protocol/decode.h"
+#include "protocol/decode_http.h"
+#include "protocol/encode.h"
+
+namespace {
+
+using namespace parley::protocol;
+
+void require(bool condition) {
+    if (!condition) std::abort();
+}
+
+/// The answer to a refused body is JSON.
+template <class Request>
+bool accepted(const parley::Result<Request>& request) {
+    if (request) return true;
+    require(decode_frames(error_body(request.error())).size() == 1);
+    return false;
+}
+
+void try_register(std::string_view body) {
+    if (const auto request = decode_register(body); accepted(request)) {
+        require(is_username(request->username));
+        require(request->password.size() >= 8 && request->password.size() <= 256);
+        require(characters(request->display_name) <= 64 &&
+                trimmed(request->display_name) == request->display_name);
+    }
+}
+void try_login(std::string_view body) {
+    accepted(decode_login(body));
+}
+void try_refresh(std::string_view body) {
+    accepted(decode_refresh(body));
+}
+void try_update_me(std::string_view body) {
+    if (const auto change = decode_update_me(body); accepted(change)) {
+        require(!change->display_name || !change->display_name->empty());
+        require(!change->avatar_url || change->avatar_url->empty() || is_safe_url(*change->avatar_url));
+    }
+}
+void try_create_chat(std::string_view body) {
+    if (const auto request = decode_create_chat(body); accepted(request)) {
+        require(request->type == parley::ChatType::Direct || !request->name.empty());
+        require(request->participants.size() <= 1000);
+    }
+}
+void try_update_chat(std::string_view body) {
+    accepted(decode_update_chat(body));
+}
+void try_add_participants(std::string_view body) {
+    accepted(decode_add_participants(body));
+}
+void try_set_role(std::string_view body) {
+    accepted(decode_set_role(body));
+}
+void try_post_message(std::string_view body) {
+    if (const auto message = decode_post_message(body); accepted(message)) {
+        const auto again = canonical_content(message->content);
+        require(again.ok() && *again == message->content);
+    }
+}
+void try_sync_events(std::string_view body) {
+    accepted(decode_sync_events(body));
+}
+void try_set_status(std::string_view body) {
+    accepted(decode_set_status(body));
+}
+
+constexpr std::array kRequests{try_register,     try_login,       try_refresh,          try_update_me,
+                               try_create_chat,  try_update_chat, try_add_participants, try_set_role,
+                               try_post_message, try_sync_events, try_set_status};
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    if (size == 0) return 0;
+    kRequests[(data[0] - std::size_t{'a'}) % kRequests.size()](
+        {reinterpret_cast<const char*>(data) + 1, size - 1});
+    return 0;
+}

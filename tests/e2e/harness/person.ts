@@ -1,0 +1,116 @@
+import { mkdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+
+const output = fileURLToPath(new URL('../output/', import.meta.url));
+const password = 'correct horse battery';
+
+export interface Screen {
+  width: number;
+  height: number;
+  scheme?: 'light' | 'dark';
+}
+
+/** Somebody at a browser of their own. What the page logs as an error is kept in `errors`. */
+export class Person {
+  readonly errors: string[] = [];
+
+  private constructor(
+    readonly username: string,
+    readonly name: string,
+    readonly context: BrowserContext,
+    readonly page: Page,
+  ) {
+    page.on('pageerror', (error) => this.errors.push(error.message));
+  }
+
+  static async arrive(browser: Browser, url: string, username: string, name: string, screen?: Screen): Promise<Person> {
+    const { width, height, scheme } = { width: 1440, height: 900, scheme: 'light' as const, ...screen };
+    const context = await browser.newContext({
+      viewport: { width, height },
+      colorScheme: scheme,
+      locale: 'en-GB',
+      reducedMotion: 'reduce',
+    });
+    const page = await context.newPage();
+    const person = new Person(username, name, context, page);
+    await page.goto(url);
+    return person;
+  }
+
+  async signUp(): Promise<void> {
+    const { page } = this;
+    await page.getByRole('button', { name: 'New here? Create an account' }).click();
+    await page.getByLabel('Your name').fill(this.name);
+    await page.getByLabel('User name').fill(this.username);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Create account', exact: true }).click();
+    await this.newChatButton().waitFor();
+  }
+
+  async signIn(): Promise<void> {
+    const { page } = this;
+    await page.getByLabel('User name').fill(this.username);
+    await page.getByLabel('Password', { exact: true }).fill(password);
+    await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await this.newChatButton().waitFor();
+  }
+
+  /** Opens a direct chat with one person, or makes a group of several. */
+  async startChat(people: readonly string[], groupName?: string): Promise<void> {
+    const { page } = this;
+    await this.newChatButton().click();
+    const dialog = page.getByRole('dialog');
+    for (const name of people) {
+      await dialog.getByLabel('Find people').fill(name);
+      await dialog
+        .getByRole('list', { name: 'People found' })
+        .getByRole('button', { name: new RegExp(name) })
+        .click();
+    }
+    if (groupName !== undefined) await dialog.getByLabel('Name of the group').fill(groupName);
+    await dialog.getByRole('button', { name: groupName === undefined ? 'Start chat' : /^Create group/ }).click();
+    await this.composer(groupName ?? people[0]).waitFor();
+  }
+
+  async openChat(name: string): Promise<void> {
+    await this.chatRow(name).click();
+    await this.composer(name).waitFor();
+  }
+
+  async write(text: string): Promise<void> {
+    await this.composer().fill(text);
+    await this.composer().press('Enter');
+  }
+
+  newChatButton(): Locator {
+    return this.page.getByRole('button', { name: 'New chat' }).first();
+  }
+
+  /** Where one writes; with `name`, only when that chat is the open one. */
+  composer(name = ''): Locator {
+    return this.page.getByRole('textbox', { name: new RegExp(`^Message to ${name}`) });
+  }
+
+  chatRow(name: string): Locator {
+    return this.page.getByRole('navigation', { name: 'Chats' }).getByRole('link', { name: new RegExp(name) });
+  }
+
+  messages(): Locator {
+    return this.page.getByRole('log');
+  }
+
+  message(text: string): Locator {
+    return this.messages().getByRole('article').filter({ hasText: text });
+  }
+
+  /** The texts of the conversation that are on the screen, in their order. */
+  async texts(): Promise<string[]> {
+    return this.messages().getByRole('article').locator('div[dir=auto]').allInnerTexts();
+  }
+
+  async screenshot(name: string): Promise<void> {
+    mkdirSync(output, { recursive: true });
+    await this.page.screenshot({ path: `${output}${name}.png` });
+  }
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['**/*.test.ts'],
+    testTimeout: 90_000,
+    hookTimeout: 60_000,
+    // One browser at a time: two cores.
+    fileParallelism: false,
+  },
+});

@@ -15,7 +15,8 @@ const rooms = {
   'bus/local': ['base', 'model', 'bus'],
   ...Object.fromEntries(services.map((name) => [name, ['base', 'model', 'storage', 'bus']])),
   net: ['base'],
-  gateway: ['base', 'model', 'protocol', 'bus', 'net', ...services],
+  // The storage port, for the one thing that the gateway itself must remember: answers to idempotency keys.
+  gateway: ['base', 'model', 'protocol', 'storage', 'bus', 'net', ...services],
   app: '*',
 };
 

@@ -4,9 +4,11 @@ namespace parley::app {
 
 namespace {
 
-chat::Context chat_context(const World& world, std::size_t index, net::Reactor& reactor, chat::UserDirectory& directory) {
+chat::Context chat_context(const World& world, std::size_t index, net::Reactor& reactor,
+                           chat::UserDirectory& directory) {
     chat::ChatLimits limits;
-    limits.max_participants = world.config.limits.max_participants == 0 ? 100'000 : world.config.limits.max_participants;
+    limits.max_participants =
+        world.config.limits.max_participants == 0 ? 100'000 : world.config.limits.max_participants;
     return {.core = index,
             .cores = world.cores,
             .home = reactor,
@@ -61,8 +63,17 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
       directory_(identity),
       chat_(chat_context(world, index, reactor, directory_)),
       presence_(presence_context(world, index, reactor)),
-      api_{index,    reactor, reactor,   world.clock, world.random,
-           world.store, identity, chat_, presence_,   world.state, gateway_limits(world.config.limits)},
+      api_{index,
+           reactor,
+           reactor,
+           world.clock,
+           world.random,
+           world.store,
+           identity,
+           chat_,
+           presence_,
+           world.state,
+           gateway_limits(world.config.limits)},
       gateway_(api_) {
     world.bus.listen(bus::CoreId{static_cast<std::uint16_t>(index)}, gateway_.hub());
 }

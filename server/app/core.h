@@ -34,7 +34,8 @@ class AccountDirectory final : public chat::UserDirectory {
     identity::Identity& identity_;
 };
 
-/// The services and the gateway of one reactor, wired together. Made before the reactor runs, destroyed after it has stopped.
+/// The services and the gateway of one reactor, wired together. Made before the reactor runs, destroyed after
+/// it has stopped.
 class Core {
   public:
     Core(const World& world, std::size_t index, net::Reactor& reactor, identity::Identity& identity);

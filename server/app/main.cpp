@@ -39,12 +39,14 @@ void reload(parley::app::Server& server, const std::vector<std::string>& args) {
         parley::log::error("config.kept", {{"reason", fresh.error().detail}});
         return;
     }
-    for (const std::string& key : server.reload(*fresh)) parley::log::warning("config.needs_restart", {{"key", key}});
+    for (const std::string& key : server.reload(*fresh))
+        parley::log::warning("config.needs_restart", {{"key", key}});
     parley::log::info("config.reloaded");
 }
 
 /// Until SIGTERM or SIGINT; SIGHUP reads the configuration again.
-void wait_for_end(parley::app::Server& server, const sigset_t& signals, const std::vector<std::string>& args) {
+void wait_for_end(parley::app::Server& server, const sigset_t& signals,
+                  const std::vector<std::string>& args) {
     for (;;) {
         int signal = 0;
         sigwait(&signals, &signal);
@@ -63,7 +65,8 @@ int main(int argc, char** argv) {
         std::fputs(config->print_and_exit.c_str(), stdout);
         return 0;
     }
-    if (sodium_init() < 0) return refuse(parley::fail(parley::ErrorCode::Internal, "libsodium can't be initialised"));
+    if (sodium_init() < 0)
+        return refuse(parley::fail(parley::ErrorCode::Internal, "libsodium can't be initialised"));
     parley::log::configure(config->log.format, config->log.level);
 
     // Every thread inherits this: signals are taken by the main thread alone.
@@ -77,7 +80,8 @@ int main(int argc, char** argv) {
     const std::string address = config->server.address;
     Result<std::unique_ptr<parley::app::Server>> server = parley::app::Server::start(std::move(*config));
     if (!server) return refuse(server.error());
-    const std::string url = (secure ? "https://" : "http://") + address + ':' + std::to_string((*server)->port());
+    const std::string url =
+        (secure ? "https://" : "http://") + address + ':' + std::to_string((*server)->port());
     parley::log::info("server.listening", {{"url", url}});
 
     wait_for_end(**server, signals, args);

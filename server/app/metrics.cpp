@@ -9,7 +9,8 @@ namespace parley::app {
 
 namespace {
 
-prometheus::MetricFamily family(std::string name, std::string help, prometheus::MetricType type, double value) {
+prometheus::MetricFamily family(std::string name, std::string help, prometheus::MetricType type,
+                                double value) {
     prometheus::MetricFamily family{std::move(name), std::move(help), type, {}};
     prometheus::ClientMetric metric;
     metric.gauge.value = value;
@@ -36,9 +37,12 @@ std::string Server::metrics_text() const {
         family("parley_connections", "Open connections, HTTP and WebSocket.", MetricType::Gauge, connections),
         family("parley_sessions", "Sockets that are signed in.", MetricType::Gauge, sockets),
         family("parley_events_delivered_total", "Events handed to sockets.", MetricType::Counter, frames),
-        family("parley_pulls_total", "Times that missed events had to be fetched.", MetricType::Counter, pulls),
-        family("parley_bus_dropped_total", "News that the bus dropped.", MetricType::Counter, static_cast<double>(bus_->dropped())),
-        family("parley_storage_writable", "1 when the store takes writes.", MetricType::Gauge, store_->writable() ? 1 : 0),
+        family("parley_pulls_total", "Times that missed events had to be fetched.", MetricType::Counter,
+               pulls),
+        family("parley_bus_dropped_total", "News that the bus dropped.", MetricType::Counter,
+               static_cast<double>(bus_->dropped())),
+        family("parley_storage_writable", "1 when the store takes writes.", MetricType::Gauge,
+               store_->writable() ? 1 : 0),
     });
 }
 

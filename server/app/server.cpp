@@ -22,7 +22,8 @@ void raise_file_limit() {
     rlimit limit{};
     if (::getrlimit(RLIMIT_NOFILE, &limit) != 0) return;
     limit.rlim_cur = limit.rlim_max;
-    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0) log::warning("files.limit_kept", {{"files", limit.rlim_cur}});
+    if (::setrlimit(RLIMIT_NOFILE, &limit) != 0)
+        log::warning("files.limit_kept", {{"files", limit.rlim_cur}});
 }
 
 }  // namespace
@@ -71,8 +72,9 @@ Status Server::make_cores() {
     workers_ = std::make_unique<WorkerPool>(config_.auth.argon2_threads, kMaxWaitingPasswords);
     for (const auto& reactor : reactors_) reactor->start();
 
-    Result<identity::TokenKey> key = run_on<Result<identity::TokenKey>>(
-        *reactors_.front(), [&] { return identity::load_token_key(*store_, 1, *reactors_.front(), random_); });
+    Result<identity::TokenKey> key = run_on<Result<identity::TokenKey>>(*reactors_.front(), [&] {
+        return identity::load_token_key(*store_, 1, *reactors_.front(), random_);
+    });
     if (!key) return std::move(key).error();
     identity::Settings settings;
     settings.access_token = std::chrono::minutes(config_.auth.access_token_minutes);
@@ -111,7 +113,8 @@ Status Server::listen() {
     net::ServerOptions options;
     options.address = config_.server.address;
     options.port = config_.server.port;
-    if (!config_.tls.certificate.empty()) options.tls = net::TlsFiles{config_.tls.certificate, config_.tls.key};
+    if (!config_.tls.certificate.empty())
+        options.tls = net::TlsFiles{config_.tls.certificate, config_.tls.key};
     options.static_root = config_.server.web_root;
     options.trusted_proxy_header = config_.server.trusted_proxy_header;
     options.trusted_proxies = config_.server.trusted_proxies;

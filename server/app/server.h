@@ -11,11 +11,12 @@
 
 namespace parley::app {
 
-/// The whole program between reading the configuration and the last signal: makes everything in the order in which things need each
-/// other, and takes it down in the opposite one. Lives on the main thread.
+/// The whole program between reading the configuration and the last signal: makes everything in the order in
+/// which things need each other, and takes it down in the opposite one. Lives on the main thread.
 class Server {
   public:
-    /// Opens the store, starts the reactors, recovers what a crash interrupted, and listens. An error's detail is for the operator.
+    /// Opens the store, starts the reactors, recovers what a crash interrupted, and listens. An error's
+    /// detail is for the operator.
     static Result<std::unique_ptr<Server>> start(Config config);
     ~Server();
     Server(const Server&) = delete;

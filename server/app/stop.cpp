@@ -19,7 +19,8 @@ void Server::drain() {
     state_.ready = false;
     net_->drain();
     const auto give_up = std::chrono::steady_clock::now() + kDrainWithin;
-    while (net_->connections() > 0 && std::chrono::steady_clock::now() < give_up) std::this_thread::sleep_for(kLookEvery);
+    while (net_->connections() > 0 && std::chrono::steady_clock::now() < give_up)
+        std::this_thread::sleep_for(kLookEvery);
     if (net_->connections() > 0) log::warning("drain.gave_up", {{"connections", net_->connections()}});
     net_->stop();
     for (std::size_t i = 0; i < reactors_.size(); ++i) {
@@ -34,7 +35,8 @@ std::vector<std::string> Server::reload(const Config& fresh) {
     config_ = std::move(reload.config);
     log::set_level(config_.log.level);
     for (std::size_t i = 0; i < reactors_.size(); ++i)
-        reactors_[i]->post([core = cores_of_services_[i].get(), limits = config_.limits] { core->set_limits(limits); });
+        reactors_[i]->post(
+            [core = cores_of_services_[i].get(), limits = config_.limits] { core->set_limits(limits); });
     if (!config_.tls.certificate.empty()) {
         const Status certificates = net_->reload_tls();
         if (!certificates) log::error("tls.kept", {{"reason", certificates.error().detail}});
@@ -44,7 +46,8 @@ std::vector<std::string> Server::reload(const Config& fresh) {
 
 Server::~Server() {
     if (net_) net_->stop();
-    // Passwords and the store answer to reactors: first no more work for them, then they stop, then what they used goes.
+    // Passwords and the store answer to reactors: first no more work for them, then they stop, then what they
+    // used goes.
     workers_.reset();
     store_.reset();
     for (const auto& reactor : reactors_) reactor->stop();

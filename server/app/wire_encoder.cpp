@@ -18,17 +18,22 @@ std::string WireEncoder::receipt(ChatId chat, const Receipt& receipt, WallTime t
 }
 
 std::string WireEncoder::typing(ChatId chat, UserId user, chat::Typing state) const {
-    return state == chat::Typing::Started ? protocol::typing_started(chat, user) : protocol::typing_stopped(chat, user);
+    return state == chat::Typing::Started ? protocol::typing_started(chat, user)
+                                          : protocol::typing_stopped(chat, user);
 }
 
-std::string WireEncoder::skipped(ChatId chat, Seq seq) const { return protocol::skipped(chat, seq); }
+std::string WireEncoder::skipped(ChatId chat, Seq seq) const {
+    return protocol::skipped(chat, seq);
+}
 
 std::string WireEncoder::membership_changed(std::uint64_t user_seq, ChatId chat, chat::Membership now) const {
-    return now == chat::Membership::Added ? protocol::chat_added(user_seq, chat) : protocol::chat_removed(user_seq, chat);
+    return now == chat::Membership::Added ? protocol::chat_added(user_seq, chat)
+                                          : protocol::chat_removed(user_seq, chat);
 }
 
 std::string WireEncoder::presence_broadcast(const presence::PresenceState& state, WallTime timestamp) const {
-    return protocol::presence_broadcast({state.user, state.status, state.activity, state.last_seen}, timestamp);
+    return protocol::presence_broadcast({state.user, state.status, state.activity, state.last_seen},
+                                        timestamp);
 }
 
 }  // namespace parley::app

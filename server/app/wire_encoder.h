@@ -9,12 +9,15 @@ namespace parley::app {
 class WireEncoder final : public chat::EventEncoder, public presence::PresenceEncoder {
   public:
     [[nodiscard]] chat::EncodedEvent message_received(const Message& message) const override;
-    [[nodiscard]] chat::EncodedEvent chat_updated(ChatId chat, Seq seq, const ChatChange& change) const override;
+    [[nodiscard]] chat::EncodedEvent chat_updated(ChatId chat, Seq seq,
+                                                  const ChatChange& change) const override;
     [[nodiscard]] std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) const override;
     [[nodiscard]] std::string typing(ChatId chat, UserId user, chat::Typing state) const override;
     [[nodiscard]] std::string skipped(ChatId chat, Seq seq) const override;
-    [[nodiscard]] std::string membership_changed(std::uint64_t user_seq, ChatId chat, chat::Membership now) const override;
-    [[nodiscard]] std::string presence_broadcast(const presence::PresenceState& state, WallTime timestamp) const override;
+    [[nodiscard]] std::string membership_changed(std::uint64_t user_seq, ChatId chat,
+                                                 chat::Membership now) const override;
+    [[nodiscard]] std::string presence_broadcast(const presence::PresenceState& state,
+                                                 WallTime timestamp) const override;
 };
 
 }  // namespace parley::app

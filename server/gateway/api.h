@@ -17,8 +17,8 @@ namespace parley::gateway {
 
 /// The state of the process as the gateway sees it: set by `app`, read on every core.
 struct ServerState {
-    std::atomic<bool> ready = false;     ///< recovered and listening
-    std::atomic<bool> draining = false;  ///< on the way down: nothing new is begun
+    std::atomic<bool> ready = false;       ///< recovered and listening
+    std::atomic<bool> draining = false;    ///< on the way down: nothing new is begun
     std::function<std::string()> metrics;  ///< the text of /metrics
 };
 

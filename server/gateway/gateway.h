@@ -9,12 +9,14 @@
 
 namespace parley::gateway {
 
-/// The door of one core: HTTP requests to routes, sockets to sessions, the bus to sockets. Lives on its reactor's thread.
+/// The door of one core: HTTP requests to routes, sockets to sessions, the bus to sockets. Lives on its
+/// reactor's thread.
 class Gateway final : public net::WebSocketHandler {
   public:
     explicit Gateway(Api& api);
 
-    std::unique_ptr<net::WebSocketListener> on_upgrade(const net::HttpRequest& request, net::WebSocket& socket) override;
+    std::unique_ptr<net::WebSocketListener> on_upgrade(const net::HttpRequest& request,
+                                                       net::WebSocket& socket) override;
     [[nodiscard]] std::string_view subprotocol() const noexcept override { return "parley.v1"; }
 
     [[nodiscard]] net::HttpHandler& http() noexcept { return http_; }

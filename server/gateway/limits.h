@@ -13,15 +13,17 @@ struct GatewayLimits {
     std::uint32_t requests_per_second = 50;
     std::uint32_t request_burst = 200;
 
-    std::size_t outbox_bytes = 256 << 10;      ///< queued for one socket: above it RESYNC
-    std::size_t best_effort_bytes = 64 << 10;  ///< queued for one socket: above it droppable frames are dropped
-    std::size_t uncommitted_sends = 64;        ///< of one socket: above it reading stops
-    std::size_t ignored_refusals = 1'000;      ///< RATE_LIMITED that a socket did not heed: then it is closed with 4429
-    std::size_t watched_users = 500;           ///< of one socket
+    std::size_t outbox_bytes = 256 << 10;  ///< queued for one socket: above it RESYNC
+    std::size_t best_effort_bytes = 64
+                                    << 10;  ///< queued for one socket: above it droppable frames are dropped
+    std::size_t uncommitted_sends = 64;     ///< of one socket: above it reading stops
+    std::size_t ignored_refusals =
+        1'000;  ///< RATE_LIMITED that a socket did not heed: then it is closed with 4429
+    std::size_t watched_users = 500;             ///< of one socket
     std::size_t rate_limited_devices = 100'000;  ///< whose HTTP requests are counted, per core
-    std::size_t pending_chat_events = 1'024;   ///< of one chat, while missed ones are fetched
+    std::size_t pending_chat_events = 1'024;     ///< of one chat, while missed ones are fetched
     std::chrono::seconds connect_within{10};
-    std::chrono::seconds silence{90};          ///< no frame at all: 4408
+    std::chrono::seconds silence{90};  ///< no frame at all: 4408
     std::size_t events_in_sync_per_chat = 50;
     std::size_t events_in_sync = 200;
 };

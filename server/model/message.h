@@ -8,7 +8,7 @@
 
 namespace parley {
 
-inline constexpr std::size_t kMaxContentBytes = 64 << 10;       ///< of a message's content as JSON
+inline constexpr std::size_t kMaxContentBytes = 64 << 10;  ///< of a message's content as JSON
 inline constexpr std::size_t kMaxClientMessageIdBytes = 128;
 
 /// A message as it was sent and got its place.
@@ -20,7 +20,7 @@ struct Message {
     std::string client_message_id;
     std::string content;  ///< JSON, validated, in canonical form
     WallTime timestamp;
-    Seq seen_seq = 0;     ///< the last seq that the author had seen
+    Seq seen_seq = 0;  ///< the last seq that the author had seen
     std::optional<MessageId> reply_to;
 
     [[nodiscard]] MessageId id() const noexcept { return {chat, seq}; }

@@ -51,8 +51,8 @@ describe('the page', () => {
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.dispose();
+    await browser.close();
+    await server.dispose();
   });
 
   it.each(Object.entries(screens))('fits a %s: nothing is cut off, nothing scrolls sideways', async (name, screen) => {

@@ -23,8 +23,8 @@ describe('two people chat', () => {
   });
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.dispose();
+    await browser.close();
+    await server.dispose();
   });
 
   it('register, find each other and write', async () => {

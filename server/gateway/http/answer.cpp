@@ -19,12 +19,16 @@ net::HttpResponse json_answer(int status, std::string body) {
     return {status, {{"Content-Type", "application/json; charset=utf-8"}}, std::move(body)};
 }
 
-net::HttpResponse no_content() { return {204, {}, {}}; }
+net::HttpResponse no_content() {
+    return {204, {}, {}};
+}
 
 net::HttpResponse error_answer(const Error& error) {
-    net::HttpResponse response = json_answer(protocol::error_info(error.code).http_status, protocol::error_body(error));
+    net::HttpResponse response =
+        json_answer(protocol::error_info(error.code).http_status, protocol::error_body(error));
     if (error.retry_after)
-        response.headers.emplace_back("Retry-After", std::to_string(static_cast<int>(std::ceil(*error.retry_after))));
+        response.headers.emplace_back("Retry-After",
+                                      std::to_string(static_cast<int>(std::ceil(*error.retry_after))));
     return response;
 }
 

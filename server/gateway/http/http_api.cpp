@@ -23,9 +23,12 @@ void HttpApi::on_request(net::HttpRequest request, Callback<net::HttpResponse> r
 
 net::HttpResponse HttpApi::refusal(int status) {
     switch (status) {
-        case 413: return error_answer(fail(ErrorCode::BodyTooLarge));
-        case 503: return error_answer(Error{ErrorCode::Overloaded, {}, 1.0});
-        default: break;
+        case 413:
+            return error_answer(fail(ErrorCode::BodyTooLarge));
+        case 503:
+            return error_answer(Error{ErrorCode::Overloaded, {}, 1.0});
+        default:
+            break;
     }
     // 400, 408 and 431 are one thing to a program: the request was not well made. The status says how.
     net::HttpResponse response = error_answer(fail(ErrorCode::BadRequest));
@@ -78,7 +81,9 @@ std::optional<Error> HttpApi::count(DeviceId device) {
             counted_.pop_front();
         }
         counted_.push_back(device);
-        entry = requests_.emplace(device, TokenBucket(api_.limits.requests_per_second, api_.limits.request_burst)).first;
+        entry =
+            requests_.emplace(device, TokenBucket(api_.limits.requests_per_second, api_.limits.request_burst))
+                .first;
     }
     const std::optional<double> wait = entry->second.take(api_.clock.steady());
     if (!wait) return std::nullopt;

@@ -10,8 +10,9 @@
 
 namespace parley::gateway {
 
-/// Everything of HTTP that is not a file: /api, /healthz, /readyz, /metrics. Finds the route, asks for the token, counts against the
-/// device's limit, gives repeated POSTs their first answer. One of each reactor, on its thread.
+/// Everything of HTTP that is not a file: /api, /healthz, /readyz, /metrics. Finds the route, asks for the
+/// token, counts against the device's limit, gives repeated POSTs their first answer. One of each reactor, on
+/// its thread.
 class HttpApi final : public net::HttpHandler {
   public:
     HttpApi(Api& api, const Router& router) : api_(api), router_(router) {}

@@ -23,13 +23,15 @@ std::string hash_of(std::string_view text) {
 }
 
 storage::Partition partition_of(const IdempotentRequest& request) {
-    return {storage::Space::Idempotency, shard_of(request.user.raw()), std::string(request.user.raw()) + request.seed};
+    return {storage::Space::Idempotency, shard_of(request.user.raw()),
+            std::string(request.user.raw()) + request.seed};
 }
 
 }  // namespace
 
 Result<IdempotentRequest> IdempotentRequest::of(const ApiRequest& request, std::string_view key) {
-    if (key.empty() || key.size() > 255) return fail(ErrorCode::InvalidField, "Idempotency-Key: must have 1 to 255 bytes.");
+    if (key.empty() || key.size() > 255)
+        return fail(ErrorCode::InvalidField, "Idempotency-Key: must have 1 to 255 bytes.");
     std::string scope(request.caller.user.raw());
     scope += request.http.path;
     scope += '\n';
@@ -37,7 +39,8 @@ Result<IdempotentRequest> IdempotentRequest::of(const ApiRequest& request, std::
     return IdempotentRequest{request.caller.user, hash_of(scope), hash_of(request.http.body)};
 }
 
-Async<Result<std::optional<net::HttpResponse>>> find_former_answer(Api& api, const IdempotentRequest& request) {
+Async<Result<std::optional<net::HttpResponse>>> find_former_answer(Api& api,
+                                                                   const IdempotentRequest& request) {
     Result<std::optional<std::string>> row =
         co_await storage::get(api.store, api.home, partition_of(request), storage::RowKey{kAnswerKind, {}});
     if (!row) co_return std::move(row).error();
@@ -59,8 +62,8 @@ Async<Unit> keep_answer(Api& api, const IdempotentRequest& request, const net::H
     put_varint(value, static_cast<std::uint64_t>(response.status));
     value += response.body;
     storage::PartitionBatch batch{partition_of(request), {}};
-    batch.writes.push_back(
-        {storage::RowKey{kAnswerKind, {}}, std::move(value), storage::Lifetime::Day, storage::Condition::Absent});
+    batch.writes.push_back({storage::RowKey{kAnswerKind, {}}, std::move(value), storage::Lifetime::Day,
+                            storage::Condition::Absent});
     co_await storage::commit(api.store, api.home, 1, std::move(batch));
     co_return Unit{};
 }

@@ -9,11 +9,11 @@
 
 namespace parley::gateway {
 
-/// A POST with an Idempotency-Key: the scope is user and path, for 24 h. The answer is kept beside a hash of the body. Two that run at
-/// the same time both do the work, so the work itself must be one for one `seed`.
+/// A POST with an Idempotency-Key: the scope is user and path, for 24 h. The answer is kept beside a hash of
+/// the body. Two that run at the same time both do the work, so the work itself must be one for one `seed`.
 struct IdempotentRequest {
     UserId user;
-    std::string seed;       ///< of user, path and key
+    std::string seed;  ///< of user, path and key
     std::string body_hash;
 
     /// INVALID_FIELD for a key that is empty or above 255 bytes.
@@ -21,7 +21,8 @@ struct IdempotentRequest {
 };
 
 /// The first answer, if there was one; IDEMPOTENCY_KEY_REUSED when its body was another.
-Async<Result<std::optional<net::HttpResponse>>> find_former_answer(Api& api, const IdempotentRequest& request);
+Async<Result<std::optional<net::HttpResponse>>> find_former_answer(Api& api,
+                                                                   const IdempotentRequest& request);
 /// Best effort: an answer that is not kept is made again from the same seed.
 Async<Unit> keep_answer(Api& api, const IdempotentRequest& request, const net::HttpResponse& response);
 

@@ -16,7 +16,8 @@ struct ApiRequest {
     net::HttpRequest http;
     std::vector<std::string> params;  ///< what stands for the ":names" of the pattern, in order
     identity::Caller caller;          ///< of a route that needs one
-    std::string idempotency_seed;     ///< of a creating POST with an Idempotency-Key: names this request for ever
+    std::string
+        idempotency_seed;  ///< of a creating POST with an Idempotency-Key: names this request for ever
 };
 
 /// Answers a request. A coroutine: what it takes by value lives as long as it does.

@@ -11,9 +11,9 @@ namespace parley::gateway {
 
 /// What a path and a method lead to.
 struct Match {
-    const Route* route = nullptr;      ///< nullptr: none
+    const Route* route = nullptr;  ///< nullptr: none
     std::vector<std::string> params;
-    std::string allowed;               ///< methods that the path knows, when it is not this one
+    std::string allowed;  ///< methods that the path knows, when it is not this one
 };
 
 /// The table of routes. Immutable; any thread.

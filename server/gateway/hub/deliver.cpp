@@ -49,7 +49,9 @@ void Hub::on(const bus::ChatSignal& signal) {
     const Delivery delivery = signal.droppable ? Delivery::BestEffort : Delivery::Durable;
     for (const ChatSlot::Place& place : slot->places) {
         const UserId user = place.subscriber->user();
-        if ((signal.except_user && user == *signal.except_user) || (signal.only_user && user != *signal.only_user)) continue;
+        if ((signal.except_user && user == *signal.except_user) ||
+            (signal.only_user && user != *signal.only_user))
+            continue;
         place.subscriber->deliver(signal.frame, delivery);
     }
 }
@@ -65,7 +67,8 @@ void Hub::on(const bus::UserEvent& event) {
                                      [this, user = event.user](const std::vector<chat::JoinedChat>& joined) {
                                          for (const chat::JoinedChat& chat : joined)
                                              for (Subscriber* subscriber : subscribers_of(user))
-                                                 if (chat.member) subscribe(*subscriber, chat.chat, chat.last_seq);
+                                                 if (chat.member)
+                                                     subscribe(*subscriber, chat.chat, chat.last_seq);
                                      }),
                 [](Unit) {});
 }
@@ -75,7 +78,9 @@ void Hub::on(const bus::DeviceRevoked& revoked) {
         if (subscriber->device() == revoked.device) subscriber->revoke();
 }
 
-void Hub::on(const bus::PresenceChanged& changed) { presence_.hand_out(changed.user, changed.frame); }
+void Hub::on(const bus::PresenceChanged& changed) {
+    presence_.hand_out(changed.user, changed.frame);
+}
 
 void Hub::on(const bus::HeadRepeat& repeat) {
     for (const auto& [chat, seq] : repeat.heads) {

@@ -26,8 +26,9 @@ struct ChatSlot {
     std::deque<bus::ChatEvent> pending;  ///< came while missed ones are fetched
 };
 
-/// Who on this core listens to what. Takes the news of the bus and hands them on: one serialised frame for all sockets. What the bus
-/// lost shows as a hole in seq or as a repeated head, and is fetched from the chat. Lives on its reactor's thread.
+/// Who on this core listens to what. Takes the news of the bus and hands them on: one serialised frame for
+/// all sockets. What the bus lost shows as a hole in seq or as a repeated head, and is fetched from the chat.
+/// Lives on its reactor's thread.
 class Hub final : public bus::Listener {
   public:
     Hub(Api& api, const GatewayLimits& limits);

@@ -16,7 +16,8 @@ void PresenceWatch::watch(Subscriber& subscriber, UserId user) {
         const auto still = std::find(found->second.begin(), found->second.end(), subscriber);
         if (still == found->second.end()) return;
         const protocol::PresenceState shown{state.user, state.status, state.activity, state.last_seen};
-        subscriber->deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())), Delivery::Durable);
+        subscriber->deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())),
+                            Delivery::Durable);
     });
 }
 

@@ -9,12 +9,14 @@
 
 namespace parley::gateway {
 
-/// Whose presence the sockets of this core want to see. The presence service is asked once for each user, however many watch.
+/// Whose presence the sockets of this core want to see. The presence service is asked once for each user,
+/// however many watch.
 class PresenceWatch {
   public:
     explicit PresenceWatch(Api& api) : api_(api) {}
 
-    /// Adds `user` to what `subscriber` sees; the present state follows as a frame. Whether it may be seen was asked before.
+    /// Adds `user` to what `subscriber` sees; the present state follows as a frame. Whether it may be seen
+    /// was asked before.
     void watch(Subscriber& subscriber, UserId user);
     void unwatch_all(Subscriber& subscriber);
     void hand_out(UserId user, const SharedBytes& frame);

@@ -25,7 +25,8 @@ Async<Unit> Hub::pull_missed(ChatId chat) {
         Result<chat::EventPage> page = co_await api_.chat.pull(chat, after, kEventsPerPull);
         if (page) co_await check_members(chat);
         ChatSlot* slot = find(chat);
-        if (slot == nullptr || slot->last_seq != after) co_return Unit{};  // everybody left, and maybe came again
+        if (slot == nullptr || slot->last_seq != after)
+            co_return Unit{};  // everybody left, and maybe came again
         if (!page) {
             api_.timers.after(kRetryPullAfter, [this, chat] {
                 if (find(chat) != nullptr) spawn<Unit>(pull_missed(chat), [](Unit) {});
@@ -51,7 +52,8 @@ Async<Unit> Hub::check_members(ChatId chat) {
         std::vector<ChatId> asked(1, chat);
         chat::ChatService::OnJoined on_joined = [this, user](const std::vector<chat::JoinedChat>& joined) {
             for (const chat::JoinedChat& answer : joined)
-                if (ChatSlot* slot = find(answer.chat); slot != nullptr && !answer.member) remove_users(*slot, {user});
+                if (ChatSlot* slot = find(answer.chat); slot != nullptr && !answer.member)
+                    remove_users(*slot, {user});
         };
         co_await api_.chat.join_chats(user, std::move(asked), std::move(on_joined));
     }

@@ -15,7 +15,8 @@ enum class Delivery : std::uint8_t {
     BestEffort,  ///< may be dropped
 };
 
-/// One who listens on this core: a signed-in socket. The hub calls it; it enters itself and must leave before it ends.
+/// One who listens on this core: a signed-in socket. The hub calls it; it enters itself and must leave before
+/// it ends.
 class Subscriber {
   public:
     virtual ~Subscriber() = default;

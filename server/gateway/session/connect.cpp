@@ -20,8 +20,10 @@ void Session::reject(const Error& error, std::string_view ref) {
     close(4401, "not signed in");
 }
 
-/// Listens first and reads then, so that nothing falls between: what is published after a head was read is held or delivered.
-Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, protocol::Connect command, std::string ref) {
+/// Listens first and reads then, so that nothing falls between: what is published after a head was read is
+/// held or delivered.
+Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, protocol::Connect command,
+                             std::string ref) {
     Result<identity::Caller> caller = co_await api_.identity.authenticate(Secret(command.token));
     if (socket_ == nullptr || closing_) co_return Unit{};
     if (!caller) {
@@ -43,7 +45,9 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
     entered_ = true;
     api_.presence.socket_opened(user_, id_);
     const WallTime now = api_.clock.wall();
-    chat::ChatService::OnJoined on_joined = [this](const std::vector<chat::JoinedChat>& part) { listen(part); };
+    chat::ChatService::OnJoined on_joined = [this](const std::vector<chat::JoinedChat>& part) {
+        listen(part);
+    };
     co_await api_.chat.join_chats(user_, std::move(joined->chats), std::move(on_joined));
     // The device may have been signed out between the first look and listening.
     Result<identity::Caller> still = co_await api_.identity.authenticate(Secret(command.token));

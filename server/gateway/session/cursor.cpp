@@ -15,7 +15,8 @@ std::optional<Cursor> parse_cursor(std::string_view text) {
     const auto seq = std::from_chars(text.data(), text.data() + text.size(), cursor.user_seq);
     if (seq.ec != std::errc{} || seq.ptr == text.data() + text.size() || *seq.ptr != '.') return std::nullopt;
     const auto time = std::from_chars(seq.ptr + 1, text.data() + text.size(), cursor.time.ms);
-    if (time.ec != std::errc{} || time.ptr != text.data() + text.size() || cursor.time.ms < 0) return std::nullopt;
+    if (time.ec != std::errc{} || time.ptr != text.data() + text.size() || cursor.time.ms < 0)
+        return std::nullopt;
     return cursor;
 }
 

@@ -9,8 +9,8 @@
 
 namespace parley::gateway {
 
-/// How far a client has synchronised: the head of the user's own log, and a time some seconds before, so that a sync from it names too
-/// many chats rather than too few. Opaque to clients: `1.<userSeq>.<ms>`.
+/// How far a client has synchronised: the head of the user's own log, and a time some seconds before, so that
+/// a sync from it names too many chats rather than too few. Opaque to clients: `1.<userSeq>.<ms>`.
 struct Cursor {
     std::uint64_t user_seq = 0;
     WallTime time;

@@ -1,8 +1,9 @@
 #include "gateway/session/session.h"
 #include "protocol/encode.h"
 
-// What goes out, and what happens when it does not leave fast enough. A socket that does not read costs limits.outbox_bytes: first
-// frames that may be lost are dropped, then everything, and the client is told to synchronise.
+// What goes out, and what happens when it does not leave fast enough. A socket that does not read costs
+// limits.outbox_bytes: first frames that may be lost are dropped, then everything, and the client is told to
+// synchronise.
 
 namespace parley::gateway {
 
@@ -13,9 +14,11 @@ void Session::deliver(const SharedBytes& frame, Delivery delivery) {
         case Phase::Holding:
             if (delivery == Delivery::Durable) hold(frame);
             return;
-        case Phase::Live: break;
+        case Phase::Live:
+            break;
         case Phase::New:
-        case Phase::Lagging: return;
+        case Phase::Lagging:
+            return;
     }
     const std::size_t queued = socket_->queued_bytes();
     if (delivery == Delivery::BestEffort && queued > limits_.best_effort_bytes) return;

@@ -36,12 +36,16 @@ void Session::receive(protocol::Incoming incoming) {
         return;
     }
     if (phase_ == Phase::Connecting) {
-        answer_error(fail(ErrorCode::ConnectRequired, "Wait for CONNECTED."), incoming.ref, incoming.client_message_id);
+        answer_error(fail(ErrorCode::ConnectRequired, "Wait for CONNECTED."), incoming.ref,
+                     incoming.client_message_id);
         return;
     }
-    if (std::holds_alternative<protocol::SendMessage>(*incoming.command) && !allowed(messages_, incoming)) return;
+    if (std::holds_alternative<protocol::SendMessage>(*incoming.command) && !allowed(messages_, incoming))
+        return;
     if (std::holds_alternative<protocol::Sync>(*incoming.command) && !allowed(requests_, incoming)) return;
-    if (std::holds_alternative<protocol::SubscribePresence>(*incoming.command) && !allowed(requests_, incoming)) return;
+    if (std::holds_alternative<protocol::SubscribePresence>(*incoming.command) &&
+        !allowed(requests_, incoming))
+        return;
     std::visit([&](auto& command) { on(std::move(command), std::move(incoming.ref)); }, *incoming.command);
 }
 
@@ -62,22 +66,30 @@ void Session::refuse_on_error(const Status& status, std::string_view ref) {
 
 void Session::on(protocol::MarkDelivered command, std::string ref) {
     api_.chat.mark(user_, command.chat, chat::MarkKind::Delivered, command.seq,
-                   [self = shared_from_this(), ref = std::move(ref)](const Status& marked) { self->refuse_on_error(marked, ref); });
+                   [self = shared_from_this(), ref = std::move(ref)](const Status& marked) {
+                       self->refuse_on_error(marked, ref);
+                   });
 }
 
 void Session::on(protocol::MarkRead command, std::string ref) {
     api_.chat.mark(user_, command.chat, chat::MarkKind::Read, command.seq,
-                   [self = shared_from_this(), ref = std::move(ref)](const Status& marked) { self->refuse_on_error(marked, ref); });
+                   [self = shared_from_this(), ref = std::move(ref)](const Status& marked) {
+                       self->refuse_on_error(marked, ref);
+                   });
 }
 
 void Session::on(protocol::StartTyping command, std::string ref) {
     spawn<Status>(api_.chat.typing(user_, command.chat, chat::Typing::Started),
-                  [self = shared_from_this(), ref = std::move(ref)](const Status& noted) { self->refuse_on_error(noted, ref); });
+                  [self = shared_from_this(), ref = std::move(ref)](const Status& noted) {
+                      self->refuse_on_error(noted, ref);
+                  });
 }
 
 void Session::on(protocol::StopTyping command, std::string ref) {
     spawn<Status>(api_.chat.typing(user_, command.chat, chat::Typing::Stopped),
-                  [self = shared_from_this(), ref = std::move(ref)](const Status& noted) { self->refuse_on_error(noted, ref); });
+                  [self = shared_from_this(), ref = std::move(ref)](const Status& noted) {
+                      self->refuse_on_error(noted, ref);
+                  });
 }
 
 void Session::on(protocol::UpdatePresence command, std::string) {

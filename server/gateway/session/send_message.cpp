@@ -12,16 +12,18 @@ void Session::on(protocol::SendMessage command, std::string ref) {
     send.reply_to = command.reply_to;
     send.seen_seq = command.seen_seq;
     send.origin = id_;
-    if (++uncommitted_ > limits_.uncommitted_sends && !std::exchange(reading_paused_, true)) socket_->pause_reading();
-    api_.chat.send_message(std::move(send), [self = shared_from_this(), id = std::move(command.client_message_id),
-                                             chat = command.chat, ref = std::move(ref)](const Result<chat::Sent>& sent) {
-        self->acknowledge(id, chat, sent, ref);
-    });
+    if (++uncommitted_ > limits_.uncommitted_sends && !std::exchange(reading_paused_, true))
+        socket_->pause_reading();
+    api_.chat.send_message(
+        std::move(send),
+        [self = shared_from_this(), id = std::move(command.client_message_id), chat = command.chat,
+         ref = std::move(ref)](const Result<chat::Sent>& sent) { self->acknowledge(id, chat, sent, ref); });
 }
 
 void Session::acknowledge(const std::string& client_message_id, ChatId chat, const Result<chat::Sent>& sent,
                           std::string_view ref) {
-    if (--uncommitted_ <= limits_.uncommitted_sends / 2 && std::exchange(reading_paused_, false) && socket_ != nullptr)
+    if (--uncommitted_ <= limits_.uncommitted_sends / 2 && std::exchange(reading_paused_, false) &&
+        socket_ != nullptr)
         socket_->resume_reading();
     if (!sent) {
         answer_error(sent.error(), ref, client_message_id);

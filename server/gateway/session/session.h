@@ -15,8 +15,8 @@
 
 namespace parley::gateway {
 
-/// One socket, from its handshake to its end. Lives on its reactor's thread; kept alive by the listener that net owns and by the
-/// operations under way. Each verb has its own source file.
+/// One socket, from its handshake to its end. Lives on its reactor's thread; kept alive by the listener that
+/// net owns and by the operations under way. Each verb has its own source file.
 ///
 ///   New ──CONNECT──► Connecting ──► Live            without a cursor
 ///                               └─► Holding ──SYNC──► Live      with one: live frames wait until SYNCED
@@ -75,7 +75,8 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void finish_sync(const SyncPlan& plan, std::string_view ref);
 
     // send_message.cpp
-    void acknowledge(const std::string& client_message_id, ChatId chat, const Result<chat::Sent>& sent, std::string_view ref);
+    void acknowledge(const std::string& client_message_id, ChatId chat, const Result<chat::Sent>& sent,
+                     std::string_view ref);
 
     // watch_presence.cpp
     Async<Unit> watch_presence(std::shared_ptr<Session> self, std::vector<UserId> users, std::uint64_t round);

@@ -4,7 +4,8 @@
 #include "gateway/session/session.h"
 #include "protocol/encode.h"
 
-// SYNC: what has changed since a cursor, and the missing events where they are few. Live frames wait until it is answered.
+// SYNC: what has changed since a cursor, and the missing events where they are few. Live frames wait until it
+// is answered.
 
 namespace parley::gateway {
 
@@ -36,7 +37,8 @@ void Session::on(protocol::Sync command, std::string ref) {
     spawn<Unit>(sync(shared_from_this(), std::move(command), std::move(ref)), [](Unit) {});
 }
 
-Async<Unit> Session::sync([[maybe_unused]] std::shared_ptr<Session> self, protocol::Sync command, std::string ref) {
+Async<Unit> Session::sync([[maybe_unused]] std::shared_ptr<Session> self, protocol::Sync command,
+                          std::string ref) {
     SyncPlan plan;
     plan.from = connect_cursor_;
     plan.held.insert(command.chats.begin(), command.chats.end());
@@ -65,7 +67,8 @@ Async<Status> Session::gather_sync(SyncPlan& plan) {
     if (!joined) co_return std::move(joined).error();
     plan.next = {joined->user_seq, started - kCursorSlack};
     if (plan.from) {
-        Result<chat::UserEventPage> events = co_await api_.chat.user_events(user_, plan.from->user_seq, kUserEventsPerSync);
+        Result<chat::UserEventPage> events =
+            co_await api_.chat.user_events(user_, plan.from->user_seq, kUserEventsPerSync);
         if (!events) co_return std::move(events).error();
         if (events->expired) co_return fail(ErrorCode::CursorExpired);
         if (!events->complete) {
@@ -78,33 +81,40 @@ Async<Status> Session::gather_sync(SyncPlan& plan) {
     // Of a chat that was left and entered again, only the present counts.
     std::vector<ChatId> asked = joined->chats;
     for (const auto& [chat, seq] : plan.held)
-        if (std::find(joined->chats.begin(), joined->chats.end(), chat) == joined->chats.end()) asked.push_back(chat);
+        if (std::find(joined->chats.begin(), joined->chats.end(), chat) == joined->chats.end())
+            asked.push_back(chat);
     chat::ChatService::OnJoined on_joined = [this, &plan](const std::vector<chat::JoinedChat>& part) {
         listen(part);
         for (const chat::JoinedChat& chat : part) {
             const auto held = plan.held.find(chat.chat);
             const bool listed = held != plan.held.end();
-            std::erase_if(plan.chats, [&](const protocol::SyncedChat& named) { return named.chat == chat.chat && chat.member; });
+            std::erase_if(plan.chats, [&](const protocol::SyncedChat& named) {
+                return named.chat == chat.chat && chat.member;
+            });
             if (!chat.member) {
                 if (listed) plan.chats.push_back({chat.chat, 0, 0, {}, true});
                 continue;
             }
             if (chat.participant_count > kNamedUpTo && !listed) continue;
-            const bool changed = !plan.from || chat.changed_at >= plan.from->time || (listed && held->second < chat.last_seq);
-            if (changed) plan.chats.push_back({chat.chat, chat.last_seq, chat.marks.read, chat.receipts, false});
+            const bool changed =
+                !plan.from || chat.changed_at >= plan.from->time || (listed && held->second < chat.last_seq);
+            if (changed)
+                plan.chats.push_back({chat.chat, chat.last_seq, chat.marks.read, chat.receipts, false});
         }
     };
     co_await api_.chat.join_chats(user_, std::move(asked), std::move(on_joined));
     co_return done();
 }
 
-/// The events that the client lacks, before SYNCED, as long as they are few. Where they are many, it fetches pages.
+/// The events that the client lacks, before SYNCED, as long as they are few. Where they are many, it fetches
+/// pages.
 Async<Status> Session::send_missing(SyncPlan& plan) {
     for (const SharedBytes& frame : plan.user_events) answer(frame.view());
     std::size_t left = limits_.events_in_sync;
     for (const protocol::SyncedChat& chat : plan.chats) {
         const auto held = plan.held.find(chat.chat);
-        if (chat.removed || held == plan.held.end() || held->second == 0 || held->second >= chat.last_seq) continue;
+        if (chat.removed || held == plan.held.end() || held->second == 0 || held->second >= chat.last_seq)
+            continue;
         const Seq missing = chat.last_seq - held->second;
         if (missing > limits_.events_in_sync_per_chat || missing > left) continue;
         left -= missing;

@@ -8,8 +8,10 @@ void Session::on(protocol::SubscribePresence command, std::string) {
     spawn<Unit>(watch_presence(shared_from_this(), std::move(command.users), ++presence_round_), [](Unit) {});
 }
 
-/// Only those are watched who share a chat with this user; of the others nothing is said, as of users that do not exist.
-Async<Unit> Session::watch_presence([[maybe_unused]] std::shared_ptr<Session> self, std::vector<UserId> users, std::uint64_t round) {
+/// Only those are watched who share a chat with this user; of the others nothing is said, as of users that do
+/// not exist.
+Async<Unit> Session::watch_presence([[maybe_unused]] std::shared_ptr<Session> self, std::vector<UserId> users,
+                                    std::uint64_t round) {
     for (const UserId& user : users) {
         bool visible = user == user_;
         if (!visible) visible = co_await api_.chat.share_chat(user_, user);

@@ -28,7 +28,8 @@ Result<chat::ChatFilter> filter_of(const net::HttpRequest& request) {
     filter.cursor = query_of(request, "cursor");
     if (const std::string type = query_of(request, "type"); !type.empty()) {
         filter.type = parse_type(type);
-        if (!filter.type) return fail(ErrorCode::InvalidField, "type: must be direct, group, channel or broadcast.");
+        if (!filter.type)
+            return fail(ErrorCode::InvalidField, "type: must be direct, group, channel or broadcast.");
     }
     const std::string unread = query_of(request, "unread");
     if (!unread.empty() && unread != "true" && unread != "false")
@@ -36,7 +37,8 @@ Result<chat::ChatFilter> filter_of(const net::HttpRequest& request) {
     filter.only_unread = unread == "true";
     filter.query = query_of(request, "q");
     if (filter.query.size() > 256) return fail(ErrorCode::InvalidField, "q: must have at most 256 bytes.");
-    std::transform(filter.query.begin(), filter.query.end(), filter.query.begin(), [](unsigned char c) { return std::tolower(c); });
+    std::transform(filter.query.begin(), filter.query.end(), filter.query.begin(),
+                   [](unsigned char c) { return std::tolower(c); });
     return filter;
 }
 

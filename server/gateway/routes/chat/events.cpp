@@ -11,7 +11,7 @@ namespace parley::gateway {
 
 namespace {
 
-constexpr std::size_t kEventsPerChat = 100;       ///< in an answer for many chats
+constexpr std::size_t kEventsPerChat = 100;        ///< in an answer for many chats
 constexpr std::size_t kSyncAnswerBytes = 4 << 20;  ///< chats beyond it are told as not complete
 
 Result<Seq> after_of(const net::HttpRequest& request) {

@@ -15,13 +15,16 @@ Result<chat::MessageQuery> query_from(const net::HttpRequest& request, ChatId ch
     Result<std::size_t> limit = limit_of(request);
     if (!limit) return std::move(limit).error();
     query.limit = *limit;
-    constexpr std::pair<std::string_view, Anchor> kAnchors[] = {
-        {"cursor", Anchor::Before}, {"before", Anchor::Before}, {"after", Anchor::After}, {"around", Anchor::Around}};
+    constexpr std::pair<std::string_view, Anchor> kAnchors[] = {{"cursor", Anchor::Before},
+                                                                {"before", Anchor::Before},
+                                                                {"after", Anchor::After},
+                                                                {"around", Anchor::Around}};
     for (const auto& [name, anchor] : kAnchors) {
         const std::string text = query_of(request, name);
         if (text.empty()) continue;
         if (query.anchor != Anchor::Newest)
-            return fail(ErrorCode::InvalidField, std::string(name) + ": only one of cursor, before, after and around is taken.");
+            return fail(ErrorCode::InvalidField,
+                        std::string(name) + ": only one of cursor, before, after and around is taken.");
         const auto id = parse_message_id(text);
         if (!id || id->chat != chat) return fail(ErrorCode::MessageNotFound);
         query.anchor = anchor;

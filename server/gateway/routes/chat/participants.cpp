@@ -31,7 +31,8 @@ Async<net::HttpResponse> list_participants(Api& api, ApiRequest request) {
     if (!all) co_return error_answer(all.error());
     std::vector<std::string> items;
     std::size_t next = *offset;
-    for (; next < all->size() && items.size() < *limit; ++next) items.push_back(protocol::participant_object((*all)[next]));
+    for (; next < all->size() && items.size() < *limit; ++next)
+        items.push_back(protocol::participant_object((*all)[next]));
     co_return json_answer(200, list_body(items, next < all->size() ? std::to_string(next) : std::string()));
 }
 
@@ -40,7 +41,8 @@ Async<net::HttpResponse> add_participants(Api& api, ApiRequest request) {
     if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
     Result<protocol::AddParticipants> body = protocol::decode_add_participants(request.http.body);
     if (!body) co_return error_answer(body.error());
-    Result<ChatView> view = co_await api.chat.add_participants(request.caller.user, *id, std::move(body->users));
+    Result<ChatView> view =
+        co_await api.chat.add_participants(request.caller.user, *id, std::move(body->users));
     if (!view) co_return error_answer(view.error());
     co_return json_answer(200, protocol::chat_object(*view));
 }

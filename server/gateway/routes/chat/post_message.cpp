@@ -21,7 +21,8 @@ Async<net::HttpResponse> post_message(Api& api, ApiRequest request) {
     Result<chat::Sent> sent = co_await answer<Result<chat::Sent>>(
         [&](auto done) { api.chat.send_message(std::move(command), std::move(done)); });
     if (!sent) co_return error_answer(sent.error());
-    Result<std::string> message = co_await api.chat.message_json(request.caller.user, MessageId{*id, sent->seq});
+    Result<std::string> message =
+        co_await api.chat.message_json(request.caller.user, MessageId{*id, sent->seq});
     if (!message) co_return error_answer(message.error());
     co_return json_answer(sent->repeated ? 200 : 201, std::move(*message));
 }

@@ -7,7 +7,9 @@ namespace parley::gateway {
 
 namespace {
 
-Async<net::HttpResponse> healthz(Api&, ApiRequest) { co_return json_answer(200, "{\"status\":\"ok\"}"); }
+Async<net::HttpResponse> healthz(Api&, ApiRequest) {
+    co_return json_answer(200, "{\"status\":\"ok\"}");
+}
 
 Async<net::HttpResponse> readyz(Api& api, ApiRequest) {
     if (api.state.draining) co_return json_answer(503, "{\"status\":\"draining\"}");
@@ -17,7 +19,8 @@ Async<net::HttpResponse> readyz(Api& api, ApiRequest) {
 }
 
 Async<net::HttpResponse> metrics(Api& api, ApiRequest) {
-    net::HttpResponse response{200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}}, api.state.metrics()};
+    net::HttpResponse response{
+        200, {{"Content-Type", "text/plain; version=0.0.4; charset=utf-8"}}, api.state.metrics()};
     co_return response;
 }
 

@@ -29,8 +29,9 @@ net::HttpResponse signed_in_answer(int status, const Result<identity::SignedIn>&
 Async<net::HttpResponse> register_account(Api& api, ApiRequest request) {
     Result<protocol::Register> body = protocol::decode_register(request.http.body);
     if (!body) co_return error_answer(body.error());
-    identity::Registration registration{body->username, Secret(body->password), body->display_name,
-                                        body->email,    body->phone,            body->device_name};
+    identity::Registration registration{body->username,     Secret(body->password),
+                                        body->display_name, body->email,
+                                        body->phone,        body->device_name};
     Result<identity::SignedIn> signed_in =
         co_await api.identity.register_account(std::move(registration), request.http.peer);
     co_return signed_in_answer(201, signed_in);
@@ -40,7 +41,8 @@ Async<net::HttpResponse> login(Api& api, ApiRequest request) {
     Result<protocol::Login> body = protocol::decode_login(request.http.body);
     if (!body) co_return error_answer(body.error());
     identity::Credentials credentials{body->username, Secret(body->password), body->device_name};
-    Result<identity::SignedIn> signed_in = co_await api.identity.login(std::move(credentials), request.http.peer);
+    Result<identity::SignedIn> signed_in =
+        co_await api.identity.login(std::move(credentials), request.http.peer);
     co_return signed_in_answer(200, signed_in);
 }
 

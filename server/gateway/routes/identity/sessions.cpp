@@ -10,7 +10,8 @@ Async<net::HttpResponse> list_sessions(Api& api, ApiRequest request) {
     Result<std::vector<Device>> devices = co_await api.identity.list_devices(request.caller);
     if (!devices) co_return error_answer(devices.error());
     std::vector<std::string> items;
-    for (const Device& device : *devices) items.push_back(protocol::device_object(device, request.caller.device));
+    for (const Device& device : *devices)
+        items.push_back(protocol::device_object(device, request.caller.device));
     co_return json_answer(200, list_body(items, {}));  // at most 100: one page
 }
 

@@ -62,7 +62,8 @@ Async<net::HttpResponse> get_profile(Api& api, ApiRequest request) {
     if (!id) co_return error_answer(fail(ErrorCode::UserNotFound));
     Result<User> user = co_await api.identity.profile(*id);
     if (!user) co_return error_answer(user.error());
-    std::optional<protocol::PresenceState> presence = co_await visible_presence(api, request.caller.user, *id);
+    std::optional<protocol::PresenceState> presence =
+        co_await visible_presence(api, request.caller.user, *id);
     co_return json_answer(200, protocol::user_object(*user, presence));
 }
 
@@ -74,7 +75,8 @@ Async<net::HttpResponse> search_users(Api& api, ApiRequest request) {
         co_return error_answer(fail(ErrorCode::InvalidField, "q: must have 1 to 256 bytes."));
     std::optional<std::string> cursor;
     if (std::string text = query_of(request.http, "cursor"); !text.empty()) cursor = std::move(text);
-    Result<identity::UserPage> page = co_await api.identity.search_users(std::move(query), *limit, std::move(cursor));
+    Result<identity::UserPage> page =
+        co_await api.identity.search_users(std::move(query), *limit, std::move(cursor));
     if (!page) co_return error_answer(page.error());
     std::vector<std::string> items;
     for (const User& user : page->users) items.push_back(protocol::user_object(user, std::nullopt));

@@ -1,4 +1,5 @@
-// Rows a second that the embedded store makes durable, beside a file that gets the same bytes and the same syncs.
+// Rows a second that the embedded store makes durable, beside a file that gets the same bytes and the same
+// syncs.
 //     parley_bench_storage DIRECTORY [SECONDS for each line, 2]
 // The directory should be on the disk that is to be measured; what is written there is deleted again.
 // Store and file take turns of a tenth of a second, so that both see the same disk.
@@ -67,7 +68,8 @@ struct Measured {
 /// Commits of `rows` rows, each row in a partition of its own, of which `in_flight` are asked for at a time.
 class Load {
   public:
-    Load(Store& store, std::size_t rows, std::size_t in_flight) : store_(store), rows_(rows), in_flight_(in_flight) {}
+    Load(Store& store, std::size_t rows, std::size_t in_flight)
+        : store_(store), rows_(rows), in_flight_(in_flight) {}
 
     void run(Measured& measured, Time::time_point until) {
         const auto begin = Time::now();
@@ -108,7 +110,8 @@ class Load {
     std::uint64_t last_ = 0;
 };
 
-void compare(const std::filesystem::path& directory, std::size_t rows, std::size_t in_flight, double seconds) {
+void compare(const std::filesystem::path& directory, std::size_t rows, std::size_t in_flight,
+             double seconds) {
     const SystemClock clock;
     RocksOptions options;
     options.directory = directory / "store";
@@ -150,9 +153,11 @@ int main(int count, char** arguments) {
         return 2;
     }
     const double seconds = count > 2 ? std::atof(arguments[2]) : 2;
-    std::printf("%6s %9s %12s %9s %9s %12s %9s %7s\n", "rows", "in flight", "store rows/s", "p50 ms", "p99 ms",
-                "file rows/s", "p50 ms", "ratio");
-    for (const std::size_t rows : {1U, 10U, 100U, 1'000U}) parley::bench::compare(arguments[1], rows, 1, seconds);
-    for (const std::size_t in_flight : {16U, 256U, 1'000U}) parley::bench::compare(arguments[1], 1, in_flight, seconds);
+    std::printf("%6s %9s %12s %9s %9s %12s %9s %7s\n", "rows", "in flight", "store rows/s", "p50 ms",
+                "p99 ms", "file rows/s", "p50 ms", "ratio");
+    for (const std::size_t rows : {1U, 10U, 100U, 1'000U})
+        parley::bench::compare(arguments[1], rows, 1, seconds);
+    for (const std::size_t in_flight : {16U, 256U, 1'000U})
+        parley::bench::compare(arguments[1], 1, in_flight, seconds);
     return 0;
 }

@@ -20,13 +20,14 @@ struct CoreId {
     friend auto operator<=>(CoreId, CoreId) = default;
 };
 
-/// An event of a chat's log, or only the news that the log has grown (`frame` empty): the store is the truth, this is a wake-up.
+/// An event of a chat's log, or only the news that the log has grown (`frame` empty): the store is the truth,
+/// this is a wake-up.
 struct ChatEvent {
     ChatId chat;
     std::uint64_t seq = 0;
-    SharedBytes frame;              ///< as clients get it
+    SharedBytes frame;                ///< as clients get it
     std::optional<SessionId> except;  ///< the socket that gets an ACK or OK instead
-    std::vector<UserId> removed;    ///< no longer participants once this event has been delivered to the others
+    std::vector<UserId> removed;  ///< no longer participants once this event has been delivered to the others
 };
 
 /// A frame for all who listen to a chat that is not part of its log (RECEIPT, TYPING): lost under pressure.
@@ -66,7 +67,8 @@ struct HeadRepeat {
 
 using News = std::variant<ChatEvent, ChatSignal, UserEvent, DeviceRevoked, PresenceChanged, HeadRepeat>;
 
-/// Takes the news of one core, on that core's thread, in the order in which one publisher thread published them.
+/// Takes the news of one core, on that core's thread, in the order in which one publisher thread published
+/// them.
 class Listener {
   public:
     virtual ~Listener() = default;
@@ -79,8 +81,8 @@ class Bus {
     virtual ~Bus() = default;
     /// Before any publish; `listener` outlives the bus's use.
     virtual void listen(CoreId core, Listener& listener) = 0;
-    /// Brings `news` to each of `cores`. Any reactor thread. What one thread posts to a core's executor and publishes to that core
-    /// arrives in the order in which it was done.
+    /// Brings `news` to each of `cores`. Any reactor thread. What one thread posts to a core's executor and
+    /// publishes to that core arrives in the order in which it was done.
     virtual void publish(std::span<const CoreId> cores, News news) = 0;
 };
 

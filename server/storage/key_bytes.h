@@ -8,13 +8,14 @@
 #include "storage/store.h"
 
 // The key of a row in engines that have one ordered key space:
-//   shard (2, big-endian) | space (1) | length of the partition's key (1) | the partition's key | kind (1) | clustering
+//   shard (2, big-endian) | space (1) | length of the partition's key (1) | the partition's key | kind (1) |
+//   clustering
 // Within one partition and kind such keys sort as their clusterings do.
 
 namespace parley::storage {
 
-/// What the keys of all rows of a partition begin with, and no other key does. A key that is too long gets a space that does not
-/// exist: nothing is found there.
+/// What the keys of all rows of a partition begin with, and no other key does. A key that is too long gets a
+/// space that does not exist: nothing is found there.
 inline std::string partition_prefix(const Partition& partition) {
     std::string out;
     out.reserve(4 + partition.key.size() + 32);
@@ -43,7 +44,8 @@ inline std::string after_prefix(std::string prefix) {
     return prefix;
 }
 
-/// The keys that a scan covers: `lower` inclusive, `upper` exclusive. A row's clustering begins at `clustering_at` of its key.
+/// The keys that a scan covers: `lower` inclusive, `upper` exclusive. A row's clustering begins at
+/// `clustering_at` of its key.
 struct KeyRange {
     std::string lower;
     std::string upper;

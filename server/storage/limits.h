@@ -24,7 +24,8 @@ inline std::size_t bytes_of(const PartitionBatch& batch) noexcept {
 /// Whether `batch` may be committed under `shard`.
 inline bool within_limits(ShardId shard, const PartitionBatch& batch) noexcept {
     if (batch.partition.shard != shard || shard.value >= kShardCount ||
-         batch.partition.key.size() > kMaxPartitionKeyBytes) return false;
+        batch.partition.key.size() > kMaxPartitionKeyBytes)
+        return false;
     if (batch.writes.size() > kMaxBatchRows || bytes_of(batch) > kMaxBatchBytes) return false;
     for (const Write& write : batch.writes) {
         if (write.key.clustering.size() > kMaxClusteringBytes) return false;

@@ -13,13 +13,17 @@ namespace parley::storage {
 class PageBuilder {
   public:
     explicit PageBuilder(const ScanRequest& scan)
-        : kind_(scan.kind), direction_(scan.direction), limit_(std::clamp<std::size_t>(scan.limit, 1, kMaxScanRows)) {}
+        : kind_(scan.kind),
+          direction_(scan.direction),
+          limit_(std::clamp<std::size_t>(scan.limit, 1, kMaxScanRows)) {}
 
     /// Takes the next row of the range. False: the page is full, and the next one begins with this row.
     bool add(std::string_view clustering, std::string_view value) {
         const std::size_t size = clustering.size() + value.size();
-        const bool full = page_.rows.size() >= limit_ || (!page_.rows.empty() && bytes_ + size > kMaxScanBytes);
-        // An empty `next` would mean "from the last row": so the row that must be last is never left for another page.
+        const bool full =
+            page_.rows.size() >= limit_ || (!page_.rows.empty() && bytes_ + size > kMaxScanBytes);
+        // An empty `next` would mean "from the last row": so the row that must be last is never left for
+        // another page.
         const bool closes_range = direction_ == Direction::Backward && clustering.empty();
         if (full && !closes_range) {
             page_.next = std::string(clustering);

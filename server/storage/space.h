@@ -8,22 +8,30 @@
 namespace parley::storage {
 
 /// The tables of the store. All of them are declared here, with the keys they have and the reason they exist.
-/// A row is (space, partition, kind, clustering) → value. A partition is the unit of atomicity and of order, and is bounded.
+/// A row is (space, partition, kind, clustering) → value. A partition is the unit of atomicity and of order,
+/// and is bounded.
 enum class Space : std::uint8_t {
-    /// An account. Partition: user id. Kinds: 'p' profile and password hash · 'd' + device id: a device and its refresh token.
+    /// An account. Partition: user id. Kinds: 'p' profile and password hash · 'd' + device id: a device and
+    /// its refresh token.
     Accounts = 1,
-    /// Who has a name. Partition: lower-case user name. Kind 'u': the user id. Created if absent, so names are unique.
+    /// Who has a name. Partition: lower-case user name. Kind 'u': the user id. Created if absent, so names
+    /// are unique.
     Usernames = 2,
-    /// Search by prefix. Partition: first two characters of a searchable name. Kind 'n', clustering: name + user id.
+    /// Search by prefix. Partition: first two characters of a searchable name. Kind 'n', clustering: name +
+    /// user id.
     UserSearch = 3,
-    /// What a chat is. Partition: chat id. Kinds: 'h' head (type, name, settings) · 'm' + user id: a member · 'w' + user id: watermarks.
+    /// What a chat is. Partition: chat id. Kinds: 'h' head (type, name, settings) · 'm' + user id: a member ·
+    /// 'w' + user id: watermarks.
     Chats = 4,
-    /// What happened in a chat. Partition: chat id + segment (seq / 65,536). Kinds: 'e' + seq: an event, its bytes as they are sent ·
+    /// What happened in a chat. Partition: chat id + segment (seq / 65,536). Kinds: 'e' + seq: an event, its
+    /// bytes as they are sent ·
     /// 'd' + sender + clientMessageId: the seq that a send got, written with it (lifetime DedupWindow).
     ChatLogs = 5,
-    /// What happened to a user. Partition: user id. Kinds: 'c' + chat id: the user's copy of a membership · 'e' + userSeq: an event.
+    /// What happened to a user. Partition: user id. Kinds: 'c' + chat id: the user's copy of a membership ·
+    /// 'e' + userSeq: an event.
     UserLogs = 6,
-    /// Changes that span chat and users and are under way. Partition: shard of the chat. Kind 'i' + chat id. Read at start-up.
+    /// Changes that span chat and users and are under way. Partition: shard of the chat. Kind 'i' + chat id.
+    /// Read at start-up.
     Intents = 7,
     /// Last seen. Partition: user id. Kind 's'.
     Presence = 8,
@@ -33,9 +41,9 @@ enum class Space : std::uint8_t {
     Cluster = 10,
 };
 
-inline constexpr std::array kAllSpaces{Space::Accounts, Space::Usernames, Space::UserSearch, Space::Chats,
-                                       Space::ChatLogs, Space::UserLogs,  Space::Intents,    Space::Presence,
-                                       Space::Idempotency, Space::Cluster};
+inline constexpr std::array kAllSpaces{
+    Space::Accounts, Space::Usernames, Space::UserSearch, Space::Chats,       Space::ChatLogs,
+    Space::UserLogs, Space::Intents,   Space::Presence,   Space::Idempotency, Space::Cluster};
 
 /// How long a row lives. Few classes, so that engines can drop whole files; reads filter what has expired.
 enum class Lifetime : std::uint8_t { Forever = 0, Hour = 1, Day = 2, DedupWindow = 3, Month = 4, Year = 5 };
@@ -43,12 +51,18 @@ enum class Lifetime : std::uint8_t { Forever = 0, Hour = 1, Day = 2, DedupWindow
 constexpr std::chrono::milliseconds span_of(Lifetime lifetime) noexcept {
     using namespace std::chrono_literals;
     switch (lifetime) {
-        case Lifetime::Hour: return 1h;
-        case Lifetime::Day: return 24h;
-        case Lifetime::DedupWindow: return 96h;
-        case Lifetime::Month: return 31 * 24h;
-        case Lifetime::Year: return 366 * 24h;
-        case Lifetime::Forever: break;
+        case Lifetime::Hour:
+            return 1h;
+        case Lifetime::Day:
+            return 24h;
+        case Lifetime::DedupWindow:
+            return 96h;
+        case Lifetime::Month:
+            return 31 * 24h;
+        case Lifetime::Year:
+            return 366 * 24h;
+        case Lifetime::Forever:
+            break;
     }
     return std::chrono::milliseconds::max();
 }

@@ -10,8 +10,8 @@
 
 namespace parley::bus::contract {
 
-/// The suite that every bus passes while nothing is lost. An adapter's test gives `Make`: a callable type whose call with a
-/// `const Cores&` returns a std::unique_ptr<Bus>.
+/// The suite that every bus passes while nothing is lost. An adapter's test gives `Make`: a callable type
+/// whose call with a `const Cores&` returns a std::unique_ptr<Bus>.
 template <class Make>
 class BusContract : public ::testing::Test {
   protected:

@@ -24,7 +24,9 @@ class CoreThread final : public Executor {
         tasks_.push_back(std::move(task));
         posted_.notify_one();
     }
-    [[nodiscard]] bool here() const noexcept override { return std::this_thread::get_id() == thread_.get_id(); }
+    [[nodiscard]] bool here() const noexcept override {
+        return std::this_thread::get_id() == thread_.get_id();
+    }
 
   private:
     void run() {

@@ -8,8 +8,8 @@
 
 namespace parley::bus {
 
-/// Loses news on their way over another bus, each core's copy by itself, the same ones for the same seed. For tests: any thread
-/// may publish, but only one if the losses are to be repeatable. `inner` outlives it.
+/// Loses news on their way over another bus, each core's copy by itself, the same ones for the same seed. For
+/// tests: any thread may publish, but only one if the losses are to be repeatable. `inner` outlives it.
 class LossyBus final : public Bus {
   public:
     LossyBus(Bus& inner, std::uint64_t seed) : inner_(inner), random_(seed) {}

@@ -12,7 +12,9 @@ class LossyLocalBus final : public Bus {
   public:
     explicit LossyLocalBus(const Cores& cores) : local_(cores) {}
     void listen(CoreId core, Listener& listener) override { lossy_.listen(core, listener); }
-    void publish(std::span<const CoreId> cores, News news) override { lossy_.publish(cores, std::move(news)); }
+    void publish(std::span<const CoreId> cores, News news) override {
+        lossy_.publish(cores, std::move(news));
+    }
 
   private:
     LocalBus local_;
@@ -20,7 +22,9 @@ class LossyLocalBus final : public Bus {
 };
 
 struct MakeLossyBus {
-    std::unique_ptr<Bus> operator()(const Cores& cores) const { return std::make_unique<LossyLocalBus>(cores); }
+    std::unique_ptr<Bus> operator()(const Cores& cores) const {
+        return std::make_unique<LossyLocalBus>(cores);
+    }
 };
 
 INSTANTIATE_TYPED_TEST_SUITE_P(LosingNothing, BusContract, MakeLossyBus);

@@ -21,12 +21,15 @@ bool strippable(const News& news) {
 }  // namespace
 
 LocalBus::LocalBus(const Cores& cores, LocalBusLimits limits) : cores_(cores), limits_(limits) {
-    for (std::size_t core = 0; core < cores.count(); ++core) mailboxes_.push_back(std::make_shared<Mailbox>());
+    for (std::size_t core = 0; core < cores.count(); ++core)
+        mailboxes_.push_back(std::make_shared<Mailbox>());
 }
 
 LocalBus::~LocalBus() = default;
 
-void LocalBus::listen(CoreId core, Listener& listener) { mailboxes_.at(core.value)->listener = &listener; }
+void LocalBus::listen(CoreId core, Listener& listener) {
+    mailboxes_.at(core.value)->listener = &listener;
+}
 
 void LocalBus::publish(std::span<const CoreId> cores, News news) {
     if (cores.empty()) return;

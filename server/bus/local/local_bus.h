@@ -12,13 +12,14 @@
 namespace parley::bus {
 
 struct LocalBusLimits {
-    /// News that one core has not yet taken. Above it droppable signals and presence are dropped, and a chat's event travels
-    /// without its frame: the head moved. Above twice as many everything is dropped, save that a device was revoked.
+    /// News that one core has not yet taken. Above it droppable signals and presence are dropped, and a
+    /// chat's event travels without its frame: the head moved. Above twice as many everything is dropped,
+    /// save that a device was revoked.
     std::size_t waiting = 65'536;
 };
 
-/// The bus of one process: CoreId n is `cores.at(n)`, and news are posted to its executor, also when that is the publishing
-/// thread. `cores` outlives it; news still posted when it is destroyed reach their listeners.
+/// The bus of one process: CoreId n is `cores.at(n)`, and news are posted to its executor, also when that is
+/// the publishing thread. `cores` outlives it; news still posted when it is destroyed reach their listeners.
 class LocalBus final : public Bus {
   public:
     explicit LocalBus(const Cores& cores, LocalBusLimits limits = {});

@@ -15,7 +15,8 @@
 
 namespace parley::storage::contract {
 
-/// An executor that its thread runs while it waits for an answer: lets a test call a store as if the store blocked.
+/// An executor that its thread runs while it waits for an answer: lets a test call a store as if the store
+/// blocked.
 class Caller final : public Executor {
   public:
     explicit Caller(Store& store) : store_(store) {}
@@ -37,16 +38,19 @@ class Caller final : public Executor {
         EXPECT_TRUE(read.ok());
         return read.ok() ? *read : std::nullopt;
     }
-    Result<std::vector<std::optional<std::string>>> multi_get(const Partition& partition, std::vector<RowKey> keys) {
+    Result<std::vector<std::optional<std::string>>> multi_get(const Partition& partition,
+                                                              std::vector<RowKey> keys) {
         return wait<Result<std::vector<std::optional<std::string>>>>(
             [&](auto done) { store_.multi_get(partition, std::move(keys), *this, std::move(done)); });
     }
     Result<ScanPage> scan(ScanRequest request) {
-        return wait<Result<ScanPage>>([&](auto done) { store_.scan(std::move(request), *this, std::move(done)); });
+        return wait<Result<ScanPage>>(
+            [&](auto done) { store_.scan(std::move(request), *this, std::move(done)); });
     }
     std::vector<Outcome> commit_group(ShardId shard, Epoch epoch, std::vector<PartitionBatch> batches) {
-        return wait<std::vector<Outcome>>(
-            [&](auto done) { store_.commit_group(shard, epoch, std::move(batches), *this, std::move(done)); });
+        return wait<std::vector<Outcome>>([&](auto done) {
+            store_.commit_group(shard, epoch, std::move(batches), *this, std::move(done));
+        });
     }
     Outcome commit(PartitionBatch batch, Epoch epoch = 1) {
         const ShardId shard = batch.partition.shard;
@@ -94,7 +98,9 @@ class Caller final : public Executor {
     std::deque<Task> tasks_;
 };
 
-inline Partition chat_log(std::string key, ShardId shard = {7}) { return {Space::ChatLogs, shard, std::move(key)}; }
+inline Partition chat_log(std::string key, ShardId shard = {7}) {
+    return {Space::ChatLogs, shard, std::move(key)};
+}
 
 inline Write put(std::string clustering, std::string value, Lifetime lifetime = Lifetime::Forever) {
     return {RowKey{'e', std::move(clustering)}, std::move(value), lifetime, Condition::None};
@@ -102,15 +108,21 @@ inline Write put(std::string clustering, std::string value, Lifetime lifetime = 
 inline Write create(std::string clustering, std::string value) {
     return {RowKey{'e', std::move(clustering)}, std::move(value), Lifetime::Forever, Condition::Absent};
 }
-inline Write erase(std::string clustering) { return {RowKey{'e', std::move(clustering)}, std::nullopt}; }
+inline Write erase(std::string clustering) {
+    return {RowKey{'e', std::move(clustering)}, std::nullopt};
+}
 
-inline RowKey row(std::string clustering) { return {'e', std::move(clustering)}; }
+inline RowKey row(std::string clustering) {
+    return {'e', std::move(clustering)};
+}
 
 }  // namespace parley::storage::contract
 
 namespace parley::storage {
 
-inline bool operator==(const Outcome& a, const Outcome& b) { return a.kind == b.kind && a.row == b.row; }
+inline bool operator==(const Outcome& a, const Outcome& b) {
+    return a.kind == b.kind && a.row == b.row;
+}
 
 inline void PrintTo(const Outcome& outcome, std::ostream* out) {
     constexpr const char* kNames[] = {"Committed", "ConditionFailed", "Fenced", "Failed", "Unknown"};

@@ -69,11 +69,15 @@ TYPED_TEST_P(StoreContract, AFailedConditionWritesNothing) {
 TYPED_TEST_P(StoreContract, ConditionsSeeEarlierBatchesOfTheGroup) {
     auto caller = this->caller();
     const Partition log = chat_log("a");
-    const auto outcomes = caller.commit_group(
-        {7}, 1, {{log, {create("1", "first")}}, {log, {create("1", "second")}}, {chat_log("b"), {create("1", "b")}},
-                 {log, {erase("1")}}, {log, {create("1", "third")}}});
-    EXPECT_EQ(outcomes, (std::vector<Outcome>{
-                            kCommitted, {Outcome::Kind::ConditionFailed, 0}, kCommitted, kCommitted, kCommitted}));
+    const auto outcomes = caller.commit_group({7}, 1,
+                                              {{log, {create("1", "first")}},
+                                               {log, {create("1", "second")}},
+                                               {chat_log("b"), {create("1", "b")}},
+                                               {log, {erase("1")}},
+                                               {log, {create("1", "third")}}});
+    EXPECT_EQ(outcomes,
+              (std::vector<Outcome>{
+                  kCommitted, {Outcome::Kind::ConditionFailed, 0}, kCommitted, kCommitted, kCommitted}));
     EXPECT_EQ(caller.value(log, row("1")), "third");
     EXPECT_EQ(caller.value(chat_log("b"), row("1")), "b");
 }
@@ -81,7 +85,9 @@ TYPED_TEST_P(StoreContract, ConditionsSeeEarlierBatchesOfTheGroup) {
 TYPED_TEST_P(StoreContract, TheLaterWriteOfARowCounts) {
     auto caller = this->caller();
     const Partition log = chat_log("a");
-    EXPECT_EQ(caller.commit({log, {create("1", "x"), create("1", "y"), erase("2"), put("2", "z"), put("3", "gone"), erase("3")}}),
+    EXPECT_EQ(caller.commit({log,
+                             {create("1", "x"), create("1", "y"), erase("2"), put("2", "z"), put("3", "gone"),
+                              erase("3")}}),
               kCommitted)
         << "a condition is about the row before the batch";
     EXPECT_EQ(caller.value(log, row("1")), "y");
@@ -106,8 +112,8 @@ TYPED_TEST_P(StoreContract, BatchesOverTheirLimitsFailAlone) {
                                                {chat_log("clustering"), {put(std::string(513, 'c'), "x")}},
                                                {chat_log("shard", {8}), {put("1", "x")}},
                                                {chat_log("none"), {}}});
-    EXPECT_EQ(outcomes, (std::vector<Outcome>{kCommitted, kFailed, kCommitted, kFailed, kFailed, kFailed, kFailed,
-                                              kCommitted}));
+    EXPECT_EQ(outcomes, (std::vector<Outcome>{kCommitted, kFailed, kCommitted, kFailed, kFailed, kFailed,
+                                              kFailed, kCommitted}));
     EXPECT_EQ(caller.value(chat_log("full"), row("255")), "x");
     EXPECT_EQ(caller.value(chat_log("over"), row("0")), std::nullopt);
     EXPECT_EQ(caller.value(chat_log("log"), row("big")), std::string(room, 'v'));

@@ -23,7 +23,8 @@ TYPED_TEST_P(StoreContract, OneOfManyCreatesARow) {
     on_threads(4, [&](std::size_t thread) {
         auto caller = this->caller();
         for (std::size_t n = 0; n < 50; ++n) {
-            const Outcome outcome = caller.commit({chat_log("race"), {create(numbered(n), std::to_string(thread))}});
+            const Outcome outcome =
+                caller.commit({chat_log("race"), {create(numbered(n), std::to_string(thread))}});
             if (outcome.kind == Outcome::Kind::Committed) ++created;
             if (outcome.kind == Outcome::Kind::ConditionFailed) ++refused;
         }
@@ -49,15 +50,17 @@ TYPED_TEST_P(StoreContract, CommitsThatOverlapKeepTheOrderOfTheirPartition) {
     auto caller = this->caller();
     std::vector<std::vector<Outcome>> answers;
     for (std::size_t n = 0; n < 100; ++n) {
-        this->world_.store().commit_group({7}, 1,
-                                          {{chat_log("a"), {create(numbered(n), "v"), put("head", numbered(n))}},
-                                           {chat_log("b"), {put("head", numbered(n))}},
-                                           {chat_log("a"), {put("half", numbered(n)), create(numbered(n), "twice")}}},
-                                          caller, [&](std::vector<Outcome> outcomes) { answers.push_back(std::move(outcomes)); });
+        this->world_.store().commit_group(
+            {7}, 1,
+            {{chat_log("a"), {create(numbered(n), "v"), put("head", numbered(n))}},
+             {chat_log("b"), {put("head", numbered(n))}},
+             {chat_log("a"), {put("half", numbered(n)), create(numbered(n), "twice")}}},
+            caller, [&](std::vector<Outcome> outcomes) { answers.push_back(std::move(outcomes)); });
     }
     ASSERT_TRUE(caller.run_until([&] { return answers.size() == 100; }));
     for (const auto& outcomes : answers) {
-        EXPECT_EQ(outcomes, (std::vector<Outcome>{kCommitted, kCommitted, {Outcome::Kind::ConditionFailed, 1}}));
+        EXPECT_EQ(outcomes,
+                  (std::vector<Outcome>{kCommitted, kCommitted, {Outcome::Kind::ConditionFailed, 1}}));
     }
     EXPECT_EQ(caller.value(chat_log("a"), row("head")), numbered(99));
     EXPECT_EQ(caller.value(chat_log("b"), row("head")), numbered(99));

@@ -17,7 +17,8 @@ TYPED_TEST_P(DurableStoreContract, WhatWasAnsweredOutlivesTheStore) {
     const Partition log = chat_log("a");
     {
         auto caller = this->caller();
-        EXPECT_EQ(caller.commit({log, {put("1", "one"), put("2", "two", Lifetime::Hour), put("3", "three")}}), kCommitted);
+        EXPECT_EQ(caller.commit({log, {put("1", "one"), put("2", "two", Lifetime::Hour), put("3", "three")}}),
+                  kCommitted);
         EXPECT_EQ(caller.commit({log, {erase("3")}}), kCommitted);
         EXPECT_EQ(caller.commit({log, {create("1", "x")}}).kind, Outcome::Kind::ConditionFailed);
     }
@@ -51,8 +52,9 @@ TYPED_TEST_P(DurableStoreContract, WhatWaitsWhenTheStoreIsDestroyedIsCommittedAn
     auto caller = this->caller();
     std::size_t committed = 0;
     for (std::size_t n = 0; n < 200; ++n) {
-        this->world_.store().commit_group({7}, 1, {{chat_log("a"), {put(std::to_string(n), "x")}}}, caller,
-                                          [&](std::vector<Outcome> outcomes) { committed += outcomes.front() == kCommitted; });
+        this->world_.store().commit_group(
+            {7}, 1, {{chat_log("a"), {put(std::to_string(n), "x")}}}, caller,
+            [&](std::vector<Outcome> outcomes) { committed += outcomes.front() == kCommitted; });
     }
     this->world_.reopen();
     ASSERT_TRUE(caller.run_until([&] { return committed == 200; }));

@@ -9,8 +9,10 @@ namespace parley::storage::contract {
 TYPED_TEST_P(StoreContract, RowsLiveAsLongAsTheirLifetime) {
     auto caller = this->caller();
     const Partition log = chat_log("a");
-    for (const auto lifetime : {Lifetime::Hour, Lifetime::Day, Lifetime::DedupWindow, Lifetime::Month, Lifetime::Year}) {
-        caller.commit({log, {put("x", "old", lifetime), put("y", "kept"), Write{RowKey{'d', "x"}, "d", lifetime}}});
+    for (const auto lifetime :
+         {Lifetime::Hour, Lifetime::Day, Lifetime::DedupWindow, Lifetime::Month, Lifetime::Year}) {
+        caller.commit(
+            {log, {put("x", "old", lifetime), put("y", "kept"), Write{RowKey{'d', "x"}, "d", lifetime}}});
         this->clock_.advance(span_of(lifetime) - std::chrono::milliseconds(1));
         EXPECT_EQ(caller.value(log, row("x")), "old");
         EXPECT_EQ(caller.commit({log, {create("x", "early")}}).kind, Outcome::Kind::ConditionFailed);
@@ -52,9 +54,11 @@ TYPED_TEST_P(StoreContract, ALowerEpochIsFenced) {
     EXPECT_EQ(caller.commit({chat_log("a", {8}), {put("1", "other shard")}}, 1), kCommitted);
     EXPECT_EQ(caller.commit({chat_log("a"), {put("1", "by 2 again")}}, 2), kCommitted);
     EXPECT_EQ(caller.commit({chat_log("a"), {create("1", "by 3")}}, 3).kind, Outcome::Kind::ConditionFailed);
-    EXPECT_EQ(caller.commit({chat_log("a"), {put("1", "by 2")}}, 2), kFenced) << "3 was seen though it wrote nothing";
+    EXPECT_EQ(caller.commit({chat_log("a"), {put("1", "by 2")}}, 2), kFenced)
+        << "3 was seen though it wrote nothing";
     EXPECT_TRUE(caller.commit_group({7}, 5, {}).empty());
-    EXPECT_EQ(caller.commit({chat_log("a"), {put("1", "by 4")}}, 4), kFenced) << "5 was seen though it had no batch";
+    EXPECT_EQ(caller.commit({chat_log("a"), {put("1", "by 4")}}, 4), kFenced)
+        << "5 was seen though it had no batch";
 }
 
 }  // namespace parley::storage::contract

@@ -32,14 +32,17 @@ inline std::vector<std::string> scan_all(Caller& caller, ScanRequest request, st
 TYPED_TEST_P(StoreContract, ScansARangeInBothDirections) {
     auto caller = this->caller();
     const Partition log = chat_log("a");
-    caller.commit({log, {put("b", "B"), put("a", "A"), put("d", "D"), put("c", "C"), Write{RowKey{'d', "b"}, "other kind"}}});
+    caller.commit({log,
+                   {put("b", "B"), put("a", "A"), put("d", "D"), put("c", "C"),
+                    Write{RowKey{'d', "b"}, "other kind"}}});
     caller.commit({chat_log("a", {6}), {put("b", "other shard")}});
     caller.commit({chat_log("aa"), {put("b", "other partition")}});
     caller.commit({{Space::ChatLogs, {7}, ""}, {put("b", "other partition")}});
     const auto keys = [&](std::string from, std::string until, Direction direction) {
         std::size_t pages = 0;
         std::string joined;
-        for (const auto& key : scan_all(caller, {log, 'e', std::move(from), std::move(until), direction, 256}, pages)) {
+        for (const auto& key :
+             scan_all(caller, {log, 'e', std::move(from), std::move(until), direction, 256}, pages)) {
             joined += key;
         }
         EXPECT_EQ(pages, 1U);

@@ -17,26 +17,34 @@ struct Gathering {
     Callback<std::vector<Outcome>> done;
 
     void finish() {
-        put_off(*home, delay, [done = std::move(done), outcomes = std::move(outcomes)]() mutable { done(std::move(outcomes)); });
+        put_off(*home, delay, [done = std::move(done), outcomes = std::move(outcomes)]() mutable {
+            done(std::move(outcomes));
+        });
     }
 };
 
-bool is_written(CommitFault fault) { return fault == CommitFault::None || fault == CommitFault::UnknownWritten; }
+bool is_written(CommitFault fault) {
+    return fault == CommitFault::None || fault == CommitFault::UnknownWritten;
+}
 
 /// What a batch that met `fault` is said to have become; for None, until the store has said it.
 Outcome outcome_of(CommitFault fault) {
     switch (fault) {
-        case CommitFault::Fail: return {Outcome::Kind::Failed, 0};
-        case CommitFault::Fence: return {Outcome::Kind::Fenced, 0};
-        case CommitFault::FailCondition: return {Outcome::Kind::ConditionFailed, 0};
-        default: return {Outcome::Kind::Unknown, 0};
+        case CommitFault::Fail:
+            return {Outcome::Kind::Failed, 0};
+        case CommitFault::Fence:
+            return {Outcome::Kind::Fenced, 0};
+        case CommitFault::FailCondition:
+            return {Outcome::Kind::ConditionFailed, 0};
+        default:
+            return {Outcome::Kind::Unknown, 0};
     }
 }
 
 }  // namespace
 
-void FaultyStore::commit_group(ShardId shard, Epoch epoch, std::vector<PartitionBatch> batches, Executor& home,
-                               Callback<std::vector<Outcome>> done) {
+void FaultyStore::commit_group(ShardId shard, Epoch epoch, std::vector<PartitionBatch> batches,
+                               Executor& home, Callback<std::vector<Outcome>> done) {
     Call call{shard, epoch, std::move(batches), {}, 0, &home, std::move(done)};
     {
         const std::lock_guard lock(mutex_);
@@ -68,7 +76,9 @@ CommitFault FaultyStore::draw_commit() {
 }
 
 unsigned FaultyStore::draw_delay() {
-    return rates_.max_delay == 0 ? 0 : static_cast<unsigned>(random_.next() % (std::uint64_t{rates_.max_delay} + 1));
+    return rates_.max_delay == 0
+               ? 0
+               : static_cast<unsigned>(random_.next() % (std::uint64_t{rates_.max_delay} + 1));
 }
 
 // Each batch that is written goes to the store by itself, so that its neighbours' faults do not touch it.
@@ -84,7 +94,8 @@ void FaultyStore::run(Call call) {
     }
     gathering->missing = written.size();
     if (call.batches.empty()) {
-        inner_.commit_group(call.shard, call.epoch, {}, *call.home, [gathering](auto) { gathering->finish(); });
+        inner_.commit_group(call.shard, call.epoch, {}, *call.home,
+                            [gathering](auto) { gathering->finish(); });
         return;
     }
     if (written.empty()) call.home->post([gathering] { gathering->finish(); });

@@ -87,15 +87,19 @@ template <class T, class Start>
 void FaultyStore::read(Executor& home, Callback<Result<T>> done, Start start) {
     std::unique_lock lock(mutex_);
     const ReadFault fault = draw_read();
-    Read go = [&home, delay = draw_delay(), done = std::move(done), start = std::move(start)](ReadFault met) mutable {
+    Read go = [&home, delay = draw_delay(), done = std::move(done),
+               start = std::move(start)](ReadFault met) mutable {
         Callback<Result<T>> late = [&home, delay, done = std::move(done)](Result<T> answer) mutable {
-            put_off(home, delay, [done = std::move(done), answer = std::move(answer)]() mutable { done(std::move(answer)); });
+            put_off(home, delay, [done = std::move(done), answer = std::move(answer)]() mutable {
+                done(std::move(answer));
+            });
         };
         if (met == ReadFault::None) {
             start(std::move(late));
             return;
         }
-        const auto code = met == ReadFault::Overloaded ? ErrorCode::Overloaded : ErrorCode::StorageUnavailable;
+        const auto code =
+            met == ReadFault::Overloaded ? ErrorCode::Overloaded : ErrorCode::StorageUnavailable;
         home.post([code, late = std::move(late)]() mutable { late(Error{code, {}, 1.0}); });
     };
     if (holds_reads_) {
@@ -108,16 +112,18 @@ void FaultyStore::read(Executor& home, Callback<Result<T>> done, Start start) {
 
 void FaultyStore::get(Partition partition, RowKey key, Executor& home,
                       Callback<Result<std::optional<std::string>>> done) {
-    read(home, std::move(done), [this, &home, partition = std::move(partition), key = std::move(key)](auto late) mutable {
-        inner_.get(std::move(partition), std::move(key), home, std::move(late));
-    });
+    read(home, std::move(done),
+         [this, &home, partition = std::move(partition), key = std::move(key)](auto late) mutable {
+             inner_.get(std::move(partition), std::move(key), home, std::move(late));
+         });
 }
 
 void FaultyStore::multi_get(Partition partition, std::vector<RowKey> keys, Executor& home,
                             Callback<Result<std::vector<std::optional<std::string>>>> done) {
-    read(home, std::move(done), [this, &home, partition = std::move(partition), keys = std::move(keys)](auto late) mutable {
-        inner_.multi_get(std::move(partition), std::move(keys), home, std::move(late));
-    });
+    read(home, std::move(done),
+         [this, &home, partition = std::move(partition), keys = std::move(keys)](auto late) mutable {
+             inner_.multi_get(std::move(partition), std::move(keys), home, std::move(late));
+         });
 }
 
 void FaultyStore::scan(ScanRequest request, Executor& home, Callback<Result<ScanPage>> done) {

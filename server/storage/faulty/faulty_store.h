@@ -33,13 +33,15 @@ struct FaultRates {
     unsigned max_delay = 0;  ///< an answer is put off by up to so many turns of `home`'s queue
 };
 
-/// A store that fails on command or by chance, over another store, `inner`, which outlives it. Each batch of a group meets its own
-/// fault. Any thread; from one thread, the same seed and the same calls meet the same faults.
+/// A store that fails on command or by chance, over another store, `inner`, which outlives it. Each batch of
+/// a group meets its own fault. Any thread; from one thread, the same seed and the same calls meet the same
+/// faults.
 class FaultyStore final : public Store {
   public:
     FaultyStore(Store& inner, std::uint64_t seed) : inner_(inner), random_(seed) {}
 
-    /// The next batches (or reads) that are asked for meet these faults, in the order in which they are named; then chance decides.
+    /// The next batches (or reads) that are asked for meet these faults, in the order in which they are
+    /// named; then chance decides.
     void next_commit(CommitFault fault, std::size_t times = 1);
     void next_read(ReadFault fault, std::size_t times = 1);
     void set_rates(const FaultRates& rates);
@@ -57,11 +59,13 @@ class FaultyStore final : public Store {
     bool release_commit();
     /// Lets go whatever is held, in order, and holds nothing any more.
     void release();
-    /// Loses what is held: of the held batches some, by chance, were written, the others were not; all answer Unknown. Held reads
-    /// answer STORAGE_UNAVAILABLE. Nothing is held any more. Once `home` has run, `inner` has what survived.
+    /// Loses what is held: of the held batches some, by chance, were written, the others were not; all answer
+    /// Unknown. Held reads answer STORAGE_UNAVAILABLE. Nothing is held any more. Once `home` has run, `inner`
+    /// has what survived.
     void lose_power();
 
-    void get(Partition partition, RowKey key, Executor& home, Callback<Result<std::optional<std::string>>> done) override;
+    void get(Partition partition, RowKey key, Executor& home,
+             Callback<Result<std::optional<std::string>>> done) override;
     void multi_get(Partition partition, std::vector<RowKey> keys, Executor& home,
                    Callback<Result<std::vector<std::optional<std::string>>>> done) override;
     void scan(ScanRequest request, Executor& home, Callback<Result<ScanPage>> done) override;

@@ -29,10 +29,13 @@ class FaultyStoreTest : public ::testing::Test {
         std::vector<PartitionBatch> batches;
         for (const auto& key : partitions) batches.push_back({chat_log(key), {put("1", "x")}});
         auto outcomes = std::make_shared<std::vector<Outcome>>();
-        store_.commit_group({7}, 1, std::move(batches), home_, [outcomes](auto answer) { *outcomes = std::move(answer); });
+        store_.commit_group({7}, 1, std::move(batches), home_,
+                            [outcomes](auto answer) { *outcomes = std::move(answer); });
         return outcomes;
     }
-    bool there(const std::string& partition) { return Caller(memory_).value(chat_log(partition), row("1")).has_value(); }
+    bool there(const std::string& partition) {
+        return Caller(memory_).value(chat_log(partition), row("1")).has_value();
+    }
 
     ManualClock clock_;
     MemoryStore memory_{clock_};
@@ -42,11 +45,17 @@ class FaultyStoreTest : public ::testing::Test {
 
 TEST_F(FaultyStoreTest, FollowsTheScriptBatchByBatch) {
     using enum CommitFault;
-    for (const auto fault : {Fail, None, Fence, UnknownWritten, UnknownLost, FailCondition}) store_.next_commit(fault);
+    for (const auto fault : {Fail, None, Fence, UnknownWritten, UnknownLost, FailCondition})
+        store_.next_commit(fault);
     const auto outcomes = commit({"a", "b", "c", "d", "e", "f", "g"});
     home_.run_all();
-    EXPECT_EQ(*outcomes, (std::vector<Outcome>{kFailed, kCommitted, kFenced, kUnknown, kUnknown,
-                                               {Outcome::Kind::ConditionFailed, 0}, kCommitted}));
+    EXPECT_EQ(*outcomes, (std::vector<Outcome>{kFailed,
+                                               kCommitted,
+                                               kFenced,
+                                               kUnknown,
+                                               kUnknown,
+                                               {Outcome::Kind::ConditionFailed, 0},
+                                               kCommitted}));
     std::string written;
     for (const char* key : {"a", "b", "c", "d", "e", "f", "g"}) {
         if (there(key)) written += key;
@@ -83,7 +92,8 @@ TEST_F(FaultyStoreTest, HoldsAndReleasesInOrder) {
     const auto first = commit({"a"});
     const auto second = commit({"b"});
     bool read = false;
-    store_.get(chat_log("a"), row("1"), home_, [&](auto answer) { read = answer.ok() && answer->has_value(); });
+    store_.get(chat_log("a"), row("1"), home_,
+               [&](auto answer) { read = answer.ok() && answer->has_value(); });
     EXPECT_EQ(home_.run_all(), 0U);
     EXPECT_EQ(store_.held_commits(), 2U);
     EXPECT_EQ(store_.held_reads(), 1U);
@@ -119,7 +129,8 @@ TEST_F(FaultyStoreTest, PowerLossKeepsWhatWasAnsweredAndSomeOfWhatWasNot) {
     for (const auto& key : held) survived += there(key) ? 1U : 0U;
     EXPECT_GT(survived, 10U);
     EXPECT_LT(survived, 50U);
-    for (int n = 0; n < 8; ++n) EXPECT_FALSE(there(held[static_cast<std::size_t>(n)])) << "would not have been written";
+    for (int n = 0; n < 8; ++n)
+        EXPECT_FALSE(there(held[static_cast<std::size_t>(n)])) << "would not have been written";
 }
 
 std::vector<Outcome> outcomes_by_chance(std::uint64_t seed) {

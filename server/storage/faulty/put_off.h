@@ -12,7 +12,8 @@ inline void put_off(Executor& home, unsigned turns, Task task) {
         task();
         return;
     }
-    home.post([&home, turns, task = std::move(task)]() mutable { put_off(home, turns - 1, std::move(task)); });
+    home.post(
+        [&home, turns, task = std::move(task)]() mutable { put_off(home, turns - 1, std::move(task)); });
 }
 
 }  // namespace parley::storage

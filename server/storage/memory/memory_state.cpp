@@ -35,15 +35,18 @@ ScanPage MemoryStore::State::page(const ScanRequest& request) const {
     PageBuilder page(request);
     const std::lock_guard lock(mutex_);
     const auto add = [&](const Rows::value_type& row) {
-        return !live(row.second) || page.add(std::string_view(row.first).substr(range.clustering_at), row.second.value);
+        return !live(row.second) ||
+               page.add(std::string_view(row.first).substr(range.clustering_at), row.second.value);
     };
     const auto first = rows_.lower_bound(range.lower);
     const auto last = range.upper.empty() ? rows_.end() : rows_.lower_bound(range.upper);
     if (range.upper.empty() || range.lower < range.upper) {
         if (request.direction == Direction::Forward) {
-            for (auto row = first; row != last && add(*row); ++row) {}
+            for (auto row = first; row != last && add(*row); ++row) {
+            }
         } else {
-            for (auto row = last; row != first && add(*std::prev(row)); --row) {}
+            for (auto row = last; row != first && add(*std::prev(row)); --row) {
+            }
         }
     }
     return page.finish();
@@ -73,7 +76,8 @@ void MemoryStore::State::shuffle(Group& group) {
     std::map<std::string, std::uint64_t> places;
     std::vector<std::uint64_t> place_of;
     for (const PartitionBatch& batch : group.batches) {
-        place_of.push_back(places.try_emplace(partition_prefix(batch.partition), random_.next()).first->second);
+        place_of.push_back(
+            places.try_emplace(partition_prefix(batch.partition), random_.next()).first->second);
     }
     group.order.resize(group.batches.size());
     std::iota(group.order.begin(), group.order.end(), std::size_t{0});
@@ -121,7 +125,8 @@ void MemoryStore::State::erase(Rows::iterator row) {
     rows_.erase(row);
 }
 
-// Looks at a few rows with every batch, round and round, so that the expired ones go without a pause for all of them.
+// Looks at a few rows with every batch, round and round, so that the expired ones go without a pause for all
+// of them.
 void MemoryStore::State::sweep() {
     auto row = rows_.lower_bound(swept_);
     for (std::size_t looked = 0; looked < kSweepPerBatch && row != rows_.end(); ++looked) {

@@ -28,7 +28,8 @@ class MemoryStore::State {
         std::vector<Outcome> outcomes;
     };
 
-    State(const Clock& clock, MemoryOptions options) : clock_(clock), options_(options), random_(options.seed) {}
+    State(const Clock& clock, MemoryOptions options)
+        : clock_(clock), options_(options), random_(options.seed) {}
 
     [[nodiscard]] std::optional<std::string> find(const std::string& key) const;
     [[nodiscard]] ScanPage page(const ScanRequest& request) const;

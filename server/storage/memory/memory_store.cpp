@@ -17,7 +17,8 @@ void post_answer(Executor& home, Callback<T> done, T answer) {
 
 }  // namespace
 
-MemoryStore::MemoryStore(const Clock& clock, MemoryOptions options) : state_(std::make_shared<State>(clock, options)) {}
+MemoryStore::MemoryStore(const Clock& clock, MemoryOptions options)
+    : state_(std::make_shared<State>(clock, options)) {}
 
 MemoryStore::~MemoryStore() = default;
 
@@ -45,8 +46,8 @@ void MemoryStore::scan(ScanRequest request, Executor& home, Callback<Result<Scan
     post_answer(home, std::move(done), Result<ScanPage>(state_->page(request)));
 }
 
-void MemoryStore::commit_group(ShardId shard, Epoch epoch, std::vector<PartitionBatch> batches, Executor& home,
-                               Callback<std::vector<Outcome>> done) {
+void MemoryStore::commit_group(ShardId shard, Epoch epoch, std::vector<PartitionBatch> batches,
+                               Executor& home, Callback<std::vector<Outcome>> done) {
     auto group = std::make_shared<State::Group>();
     group->shard = shard;
     group->epoch = epoch;
@@ -62,6 +63,8 @@ void MemoryStore::commit_group(ShardId shard, Epoch epoch, std::vector<Partition
     });
 }
 
-bool MemoryStore::writable() const noexcept { return state_->writable(); }
+bool MemoryStore::writable() const noexcept {
+    return state_->writable();
+}
 
 }  // namespace parley::storage

@@ -21,7 +21,8 @@ namespace {
 
 std::vector<PartitionBatch> one_row_in_each_of(std::size_t partitions) {
     std::vector<PartitionBatch> batches;
-    for (std::size_t n = 0; n < partitions; ++n) batches.push_back({chat_log(std::to_string(n)), {put("1", "x")}});
+    for (std::size_t n = 0; n < partitions; ++n)
+        batches.push_back({chat_log(std::to_string(n)), {put("1", "x")}});
     return batches;
 }
 
@@ -33,7 +34,8 @@ TEST(MemoryStore, SplitsAGroupAndShufflesItsPartitions) {
         ManualExecutor home;
         Caller reader(store);
         std::vector<Outcome> outcomes;
-        store.commit_group({7}, 1, one_row_in_each_of(3), home, [&](auto answer) { outcomes = std::move(answer); });
+        store.commit_group({7}, 1, one_row_in_each_of(3), home,
+                           [&](auto answer) { outcomes = std::move(answer); });
         std::string there;
         for (const char* key : {"0", "1", "2"}) {
             if (reader.value(chat_log(key), row("1"))) there += key;
@@ -53,7 +55,8 @@ TEST(MemoryStore, DoesTheSameForTheSameSeed) {
         Caller reader(store);
         store.commit_group({7}, 1, one_row_in_each_of(64), home, [](auto) {});
         std::size_t count = 0;
-        for (std::size_t n = 0; n < 64; ++n) count += reader.value(chat_log(std::to_string(n)), row("1")) ? 1U : 0U;
+        for (std::size_t n = 0; n < 64; ++n)
+            count += reader.value(chat_log(std::to_string(n)), row("1")) ? 1U : 0U;
         home.run_all();
         return count;
     };
@@ -83,7 +86,8 @@ TEST(MemoryStore, AnswersFailedWhenTooManyCommitsWait) {
     MemoryStore store(clock, {.seed = 1});
     ManualExecutor home;
     std::vector<Outcome> outcomes;
-    store.commit_group({7}, 1, one_row_in_each_of(65'537), home, [&](auto answer) { outcomes = std::move(answer); });
+    store.commit_group({7}, 1, one_row_in_each_of(65'537), home,
+                       [&](auto answer) { outcomes = std::move(answer); });
     home.run_all();
     EXPECT_EQ(outcomes, std::vector<Outcome>(65'537, kFailed));
 }
@@ -94,7 +98,8 @@ TEST(MemoryStore, AnswersThatArePostedOutliveTheStore) {
     std::vector<Outcome> outcomes;
     {
         MemoryStore store(clock);
-        store.commit_group({7}, 1, one_row_in_each_of(9), home, [&](auto answer) { outcomes = std::move(answer); });
+        store.commit_group({7}, 1, one_row_in_each_of(9), home,
+                           [&](auto answer) { outcomes = std::move(answer); });
     }
     home.run_all();
     EXPECT_EQ(outcomes, std::vector<Outcome>(9, kCommitted));

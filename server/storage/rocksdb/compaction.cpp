@@ -11,8 +11,8 @@ class DropExpired final : public rocksdb::CompactionFilter {
     explicit DropExpired(WallTime now) : now_(now) {}
     const char* Name() const override { return "parley.drop_expired"; }
 
-    bool Filter(int /*level*/, const rocksdb::Slice& /*key*/, const rocksdb::Slice& stored, std::string* /*new_value*/,
-                bool* /*value_changed*/) const override {
+    bool Filter(int /*level*/, const rocksdb::Slice& /*key*/, const rocksdb::Slice& stored,
+                std::string* /*new_value*/, bool* /*value_changed*/) const override {
         const auto value = parse_value(stored.ToStringView());
         return value && !value->live(now_);
     }
@@ -39,11 +39,15 @@ class DropExpiredFactory final : public rocksdb::CompactionFilterFactory {
 class PartitionOfKey final : public rocksdb::SliceTransform {
   public:
     const char* Name() const override { return "parley.partition"; }
-    bool InDomain(const rocksdb::Slice& key) const override { return key.size() >= 4 && key.size() >= length(key); }
+    bool InDomain(const rocksdb::Slice& key) const override {
+        return key.size() >= 4 && key.size() >= length(key);
+    }
     rocksdb::Slice Transform(const rocksdb::Slice& key) const override { return {key.data(), length(key)}; }
 
   private:
-    static std::size_t length(const rocksdb::Slice& key) { return std::size_t{4} + static_cast<unsigned char>(key[3]); }
+    static std::size_t length(const rocksdb::Slice& key) {
+        return std::size_t{4} + static_cast<unsigned char>(key[3]);
+    }
 };
 
 }  // namespace
@@ -52,6 +56,8 @@ std::shared_ptr<rocksdb::CompactionFilterFactory> drop_expired(const Clock& cloc
     return std::make_shared<DropExpiredFactory>(clock);
 }
 
-std::shared_ptr<const rocksdb::SliceTransform> partition_of_key() { return std::make_shared<PartitionOfKey>(); }
+std::shared_ptr<const rocksdb::SliceTransform> partition_of_key() {
+    return std::make_shared<PartitionOfKey>();
+}
 
 }  // namespace parley::storage

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <memory>
-
 #include <rocksdb/compaction_filter.h>
 #include <rocksdb/slice_transform.h>
+
+#include <memory>
 
 #include "base/clock.h"
 

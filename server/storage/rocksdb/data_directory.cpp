@@ -16,7 +16,8 @@ namespace parley::storage {
 namespace {
 
 constexpr std::uintmax_t kSpareBytes = std::uintmax_t{4} << 20;
-constexpr std::uintmax_t kMostLogBytes = std::uintmax_t{64} << 20;  // larger logs are mostly in other files already
+constexpr std::uintmax_t kMostLogBytes = std::uintmax_t{64}
+                                         << 20;  // larger logs are mostly in other files already
 
 Error refusal(const std::filesystem::path& path, const std::string& why) {
     return fail(ErrorCode::StorageUnavailable, "the data directory " + path.string() + " " + why);
@@ -54,7 +55,8 @@ Result<DataDirectory> DataDirectory::take(const std::filesystem::path& path) {
     if (lock < 0) return refusal(whole, "cannot be written: " + std::generic_category().message(errno));
     DataDirectory taken(whole, lock);
     if (::flock(lock, LOCK_EX | LOCK_NB) != 0) return refusal(whole, "is in use by another process");
-    if (!sync_directory(whole) || !sync_directory(whole.parent_path())) return refusal(whole, "cannot be synced");
+    if (!sync_directory(whole) || !sync_directory(whole.parent_path()))
+        return refusal(whole, "cannot be synced");
     return taken;
 }
 

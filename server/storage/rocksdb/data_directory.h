@@ -6,8 +6,8 @@
 
 namespace parley::storage {
 
-/// A directory that this store alone uses, for as long as this object lives: holds a lock on its file `in-use`, which the kernel
-/// gives up with the process. One thread.
+/// A directory that this store alone uses, for as long as this object lives: holds a lock on its file
+/// `in-use`, which the kernel gives up with the process. One thread.
 class DataDirectory {
   public:
     /// Makes the directory if it is not there. The error says what an operator needs to know.
@@ -19,7 +19,8 @@ class DataDirectory {
 
     [[nodiscard]] const std::filesystem::path& path() const noexcept { return path_; }
 
-    /// Whether the disk takes and syncs a file, and has room for what the engine writes when it opens: its logs once more.
+    /// Whether the disk takes and syncs a file, and has room for what the engine writes when it opens: its
+    /// logs once more.
     [[nodiscard]] bool has_room() const;
 
   private:

@@ -48,7 +48,8 @@ Engine::Opened Engine::open(const EngineSettings& settings) {
 Engine::Opened Engine::open_read_only(const EngineSettings& settings) {
     rocksdb::DB* database = nullptr;
     std::vector<rocksdb::ColumnFamilyHandle*> handles;
-    auto status = rocksdb::DB::OpenForReadOnly(settings.database, settings.path, settings.families, &handles, &database);
+    auto status = rocksdb::DB::OpenForReadOnly(settings.database, settings.path, settings.families, &handles,
+                                               &database);
     Opened opened = finish(std::move(status), database, std::move(handles));
     if (opened.engine) opened.engine->read_only_ = true;
     return opened;
@@ -97,7 +98,10 @@ rocksdb::Status Engine::read_group(std::uint64_t& group) const {
 }  // namespace parley::storage
 
 #ifdef __SANITIZE_THREAD__
-// The engine's library is not instrumented: what its own atomics order looks to the sanitizer like a race of memcpy and memcmp.
+// The engine's library is not instrumented: what its own atomics order looks to the sanitizer like a race of
+// memcpy and memcmp.
 extern "C" const char* __tsan_default_suppressions();
-extern "C" const char* __tsan_default_suppressions() { return "race:librocksdb.so\n"; }
+extern "C" const char* __tsan_default_suppressions() {
+    return "race:librocksdb.so\n";
+}
 #endif

@@ -1,12 +1,12 @@
 #pragma once
 
+#include <rocksdb/db.h>
+
 #include <cstdint>
 #include <memory>
 #include <string>
 #include <unordered_map>
 #include <vector>
-
-#include <rocksdb/db.h>
 
 #include "storage/key_bytes.h"
 #include "storage/rocksdb/families.h"
@@ -50,7 +50,8 @@ class Engine {
 
   private:
     Engine() = default;
-    static Opened finish(rocksdb::Status status, rocksdb::DB* database, std::vector<rocksdb::ColumnFamilyHandle*> handles);
+    static Opened finish(rocksdb::Status status, rocksdb::DB* database,
+                         std::vector<rocksdb::ColumnFamilyHandle*> handles);
 
     std::unique_ptr<rocksdb::DB> database_;
     std::vector<rocksdb::ColumnFamilyHandle*> handles_;

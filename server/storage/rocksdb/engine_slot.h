@@ -11,11 +11,12 @@
 
 namespace parley::storage {
 
-/// Where readers find the engine while the committer may replace it. Readers wait while it is being replaced, and are turned away
-/// while there is none.
+/// Where readers find the engine while the committer may replace it. Readers wait while it is being replaced,
+/// and are turned away while there is none.
 class EngineSlot {
   public:
-    /// Calls `use` with the engine and returns what it returns; nothing when there is no engine for readers. Any thread.
+    /// Calls `use` with the engine and returns what it returns; nothing when there is no engine for readers.
+    /// Any thread.
     template <class Use>
     auto with(Use use) -> std::optional<decltype(use(std::declval<const Engine&>()))> {
         const Lease lease(*this);
@@ -26,7 +27,8 @@ class EngineSlot {
     /// The committer's own view: only its thread replaces the engine.
     [[nodiscard]] Engine* engine() const noexcept { return engine_.get(); }
 
-    /// Waits until the readers are gone, holds new ones up, and closes the engine. Committer only, as all below.
+    /// Waits until the readers are gone, holds new ones up, and closes the engine. Committer only, as all
+    /// below.
     void close();
     /// Lets readers at `engine`.
     void open(std::unique_ptr<Engine> engine);

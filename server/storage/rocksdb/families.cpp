@@ -20,8 +20,8 @@ rocksdb::ColumnFamilyOptions family_options(const RocksOptions& options, const C
     family.max_bytes_for_level_base = std::uint64_t{512} << 20;
     family.level_compaction_dynamic_level_bytes = true;
     // By age: what is still being rewritten is not worth compressing.
-    family.compression_per_level = {rocksdb::kNoCompression, rocksdb::kNoCompression, rocksdb::kLZ4Compression,
-                                    rocksdb::kLZ4Compression, rocksdb::kZSTD};
+    family.compression_per_level = {rocksdb::kNoCompression, rocksdb::kNoCompression,
+                                    rocksdb::kLZ4Compression, rocksdb::kLZ4Compression, rocksdb::kZSTD};
     family.prefix_extractor = partition_of_key();
     family.memtable_prefix_bloom_size_ratio = 0.02;
     family.memtable_whole_key_filtering = true;
@@ -29,7 +29,8 @@ rocksdb::ColumnFamilyOptions family_options(const RocksOptions& options, const C
     return family;
 }
 
-std::shared_ptr<rocksdb::TableFactory> tables(const std::shared_ptr<rocksdb::Cache>& cache, std::size_t block_bytes) {
+std::shared_ptr<rocksdb::TableFactory> tables(const std::shared_ptr<rocksdb::Cache>& cache,
+                                              std::size_t block_bytes) {
     rocksdb::BlockBasedTableOptions table;
     table.block_cache = cache;
     table.block_size = block_bytes;
@@ -45,10 +46,14 @@ std::shared_ptr<rocksdb::TableFactory> tables(const std::shared_ptr<rocksdb::Cac
 
 Family family_of(Space space, char kind) noexcept {
     switch (space) {
-        case Space::ChatLogs: return kind == 'd' ? Family::ShortLived : Family::Logs;
-        case Space::UserLogs: return Family::Logs;
-        case Space::Idempotency: return Family::ShortLived;
-        default: return Family::Entities;
+        case Space::ChatLogs:
+            return kind == 'd' ? Family::ShortLived : Family::Logs;
+        case Space::UserLogs:
+            return Family::Logs;
+        case Space::Idempotency:
+            return Family::ShortLived;
+        default:
+            return Family::Entities;
     }
 }
 
@@ -57,8 +62,8 @@ rocksdb::DBOptions database_options(const RocksOptions& options) {
     database.create_if_missing = true;
     database.create_missing_column_families = true;
     if (options.env != nullptr) database.env = options.env;
-    // A log ends where it is torn: every write is synced, so what was acknowledged comes before. Log files are not reused: RocksDB
-    // 7.8 does that in no mode that keeps this promise.
+    // A log ends where it is torn: every write is synced, so what was acknowledged comes before. Log files
+    // are not reused: RocksDB 7.8 does that in no mode that keeps this promise.
     database.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
     database.max_total_wal_size = 8 * options.memtable_bytes;
     database.max_bgerror_resume_count = 0;  // the committer reopens
@@ -71,7 +76,8 @@ rocksdb::DBOptions database_options(const RocksOptions& options) {
     return database;
 }
 
-std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options, const Clock& clock) {
+std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options,
+                                                               const Clock& clock) {
     const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
     auto entities = family_options(options, clock);
     entities.table_factory = tables(cache, 4 << 10);

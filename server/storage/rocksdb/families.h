@@ -1,9 +1,9 @@
 #pragma once
 
+#include <rocksdb/db.h>
+
 #include <cstddef>
 #include <vector>
-
-#include <rocksdb/db.h>
 
 #include "base/clock.h"
 #include "storage/rocksdb/rocks_store.h"
@@ -24,6 +24,7 @@ Family family_of(Space space, char kind) noexcept;
 rocksdb::DBOptions database_options(const RocksOptions& options);
 
 /// One description per family, in their order. The cache that they share is made here.
-std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options, const Clock& clock);
+std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options,
+                                                               const Clock& clock);
 
 }  // namespace parley::storage

@@ -15,7 +15,8 @@ Error unreadable(const rocksdb::Status& status) {
     return Error{ErrorCode::StorageUnavailable, {}, 1.0};
 }
 
-Result<std::optional<std::string>> value_of(const rocksdb::Status& status, const rocksdb::Slice& stored, WallTime now) {
+Result<std::optional<std::string>> value_of(const rocksdb::Status& status, const rocksdb::Slice& stored,
+                                            WallTime now) {
     if (status.IsNotFound()) return std::optional<std::string>();
     if (!status.ok()) return unreadable(status);
     const auto value = parse_value(stored.ToStringView());
@@ -24,8 +25,10 @@ Result<std::optional<std::string>> value_of(const rocksdb::Status& status, const
     return std::optional<std::string>(value->value);
 }
 
-/// Forward, the filters of the files tell which of them have the partition; backward the engine cannot ask them.
-rocksdb::ReadOptions scan_options(const KeyRange& range, rocksdb::Slice& lower, rocksdb::Slice& upper, Direction direction) {
+/// Forward, the filters of the files tell which of them have the partition; backward the engine cannot ask
+/// them.
+rocksdb::ReadOptions scan_options(const KeyRange& range, rocksdb::Slice& lower, rocksdb::Slice& upper,
+                                  Direction direction) {
     rocksdb::ReadOptions options;
     lower = range.lower;
     upper = range.upper;
@@ -38,11 +41,11 @@ rocksdb::ReadOptions scan_options(const KeyRange& range, rocksdb::Slice& lower, 
 
 }  // namespace
 
-Result<std::optional<std::string>> read_row(const Engine& engine, const Partition& partition, const RowKey& key,
-                                            WallTime now) {
+Result<std::optional<std::string>> read_row(const Engine& engine, const Partition& partition,
+                                            const RowKey& key, WallTime now) {
     rocksdb::PinnableSlice stored;
-    const auto status = engine.database().Get(rocksdb::ReadOptions(), engine.handle(partition.space, key.kind),
-                                              key_bytes(partition, key), &stored);
+    const auto status = engine.database().Get(
+        rocksdb::ReadOptions(), engine.handle(partition.space, key.kind), key_bytes(partition, key), &stored);
     return value_of(status, stored, now);
 }
 
@@ -61,8 +64,8 @@ Result<std::vector<std::optional<std::string>>> read_rows(const Engine& engine, 
     }
     std::vector<rocksdb::PinnableSlice> stored(keys.size());
     std::vector<rocksdb::Status> statuses(keys.size());
-    engine.database().MultiGet(rocksdb::ReadOptions(), keys.size(), families.data(), slices.data(), stored.data(),
-                               statuses.data());
+    engine.database().MultiGet(rocksdb::ReadOptions(), keys.size(), families.data(), slices.data(),
+                               stored.data(), statuses.data());
     std::vector<std::optional<std::string>> values;
     values.reserve(keys.size());
     for (std::size_t n = 0; n < keys.size(); ++n) {
@@ -83,7 +86,8 @@ Result<ScanPage> read_page(const Engine& engine, const ScanRequest& scan, WallTi
     const auto options = scan_options(range, lower, upper, scan.direction);
     const std::unique_ptr<rocksdb::Iterator> rows(
         engine.database().NewIterator(options, engine.handle(scan.partition.space, scan.kind)));
-    for (forward ? rows->Seek(lower) : rows->SeekToLast(); rows->Valid(); forward ? rows->Next() : rows->Prev()) {
+    for (forward ? rows->Seek(lower) : rows->SeekToLast(); rows->Valid();
+         forward ? rows->Next() : rows->Prev()) {
         const auto value = parse_value(rows->value().ToStringView());
         if (!value) return unreadable(rocksdb::Status::Corruption("a row's value has an unknown version"));
         if (!value->live(now)) continue;

@@ -4,7 +4,7 @@
 
 #include "base/workers/worker_pool.h"
 #include "storage/limits.h"
-#include "storage/rocksdb/committer.h"
+#include "storage/rocksdb/commit/committer.h"
 #include "storage/rocksdb/read_rows.h"
 
 namespace parley::storage {
@@ -20,13 +20,16 @@ void post_answer(Executor& home, Callback<T> done, T answer) {
 
 }  // namespace
 
-/// Built from the top down and taken apart from the bottom up: first the readers end, then the commits, then the engine closes.
+/// Built from the top down and taken apart from the bottom up: first the readers end, then the commits, then
+/// the engine closes.
 class RocksStore::Parts {
   public:
     Parts(RocksOptions options, const Clock& clock, DataDirectory taken)
-        : clock(clock), directory(std::move(taken)),
+        : clock(clock),
+          directory(std::move(taken)),
           settings{directory.path().string(), database_options(options), describe_families(options, clock)},
-          committer(directory, settings, clock, slot), readers(options.read_threads, options.max_waiting_reads) {}
+          committer(directory, settings, clock, slot),
+          readers(options.read_threads, options.max_waiting_reads) {}
 
     const Clock& clock;
     const DataDirectory directory;
@@ -46,8 +49,8 @@ Result<std::unique_ptr<Store>> RocksStore::open(RocksOptions options, const Cloc
         opened.status = parts->committer.start();
     }
     if (!opened.status.ok()) {
-        return fail(ErrorCode::StorageUnavailable,
-                    "the data directory " + parts->settings.path + " cannot be opened: " + opened.status.ToString());
+        return fail(ErrorCode::StorageUnavailable, "the data directory " + parts->settings.path +
+                                                       " cannot be opened: " + opened.status.ToString());
     }
     return std::unique_ptr<Store>(new RocksStore(std::move(parts)));
 }
@@ -71,16 +74,18 @@ void RocksStore::read(Executor& home, Callback<Result<T>> done, Read read) {
 
 void RocksStore::get(Partition partition, RowKey key, Executor& home,
                      Callback<Result<std::optional<std::string>>> done) {
-    read(home, std::move(done), [partition = std::move(partition), key = std::move(key)](const Engine& engine, WallTime now) {
-        return read_row(engine, partition, key, now);
-    });
+    read(home, std::move(done),
+         [partition = std::move(partition), key = std::move(key)](const Engine& engine, WallTime now) {
+             return read_row(engine, partition, key, now);
+         });
 }
 
 void RocksStore::multi_get(Partition partition, std::vector<RowKey> keys, Executor& home,
                            Callback<Result<std::vector<std::optional<std::string>>>> done) {
-    read(home, std::move(done), [partition = std::move(partition), keys = std::move(keys)](const Engine& engine, WallTime now) {
-        return read_rows(engine, partition, keys, now);
-    });
+    read(home, std::move(done),
+         [partition = std::move(partition), keys = std::move(keys)](const Engine& engine, WallTime now) {
+             return read_rows(engine, partition, keys, now);
+         });
 }
 
 void RocksStore::scan(ScanRequest request, Executor& home, Callback<Result<ScanPage>> done) {
@@ -103,6 +108,8 @@ void RocksStore::commit_group(ShardId shard, Epoch epoch, std::vector<PartitionB
     post_answer(home, std::move(call.done), std::move(call.outcomes));
 }
 
-bool RocksStore::writable() const noexcept { return parts_->committer.writable(); }
+bool RocksStore::writable() const noexcept {
+    return parts_->committer.writable();
+}
 
 }  // namespace parley::storage

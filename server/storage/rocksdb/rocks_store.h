@@ -16,24 +16,27 @@ namespace parley::storage {
 struct RocksOptions {
     std::filesystem::path directory;                   ///< made if it is not there
     std::size_t cache_bytes = std::size_t{256} << 20;  ///< of uncompressed blocks, shared by all tables
-    std::size_t memtable_bytes = std::size_t{64} << 20;  ///< of each family of tables, before it is written to a file
+    std::size_t memtable_bytes = std::size_t{64}
+                                 << 20;  ///< of each family of tables, before it is written to a file
     std::size_t read_threads = 2;
     std::size_t max_waiting_reads = 65'536;
     rocksdb::Env* env = nullptr;  ///< of the files; nullptr: the system's. It outlives the store
 };
 
-/// The embedded store. Commits are written by one thread that takes whatever waits and syncs it in one write: alone, a commit
-/// waits for nothing; under load, hundreds share a sync. Reads run on a small pool. See README.md for what a failing disk does.
+/// The embedded store. Commits are written by one thread that takes whatever waits and syncs it in one write:
+/// alone, a commit waits for nothing; under load, hundreds share a sync. Reads run on a small pool. See
+/// README.md for what a failing disk does.
 class RocksStore final : public Store {
   public:
-    /// STORAGE_UNAVAILABLE with a text for the operator: the directory belongs to another process, cannot be written, or holds
-    /// what cannot be read. `clock` outlives the store.
+    /// STORAGE_UNAVAILABLE with a text for the operator: the directory belongs to another process, cannot be
+    /// written, or holds what cannot be read. `clock` outlives the store.
     static Result<std::unique_ptr<Store>> open(RocksOptions options, const Clock& clock);
 
     /// Commits and answers what waits. The executors of all callers outlive it.
     ~RocksStore() override;
 
-    void get(Partition partition, RowKey key, Executor& home, Callback<Result<std::optional<std::string>>> done) override;
+    void get(Partition partition, RowKey key, Executor& home,
+             Callback<Result<std::optional<std::string>>> done) override;
     void multi_get(Partition partition, std::vector<RowKey> keys, Executor& home,
                    Callback<Result<std::vector<std::optional<std::string>>>> done) override;
     void scan(ScanRequest request, Executor& home, Callback<Result<ScanPage>> done) override;

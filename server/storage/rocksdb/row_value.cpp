@@ -11,7 +11,8 @@ constexpr char kVersion = 1;
 std::string value_header(Epoch epoch, Lifetime lifetime, WallTime now) {
     std::string header(1, kVersion);
     put_varint(header, epoch);
-    put_varint(header, lifetime == Lifetime::Forever ? 0 : static_cast<std::uint64_t>((now + span_of(lifetime)).ms));
+    put_varint(header,
+               lifetime == Lifetime::Forever ? 0 : static_cast<std::uint64_t>((now + span_of(lifetime)).ms));
     return header;
 }
 

@@ -9,7 +9,8 @@
 #include "storage/store.h"
 
 // The value of a row as it is stored:
-//   version (1): 1 | epoch of the writer (varint) | when it expires, in ms since 1970, 0 for never (varint) | the value
+//   version (1): 1 | epoch of the writer (varint) | when it expires, in ms since 1970, 0 for never (varint) |
+//   the value
 // An upgrade reads the forms of all versions before it.
 
 namespace parley::storage {

@@ -1,6 +1,6 @@
 #include "base/executor.h"
 #include "storage/contract/caller.h"
-#include "storage/rocksdb/commit_queue.h"
+#include "storage/rocksdb/commit/commit_queue.h"
 #include "storage/rocksdb/row_value.h"
 #include "storage/rocksdb/test/rocks_world.h"
 

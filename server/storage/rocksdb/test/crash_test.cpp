@@ -45,7 +45,8 @@ class CrashWriter {
         pid_ = 0;
     }
 
-    /// Waits for the news of an acknowledged row: notes how many rows of its thread there are. False: there will be no more.
+    /// Waits for the news of an acknowledged row: notes how many rows of its thread there are. False: there
+    /// will be no more.
     bool hear(std::map<std::uint16_t, std::uint64_t>& rows) {
         std::array<char, 10> news{};
         for (std::size_t got = 0; got < news.size();) {
@@ -71,7 +72,8 @@ TEST(RocksStoreCrash, EveryAcknowledgedRowIsThereAfterAKill) {
             CrashWriter writer(place);
             for (std::size_t heard = 0; heard < rows; ++heard) ASSERT_TRUE(writer.hear(acknowledged));
             writer.kill();
-            while (writer.hear(acknowledged)) {}
+            while (writer.hear(acknowledged)) {
+            }
         }
         ManualClock clock;
         const auto store = open_store(small_store(place), clock);
@@ -80,12 +82,14 @@ TEST(RocksStoreCrash, EveryAcknowledgedRowIsThereAfterAKill) {
         for (const auto& [thread, count] : acknowledged) {
             const Partition log = chat_log("log", {thread});
             for (std::uint64_t n = 0; n < count; ++n) {
-                ASSERT_EQ(caller.value(log, row(numbered(n))), std::string(500, 'v')) << "row " << n << " of " << count;
+                ASSERT_EQ(caller.value(log, row(numbered(n))), std::string(500, 'v'))
+                    << "row " << n << " of " << count;
             }
             const auto head = caller.value(log, row("head"));
             ASSERT_TRUE(head.has_value());
             EXPECT_TRUE(caller.value(log, row(*head)).has_value()) << "half of a batch";
-            EXPECT_EQ(caller.value(log, row(numbered(std::stoull(*head) + 1))), std::nullopt) << "the other half";
+            EXPECT_EQ(caller.value(log, row(numbered(std::stoull(*head) + 1))), std::nullopt)
+                << "the other half";
         }
     }
 }
@@ -99,7 +103,8 @@ TEST(RocksStoreCrash, ASecondProcessIsRefused) {
     auto second = RocksStore::open(small_store(directory.path()), clock);
     ASSERT_FALSE(second.ok());
     EXPECT_EQ(second.error().code, ErrorCode::StorageUnavailable);
-    EXPECT_NE(second.error().detail.find(directory.path().string() + " is in use by another process"), std::string::npos)
+    EXPECT_NE(second.error().detail.find(directory.path().string() + " is in use by another process"),
+              std::string::npos)
         << second.error().detail;
     ASSERT_TRUE(writer.hear(acknowledged)) << "the first goes on";
     writer.kill();

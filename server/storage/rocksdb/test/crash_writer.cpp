@@ -1,5 +1,6 @@
-// Writes rows into the store of the directory that it is given until it is killed. On standard output it tells of each row as soon
-// as the store has answered Committed: two big-endian bytes for the thread, eight for the row's number.
+// Writes rows into the store of the directory that it is given until it is killed. On standard output it
+// tells of each row as soon as the store has answered Committed: two big-endian bytes for the thread, eight
+// for the row's number.
 
 #include <unistd.h>
 
@@ -15,8 +16,10 @@ namespace {
 void write_rows(Store& store, std::uint16_t thread) {
     Caller caller(store);
     for (std::uint64_t n = 0;; ++n) {
-        const auto outcomes = caller.commit_group(
-            {thread}, 1, {{chat_log("log", {thread}), {create(numbered(n), std::string(500, 'v')), put("head", numbered(n))}}});
+        const auto outcomes =
+            caller.commit_group({thread}, 1,
+                                {{chat_log("log", {thread}),
+                                  {create(numbered(n), std::string(500, 'v')), put("head", numbered(n))}}});
         if (outcomes.front().kind != Outcome::Kind::Committed) std::abort();
         std::string told;
         put_fixed16(told, thread);

@@ -8,11 +8,13 @@ namespace {
 
 /// What is in the files of all families once they have been merged: the clusterings of rows, in order.
 std::string rows_in_files(const RocksOptions& options, const Clock& clock) {
-    const EngineSettings settings{options.directory.string(), database_options(options), describe_families(options, clock)};
+    const EngineSettings settings{options.directory.string(), database_options(options),
+                                  describe_families(options, clock)};
     const auto opened = Engine::open(settings);
     EXPECT_TRUE(opened.status.ok()) << opened.status.ToString();
     std::string found;
-    const std::pair<Space, char> one_of_each_family[]{{Space::Accounts, 'p'}, {Space::ChatLogs, 'e'}, {Space::Idempotency, 'k'}};
+    const std::pair<Space, char> one_of_each_family[]{
+        {Space::Accounts, 'p'}, {Space::ChatLogs, 'e'}, {Space::Idempotency, 'k'}};
     for (const auto& [space, kind] : one_of_each_family) {
         auto* family = opened.engine->handle(space, kind);
         rocksdb::CompactRangeOptions everything;
@@ -36,16 +38,21 @@ TEST(RocksStoreExpiry, ExpiredRowsLeaveTheFiles) {
         const auto store = open_store(options, clock);
         ASSERT_NE(store, nullptr);
         Caller caller(*store);
-        EXPECT_EQ(caller.commit({{Space::Accounts, {1}, "a"}, {put("A", "x", Lifetime::Hour), put("B", "x")}}), kCommitted);
+        EXPECT_EQ(
+            caller.commit({{Space::Accounts, {1}, "a"}, {put("A", "x", Lifetime::Hour), put("B", "x")}}),
+            kCommitted);
         EXPECT_EQ(caller.commit({{Space::ChatLogs, {1}, "a"},
-                                 {put("C", "x", Lifetime::Day), put("D", "x"), Write{RowKey{'d', "E"}, "x", Lifetime::Hour}}}),
+                                 {put("C", "x", Lifetime::Day), put("D", "x"),
+                                  Write{RowKey{'d', "E"}, "x", Lifetime::Hour}}}),
                   kCommitted);
         EXPECT_EQ(caller.commit({{Space::Idempotency, {1}, "a"},
-                                 {Write{RowKey{'k', "F"}, "x", Lifetime::Day}, Write{RowKey{'k', "G"}, "x", Lifetime::Hour}}}),
+                                 {Write{RowKey{'k', "F"}, "x", Lifetime::Day},
+                                  Write{RowKey{'k', "G"}, "x", Lifetime::Hour}}}),
                   kCommitted);
         // An older write of a row does not come back when the newer one goes.
         EXPECT_EQ(caller.commit({{Space::Accounts, {1}, "a"}, {put("H", "old")}}), kCommitted);
-        EXPECT_EQ(caller.commit({{Space::Accounts, {1}, "a"}, {put("H", "new", Lifetime::Hour)}}), kCommitted);
+        EXPECT_EQ(caller.commit({{Space::Accounts, {1}, "a"}, {put("H", "new", Lifetime::Hour)}}),
+                  kCommitted);
     }
     EXPECT_EQ(rows_in_files(options, clock), "ABHCDEFG");
     clock.advance(std::chrono::hours(1));

@@ -41,7 +41,8 @@ class RocksStoreOnAFailingDisk : public ::testing::Test {
 TEST_F(RocksStoreOnAFailingDisk, AFailedSyncIsNotRepeatedButReadAnew) {
     Caller caller(*store_);
     files_->syncs_to_fail = 1;
-    EXPECT_EQ(caller.commit({log_, {create("1", "x")}}, 3), kCommitted) << "the log had it, and now synced files have";
+    EXPECT_EQ(caller.commit({log_, {create("1", "x")}}, 3), kCommitted)
+        << "the log had it, and now synced files have";
     EXPECT_TRUE(store_->writable());
     EXPECT_EQ(caller.commit({log_, {create("1", "y")}}, 3).kind, Outcome::Kind::ConditionFailed);
     EXPECT_EQ(caller.commit({log_, {put("2", "x")}}, 3), kCommitted);
@@ -58,7 +59,8 @@ TEST_F(RocksStoreOnAFailingDisk, WhatWasHalfAppendedIsFailedForGood) {
     ASSERT_TRUE(recovered());
     EXPECT_EQ(caller.value(log_, row("1")), std::nullopt);
     EXPECT_EQ(caller.value(log_, row("before")), "x");
-    EXPECT_EQ(caller.commit({log_, {put("2", "x")}}, 3), kCommitted) << "the epoch of the failed commit was not seen";
+    EXPECT_EQ(caller.commit({log_, {put("2", "x")}}, 3), kCommitted)
+        << "the epoch of the failed commit was not seen";
     reopen();
     EXPECT_EQ(Caller(*store_).value(log_, row("1")), std::nullopt);
     EXPECT_EQ(Caller(*store_).value(log_, row("2")), "x");

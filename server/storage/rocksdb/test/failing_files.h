@@ -10,8 +10,8 @@
 
 namespace parley::storage::contract {
 
-/// Files of the system whose logs fail on command: their syncs (the data reach the kernel, at least), or their appends (half of
-/// the data do).
+/// Files of the system whose logs fail on command: their syncs (the data reach the kernel, at least), or
+/// their appends (half of the data do).
 class FailingFiles final : public rocksdb::FileSystemWrapper {
   public:
     FailingFiles() : rocksdb::FileSystemWrapper(rocksdb::FileSystem::Default()) {}
@@ -21,12 +21,14 @@ class FailingFiles final : public rocksdb::FileSystemWrapper {
     std::atomic<int> appends_to_fail = 0;
 
     rocksdb::IOStatus NewWritableFile(const std::string& name, const rocksdb::FileOptions& options,
-                                      std::unique_ptr<rocksdb::FSWritableFile>* file, rocksdb::IODebugContext* debug) override {
+                                      std::unique_ptr<rocksdb::FSWritableFile>* file,
+                                      rocksdb::IODebugContext* debug) override {
         auto status = rocksdb::FileSystemWrapper::NewWritableFile(name, options, file, debug);
         return wrap(name, std::move(status), file);
     }
     rocksdb::IOStatus ReuseWritableFile(const std::string& name, const std::string& old_name,
-                                        const rocksdb::FileOptions& options, std::unique_ptr<rocksdb::FSWritableFile>* file,
+                                        const rocksdb::FileOptions& options,
+                                        std::unique_ptr<rocksdb::FSWritableFile>* file,
                                         rocksdb::IODebugContext* debug) override {
         auto status = rocksdb::FileSystemWrapper::ReuseWritableFile(name, old_name, options, file, debug);
         return wrap(name, std::move(status), file);
@@ -39,13 +41,15 @@ class FailingFiles final : public rocksdb::FileSystemWrapper {
             : rocksdb::FSWritableFileOwnerWrapper(std::move(file)), files_(files) {}
         rocksdb::IOStatus Append(const rocksdb::Slice& data, const rocksdb::IOOptions& options,
                                  rocksdb::IODebugContext* debug) override {
-            if (!due(files_.appends_to_fail)) return rocksdb::FSWritableFileOwnerWrapper::Append(data, options, debug);
+            if (!due(files_.appends_to_fail))
+                return rocksdb::FSWritableFileOwnerWrapper::Append(data, options, debug);
             const rocksdb::Slice half(data.data(), data.size() / 2);
             rocksdb::FSWritableFileOwnerWrapper::Append(half, options, debug).PermitUncheckedError();
             return rocksdb::IOStatus::NoSpace("on command");
         }
         rocksdb::IOStatus Append(const rocksdb::Slice& data, const rocksdb::IOOptions& options,
-                                 const rocksdb::DataVerificationInfo& /*info*/, rocksdb::IODebugContext* debug) override {
+                                 const rocksdb::DataVerificationInfo& /*info*/,
+                                 rocksdb::IODebugContext* debug) override {
             return Append(data, options, debug);
         }
         rocksdb::IOStatus Sync(const rocksdb::IOOptions& options, rocksdb::IODebugContext* debug) override {

@@ -40,7 +40,8 @@ class SmallDisk {
 
 TEST(RocksStoreOnAFullDisk, FailsLosesNothingAndRecovers) {
     const SmallDisk disk;
-    if (!disk.mounted()) GTEST_SKIP() << "a tmpfs cannot be mounted here (it takes root): the full disk is not tested";
+    if (!disk.mounted())
+        GTEST_SKIP() << "a tmpfs cannot be mounted here (it takes root): the full disk is not tested";
     ManualClock clock;
     auto store = open_store(small_store(disk.store()), clock);
     ASSERT_NE(store, nullptr);
@@ -58,8 +59,10 @@ TEST(RocksStoreOnAFullDisk, FailsLosesNothingAndRecovers) {
         return outcome;
     };
     const auto expect_rows = [&] {
-        for (const std::size_t n : committed) ASSERT_EQ(caller.value(chat_log("a"), row(numbered(n))), value) << n;
-        for (const std::size_t n : failed) ASSERT_EQ(caller.value(chat_log("a"), row(numbered(n))), std::nullopt) << n;
+        for (const std::size_t n : committed)
+            ASSERT_EQ(caller.value(chat_log("a"), row(numbered(n))), value) << n;
+        for (const std::size_t n : failed)
+            ASSERT_EQ(caller.value(chat_log("a"), row(numbered(n))), std::nullopt) << n;
     };
     for (int round = 0; round < 2; ++round) {
         for (int n = 0; n < 50; ++n) ASSERT_EQ(commit_one(), kCommitted);
@@ -83,7 +86,8 @@ TEST(RocksStoreOnAFullDisk, FailsLosesNothingAndRecovers) {
     ASSERT_NE(store, nullptr);
     EXPECT_GT(failed.size(), 0U);
     Caller reader(*store);
-    for (const std::size_t n : committed) ASSERT_EQ(reader.value(chat_log("a"), row(numbered(n))), value) << n;
+    for (const std::size_t n : committed)
+        ASSERT_EQ(reader.value(chat_log("a"), row(numbered(n))), value) << n;
 }
 
 }  // namespace

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <gtest/gtest.h>
-
 #include <stdlib.h>
 
 #include <filesystem>
@@ -44,7 +43,8 @@ inline std::unique_ptr<Store> open_store(RocksOptions options, const Clock& cloc
 }
 
 struct RocksWorld {
-    explicit RocksWorld(const Clock& clock) : clock(clock), rocks(open_store(small_store(directory.path()), clock)) {}
+    explicit RocksWorld(const Clock& clock)
+        : clock(clock), rocks(open_store(small_store(directory.path()), clock)) {}
     Store& store() { return *rocks; }
     void reopen() {
         rocks.reset();

@@ -6,20 +6,23 @@
 #include <vector>
 
 #include "base/clock.h"
-#include "storage/rocksdb/commit_queue.h"
-#include "storage/rocksdb/recovery.h"
+#include "storage/rocksdb/commit/commit_queue.h"
+#include "storage/rocksdb/commit/recovery.h"
 
 namespace parley::storage {
 
-/// The one thread that writes. Takes what waits, writes and syncs it as one, answers, and so on; after a failed write it tries
-/// twice a second to bring the engine back, and answers Failed meanwhile. All that is named in the constructor outlives it.
+/// The one thread that writes. Takes what waits, writes and syncs it as one, answers, and so on; after a
+/// failed write it tries twice a second to bring the engine back, and answers Failed meanwhile. All that is
+/// named in the constructor outlives it.
 class Committer {
   public:
-    Committer(const DataDirectory& directory, const EngineSettings& settings, const Clock& clock, EngineSlot& slot);
+    Committer(const DataDirectory& directory, const EngineSettings& settings, const Clock& clock,
+              EngineSlot& slot);
     /// Commits and answers what waits.
     ~Committer();
 
-    /// The engine in the slot knows what it was told before: read that, and begin. An error leaves nothing running.
+    /// The engine in the slot knows what it was told before: read that, and begin. An error leaves nothing
+    /// running.
     rocksdb::Status start();
 
     /// Any thread. False: too much waits, `call` was left as it was.

@@ -25,14 +25,16 @@ struct CommitCall {
 /// Answers each call, with one post to each executor.
 void answer(std::vector<CommitCall> calls);
 
-/// Where commits wait for the commit thread. Bounded: 65,536 batches and 64 MiB, those that are being written included.
+/// Where commits wait for the commit thread. Bounded: 65,536 batches and 64 MiB, those that are being written
+/// included.
 class CommitQueue {
   public:
     /// Any thread. False: the queue is full, `call` was left as it was.
     [[nodiscard]] bool push(CommitCall& call);
 
-    /// Waits for calls and takes what is there, up to what one write should hold. Empty: `patience` has passed, or the queue is
-    /// closed and nothing is left. What was taken before no longer counts. The commit thread only.
+    /// Waits for calls and takes what is there, up to what one write should hold. Empty: `patience` has
+    /// passed, or the queue is closed and nothing is left. What was taken before no longer counts. The commit
+    /// thread only.
     std::vector<CommitCall> take(std::chrono::milliseconds patience);
 
     /// Nothing more will be pushed.

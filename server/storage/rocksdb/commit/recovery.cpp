@@ -1,4 +1,4 @@
-#include "storage/rocksdb/recovery.h"
+#include "storage/rocksdb/commit/recovery.h"
 
 #include <utility>
 

@@ -1,9 +1,9 @@
-#include "storage/rocksdb/committer.h"
+#include "storage/rocksdb/commit/committer.h"
 
 #include <utility>
 
 #include "base/log/log.h"
-#include "storage/rocksdb/group_writer.h"
+#include "storage/rocksdb/commit/group_writer.h"
 
 namespace parley::storage {
 
@@ -12,8 +12,8 @@ namespace {
 constexpr std::chrono::milliseconds kRetry{500};
 constexpr std::chrono::milliseconds kForever{std::chrono::hours(1)};
 
-/// What the callers are told when the write that they shared has failed. Conditions and epochs were decided on what was then not
-/// written: for them, all that is certain is that they wrote nothing.
+/// What the callers are told when the write that they shared has failed. Conditions and epochs were decided
+/// on what was then not written: for them, all that is certain is that they wrote nothing.
 void set_failed(std::vector<CommitCall>& calls, Fate fate) {
     for (CommitCall& call : calls) {
         for (Outcome& outcome : call.outcomes) {
@@ -25,7 +25,8 @@ void set_failed(std::vector<CommitCall>& calls, Fate fate) {
 
 }  // namespace
 
-Committer::Committer(const DataDirectory& directory, const EngineSettings& settings, const Clock& clock, EngineSlot& slot)
+Committer::Committer(const DataDirectory& directory, const EngineSettings& settings, const Clock& clock,
+                     EngineSlot& slot)
     : clock_(clock), slot_(slot), recovery_(directory, settings, slot) {}
 
 Committer::~Committer() {
@@ -40,7 +41,9 @@ rocksdb::Status Committer::start() {
     return status;
 }
 
-rocksdb::Status Committer::read_epochs() { return slot_.engine()->read_epochs(epochs_); }
+rocksdb::Status Committer::read_epochs() {
+    return slot_.engine()->read_epochs(epochs_);
+}
 
 void Committer::run() {
     while (!queue_.finished()) {

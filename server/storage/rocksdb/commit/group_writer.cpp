@@ -1,4 +1,4 @@
-#include "storage/rocksdb/group_writer.h"
+#include "storage/rocksdb/commit/group_writer.h"
 
 #include <array>
 
@@ -49,7 +49,8 @@ Outcome GroupWriter::decide(const PartitionBatch& batch, const std::string& pref
         if (write.condition == Condition::None) continue;
         const std::string key = key_bytes(prefix, write.key);
         Presence& presence = conditioned_.find(key)->second;
-        if (presence == Presence::Unread && !look_up(batch, write, key, presence).ok()) return {Outcome::Kind::Failed, 0};
+        if (presence == Presence::Unread && !look_up(batch, write, key, presence).ok())
+            return {Outcome::Kind::Failed, 0};
         if (presence == Presence::Present) return {Outcome::Kind::ConditionFailed, index};
     }
     return {Outcome::Kind::Committed, 0};
@@ -58,8 +59,8 @@ Outcome GroupWriter::decide(const PartitionBatch& batch, const std::string& pref
 rocksdb::Status GroupWriter::look_up(const PartitionBatch& batch, const Write& write, const std::string& key,
                                      Presence& presence) const {
     rocksdb::PinnableSlice stored;
-    auto status = engine_.database().Get(rocksdb::ReadOptions(), engine_.handle(batch.partition.space, write.key.kind), key,
-                                         &stored);
+    auto status = engine_.database().Get(rocksdb::ReadOptions(),
+                                         engine_.handle(batch.partition.space, write.key.kind), key, &stored);
     if (status.IsNotFound()) {
         presence = Presence::Absent;
         return rocksdb::Status::OK();
@@ -75,7 +76,8 @@ rocksdb::Status GroupWriter::look_up(const PartitionBatch& batch, const Write& w
 void GroupWriter::write(const PartitionBatch& batch, const std::string& prefix, Epoch epoch) {
     for (const Write& write : batch.writes) {
         auto* family = engine_.handle(batch.partition.space, write.key.kind);
-        const std::array<rocksdb::Slice, 3> key{prefix, rocksdb::Slice(&write.key.kind, 1), write.key.clustering};
+        const std::array<rocksdb::Slice, 3> key{prefix, rocksdb::Slice(&write.key.kind, 1),
+                                                write.key.clustering};
         const rocksdb::SliceParts key_parts(key.data(), static_cast<int>(key.size()));
         if (write.value) {
             const std::string header = value_header(epoch, write.lifetime, now_);

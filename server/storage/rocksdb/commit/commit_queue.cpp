@@ -1,4 +1,4 @@
-#include "storage/rocksdb/commit_queue.h"
+#include "storage/rocksdb/commit/commit_queue.h"
 
 #include <algorithm>
 #include <map>
@@ -14,7 +14,9 @@ constexpr std::size_t kMaxBytes = std::size_t{64} << 20;
 constexpr std::size_t kGroupBatches = 4'096;
 constexpr std::size_t kGroupBytes = std::size_t{4} << 20;
 
-std::size_t weight(const CommitCall& call) { return std::max<std::size_t>(call.batches.size(), 1); }
+std::size_t weight(const CommitCall& call) {
+    return std::max<std::size_t>(call.batches.size(), 1);
+}
 
 }  // namespace
 

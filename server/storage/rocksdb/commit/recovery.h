@@ -14,15 +14,17 @@ enum class Fate {
     Unclear,  ///< the files cannot be read, or it is in them but perhaps not on the disk
 };
 
-/// Brings the engine back after a failed write. What a log file held when its sync failed is not known until it is read again, and
-/// the sync is never repeated: the engine is closed and opened anew, which moves what the log has into synced files. While the
-/// disk has no room for that, the files are opened for reading. The commit thread only; all that is named here outlives it.
+/// Brings the engine back after a failed write. What a log file held when its sync failed is not known until
+/// it is read again, and the sync is never repeated: the engine is closed and opened anew, which moves what
+/// the log has into synced files. While the disk has no room for that, the files are opened for reading. The
+/// commit thread only; all that is named here outlives it.
 class Recovery {
   public:
     Recovery(const DataDirectory& directory, const EngineSettings& settings, EngineSlot& slot)
         : directory_(directory), settings_(settings), slot_(slot) {}
 
-    /// One try. `group`: the number of the group whose write failed. writable() says whether the engine takes writes again.
+    /// One try. `group`: the number of the group whose write failed. writable() says whether the engine takes
+    /// writes again.
     Fate reopen(std::uint64_t group);
 
     [[nodiscard]] bool writable() const noexcept { return writable_; }

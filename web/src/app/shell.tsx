@@ -3,6 +3,7 @@ import type { ChatState } from '@parley/sdk';
 import { useMemo, useRef, useState, type RefObject } from 'react';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
 import { orderChats } from '../features/chat-list/order_chats';
+import { forgetDrafts } from '../features/composer/draft_store';
 import { StatusBar } from '../features/connection/status_bar';
 import { NewChatDialog } from '../features/new-chat/new_chat_dialog';
 import { usePreferences } from '../features/settings/preferences';
@@ -17,6 +18,12 @@ import { useTitle } from './use_title';
 
 const chatHref = (chatId: string) => formatRoute({ name: 'chat', chatId });
 const openChat = (chatId: string) => navigate({ name: 'chat', chatId });
+
+/** After signing out: no address of a chat, and no words that were not sent, stay behind for whoever is next. */
+function leaveNothing() {
+  forgetDrafts();
+  navigate({ name: 'home' }, 'replace');
+}
 
 /** The app for somebody who is signed in: the chat list, the open chat, its details, as many as there is room for. */
 export function Shell() {
@@ -68,7 +75,7 @@ export function Shell() {
           />
         )}
       </div>
-      {dialog === 'settings' && <SettingsDialog onClose={() => setDialog(null)} />}
+      {dialog === 'settings' && <SettingsDialog onClose={() => setDialog(null)} onSignedOut={leaveNothing} />}
       {dialog === 'newChat' && (
         <NewChatDialog
           onClose={() => setDialog(null)}

@@ -156,8 +156,6 @@ export const de: Catalogue = {
   'details.role.admin': 'Verwaltung',
   'details.role.member': 'Mitglied',
   'details.created': 'Angelegt',
-  'details.mute': 'Stumm schalten',
-  'details.pin': 'Oben anheften',
   'details.add': 'Personen hinzufügen',
   'details.addConfirm': { one: '{count} Person hinzufügen', other: '{count} Personen hinzufügen' },
   'details.remove': '{name} entfernen',

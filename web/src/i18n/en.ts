@@ -154,8 +154,6 @@ export const en = {
   'details.role.admin': 'Admin',
   'details.role.member': 'Member',
   'details.created': 'Created',
-  'details.mute': 'Mute',
-  'details.pin': 'Pin to the top',
   'details.add': 'Add people',
   'details.addConfirm': { one: 'Add {count} person', other: 'Add {count} people' },
   'details.remove': 'Remove {name}',

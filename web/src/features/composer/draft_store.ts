@@ -18,3 +18,14 @@ export function keepDraft(chatId: string, text: string): void {
     // The text stays in the composer as long as the page does.
   }
 }
+
+/** Removes all drafts of this tab. */
+export function forgetDrafts(): void {
+  try {
+    for (const key of Object.keys(sessionStorage)) {
+      if (key.startsWith(PREFIX)) sessionStorage.removeItem(key);
+    }
+  } catch {
+    // Nothing may be kept here, so there is nothing to forget.
+  }
+}

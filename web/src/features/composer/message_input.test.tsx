@@ -2,6 +2,7 @@
 import { cleanup, fireEvent, render, screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { forgetDrafts } from './draft_store';
 import { MessageInput, type MessageInputProps } from './message_input';
 
 function renderInput(extra: Partial<MessageInputProps> = {}) {
@@ -82,5 +83,17 @@ describe('typing', () => {
     expect(onTypingStop).toHaveBeenCalledOnce();
     await userEvent.tab();
     expect(onTypingStop).toHaveBeenCalledTimes(2);
+  });
+});
+
+describe('signing out', () => {
+  it('leaves no draft behind, and nothing else of the tab is lost', async () => {
+    sessionStorage.setItem('other', 'kept');
+    const { field, unmount } = renderInput();
+    await userEvent.type(field, 'secret');
+    unmount();
+    forgetDrafts();
+    expect(renderInput().field.value).toBe('');
+    expect(sessionStorage.getItem('other')).toBe('kept');
   });
 });

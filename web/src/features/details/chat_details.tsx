@@ -1,15 +1,12 @@
-import { useParley, useParleyState } from '@parley/react';
-import type { ChatState, UpdateChatRequest } from '@parley/sdk';
+import { useParleyState } from '@parley/react';
+import type { ChatState } from '@parley/sdk';
 import { useState } from 'react';
 import { formatDate } from '../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../i18n/language_context';
 import { chatName, otherUserId } from '../../wording/chat_name';
-import { errorText } from '../../wording/error_text';
 import { presenceText } from '../../wording/presence_text';
 import { Avatar } from '../../ui/display/avatar';
 import { Button } from '../../ui/controls/button';
-import { SwitchField } from '../../ui/controls/switch_field';
-import { showToast } from '../../ui/overlays/toasts';
 import { useNow } from '../../ui/hooks/use_now';
 import styles from './chat_details.module.css';
 import { LeaveDialog } from './leave_dialog';
@@ -23,7 +20,7 @@ export interface ChatDetailsProps {
   readonly onAddPeople: () => void;
 }
 
-/** What is to be known about a chat: who is in it, and one's own settings of it. */
+/** What is to be known about a chat: who is in it. */
 export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
   const { language, translate } = useLanguage();
   const now = useNow(HALF_MINUTE_MS);
@@ -59,7 +56,6 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
           <Fact label={translate('details.created')} value={formatDate(language, new Date(chat.createdAt), now)} />
         )}
       </dl>
-      <OwnSettings chat={chat} />
       {chat.type !== 'direct' && <ParticipantList chat={chat} onAdd={onAddPeople} />}
       {chat.type !== 'direct' && <LeaveButton chat={chat} name={name} onLeft={onLeft} />}
     </div>
@@ -73,30 +69,6 @@ function Fact({ label, value }: { readonly label: string; readonly value: string
       <dd className={styles.value}>
         <bdi>{value}</bdi>
       </dd>
-    </div>
-  );
-}
-
-function OwnSettings({ chat }: { readonly chat: ChatState }) {
-  const translate = useTranslate();
-  const client = useParley();
-  function update(changes: UpdateChatRequest) {
-    client.updateChat(chat.id, changes).catch((error: unknown) => {
-      showToast({ tone: 'error', text: errorText(error, translate), retry: () => update(changes) });
-    });
-  }
-  return (
-    <div className={styles.settings}>
-      <SwitchField
-        label={translate('details.mute')}
-        checked={chat.isMuted}
-        onChange={(isMuted) => update({ isMuted })}
-      />
-      <SwitchField
-        label={translate('details.pin')}
-        checked={chat.isPinned}
-        onChange={(isPinned) => update({ isPinned })}
-      />
     </div>
   );
 }

@@ -12,13 +12,19 @@ import { DeviceList } from './device_list';
 import { usePreferences } from './preferences';
 import styles from './settings_dialog.module.css';
 
+export interface SettingsDialogProps {
+  readonly onClose: () => void;
+  /** Called when the person has signed out on this device. */
+  readonly onSignedOut: () => void;
+}
+
 /** One's account, and how the client looks. */
-export function SettingsDialog({ onClose }: { readonly onClose: () => void }) {
+export function SettingsDialog({ onClose, onSignedOut }: SettingsDialogProps) {
   const translate = useTranslate();
   const { theme, accent, language, change } = usePreferences();
   return (
     <Dialog title={translate('settings.title')} onClose={onClose}>
-      <Account onSignedOut={onClose} />
+      <Account onSignedOut={onSignedOut} />
       <Part title={translate('settings.theme')}>
         <Segmented
           label={translate('settings.theme')}

@@ -113,6 +113,14 @@ describe('the unread divider', () => {
   });
 });
 
+describe('the beginning of a chat', () => {
+  it('is the first row once nothing older exists', () => {
+    const messages = [message(1, 'ada', at(1, 9, 0)), message(2, 'ada', at(1, 9, 1))];
+    expect(rowsOf({ messages }).map(({ beginsChat }) => beginsChat)).toEqual([true, false]);
+    expect(rowsOf({ messages, reachedStart: false }).map(({ beginsChat }) => beginsChat)).toEqual([false, false]);
+  });
+});
+
 describe('messages on their way', () => {
   it('stand below the confirmed ones and join their group', () => {
     const rows = rowsOf({ messages: [message(1, 'me', at(1, 9, 0))], outgoing: [outgoing('x', at(1, 9, 1))] });

@@ -18,8 +18,10 @@ export interface MessageRow {
   readonly position: Position;
   /** The day that begins with this row. */
   readonly day?: Date;
-  /** The unread divider stands above this row. */
+  /** The unread part begins with this row. */
   readonly opensUnread: boolean;
+  /** Nothing is older than this row. */
+  readonly beginsChat: boolean;
   readonly message?: Message;
   readonly outgoing?: OutgoingMessage;
 }
@@ -36,7 +38,7 @@ export interface RowSource {
   readonly reachedStart: boolean;
 }
 
-type Draft = Omit<MessageRow, 'position' | 'day' | 'opensUnread'>;
+type Draft = Omit<MessageRow, 'position' | 'day' | 'opensUnread' | 'beginsChat'>;
 
 function confirmedDraft(message: Message, currentUserId: string): Draft {
   return {
@@ -107,6 +109,7 @@ export function buildRows({
       ...draft,
       position: positionOf(joins(index), joins(index + 1)),
       opensUnread: index === unreadIndex,
+      beginsChat: index === 0 && reachedStart,
       ...(opensDay ? { day: draft.time } : {}),
     };
   });

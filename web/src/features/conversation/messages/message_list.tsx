@@ -13,6 +13,7 @@ import styles from './message_list.module.css';
 import { MessageRow } from './message_row';
 import { useReading } from './use_reading';
 import { useRows } from './use_rows';
+import { useUnreadSearch } from './use_unread_search';
 
 const MINUTE_MS = 60_000;
 /** How near to the end still counts as being there. */
@@ -31,6 +32,7 @@ export interface MessageListProps {
 export function MessageList({ chat, problem, onRetry }: MessageListProps) {
   const translate = useTranslate();
   const { rows, firstItemIndex } = useRows(chat);
+  const searching = useUnreadSearch(chat.id, rows);
   const timelineKnown = useParleyState((state) => state.timelines[chat.id] !== undefined);
   const reachedStart = useParleyState((state) => state.timelines[chat.id]?.reachedStart ?? false);
   if (rows.length === 0) {
@@ -40,6 +42,7 @@ export function MessageList({ chat, problem, onRetry }: MessageListProps) {
     if (!timelineKnown || !reachedStart) return <MessageListSkeleton label={translate('conversation.loading')} />;
     return <EmptyState title={translate('conversation.empty')} hint={translate('conversation.emptyHint')} />;
   }
+  if (searching) return <MessageListSkeleton label={translate('conversation.loading')} />;
   return <FilledList chat={chat} rows={rows} firstItemIndex={firstItemIndex} />;
 }
 
@@ -123,9 +126,8 @@ function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
 /** Where the list opens: with the unread divider near the top, else at the end. */
 function openingPlace(rows: readonly Row[]) {
   const unread = rows.findIndex(({ opensUnread }) => opensUnread);
-  return unread > 0
-    ? ({ index: unread, align: 'start', offset: -BOTTOM_SLACK_PX } as const)
-    : ({ index: rows.length - 1, align: 'end' } as const);
+  if (unread < 0) return { index: rows.length - 1, align: 'end' } as const;
+  return { index: unread, align: 'start', offset: unread === 0 ? 0 : -BOTTOM_SLACK_PX } as const;
 }
 
 /** Says whether the list follows what is new at its end: when the reader is there, and when they wrote it themselves. */

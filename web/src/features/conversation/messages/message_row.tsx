@@ -43,7 +43,7 @@ export const MessageRow = memo(function MessageRow({ row, shape, now }: MessageR
           <span>{formatDay(language, translate, row.day, now)}</span>
         </h3>
       )}
-      {row.opensUnread && (
+      {row.opensUnread && !row.beginsChat && (
         <div className={styles.unread} role="separator" aria-label={translate('conversation.unreadDivider')}>
           <span>{translate('conversation.unreadDivider')}</span>
         </div>

@@ -1,8 +1,13 @@
 #include "gateway/routes/chat/chat_routes.h"
 
+#include "gateway/http/answer.h"
 #include "gateway/routes/routes.h"
 
 namespace parley::gateway {
+
+Async<net::HttpResponse> connect_without_upgrade(Api&, ApiRequest) {
+    co_return error_answer(fail(ErrorCode::BadRequest, "This address is for WebSockets: ask for the upgrade."));
+}
 
 std::vector<Route> chat_routes() {
     return {
@@ -19,6 +24,7 @@ std::vector<Route> chat_routes() {
         {"POST", "/api/chats/:id/messages", post_message},
         {"GET", "/api/chats/:id/events", list_events},
         {"POST", "/api/sync/events", sync_events},
+        {"GET", "/api/chat/connect", connect_without_upgrade, Access::Public},
     };
 }
 

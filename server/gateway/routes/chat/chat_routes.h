@@ -24,6 +24,9 @@ Async<net::HttpResponse> post_message(Api& api, ApiRequest request);
 Async<net::HttpResponse> list_events(Api& api, ApiRequest request);
 Async<net::HttpResponse> sync_events(Api& api, ApiRequest request);
 
+/// GET on the address of the socket without asking for one: 400.
+Async<net::HttpResponse> connect_without_upgrade(Api& api, ApiRequest request);
+
 /// {"items":[event…],"lastSeq":…,"complete":…}
 [[nodiscard]] std::string events_body(const chat::EventPage& page);
 

@@ -136,10 +136,10 @@ export interface Operations {
     body: UpdateChatRequest;
     answer: Chat;
   };
-  /** Leave, archive, or (the owner) delete for everyone. */
+  /** Leave, or (the owner) delete for everyone. */
   leaveChat: {
     path: { chatId: Id };
-    query: { mode?: 'leave' | 'delete' | 'archive' };
+    query: { mode?: 'leave' | 'delete' };
     body: undefined;
     answer: undefined;
   };

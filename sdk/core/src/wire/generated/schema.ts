@@ -220,13 +220,6 @@ export interface UpdateChatRequest {
   readonly description?: string;
   readonly avatarUrl?: string;
   readonly settings?: ChatSettingsChange;
-  readonly isMuted?: boolean;
-  /** null: no end. */
-  readonly mutedUntil?: string | null;
-  readonly notificationsEnabled?: boolean;
-  readonly isPinned?: boolean;
-  readonly isArchived?: boolean;
-  readonly markedUnread?: boolean;
 }
 
 export interface AddParticipantsRequest {

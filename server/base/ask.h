@@ -17,8 +17,8 @@ Async<T> keep(Work work) {
 
 }  // namespace detail
 
-/// Runs `work` (a callable that returns Async<T>) on `there` and brings its answer back to `home`. At once and without a hop when
-/// both are the calling thread. Call it on `home`.
+/// Runs `work` (a callable that returns Async<T>) on `there` and brings its answer back to `home`. At once
+/// and without a hop when both are the calling thread. Call it on `home`.
 template <class T, class Work>
 void ask(Executor& home, Executor& there, Work work, Callback<T> done) {
     if (there.here()) {
@@ -27,7 +27,8 @@ void ask(Executor& home, Executor& there, Work work, Callback<T> done) {
     }
     there.post([&home, work = std::move(work), done = std::move(done)]() mutable {
         spawn<T>(detail::keep<T>(std::move(work)), [&home, done = std::move(done)](T result) mutable {
-            home.post([done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
+            home.post(
+                [done = std::move(done), result = std::move(result)]() mutable { done(std::move(result)); });
         });
     });
 }

@@ -9,9 +9,10 @@
 
 namespace parley {
 
-/// A coroutine that starts when it is awaited and hands its result to the one who awaits it. Everything happens on the thread of
-/// the reactor that runs it: whoever completes an operation that a coroutine waits for must do so on that reactor.
-/// An exception that leaves a coroutine ends the program: expected failures travel as Result.
+/// A coroutine that starts when it is awaited and hands its result to the one who awaits it. Everything
+/// happens on the thread of the reactor that runs it: whoever completes an operation that a coroutine waits
+/// for must do so on that reactor. An exception that leaves a coroutine ends the program: expected failures
+/// travel as Result.
 template <class T>
 class [[nodiscard]] Async {
   public:
@@ -106,7 +107,8 @@ void spawn(Async<T> work, Callback<T> done) {
 }
 
 /// A coroutine's way to call an operation that answers by callback: `start` gets the callback to pass on.
-///     Result<Row> row = co_await answer<Result<Row>>([&](auto done) { store.get(key, home, std::move(done)); });
+///     Result<Row> row = co_await answer<Result<Row>>([&](auto done) { store.get(key, home, std::move(done));
+///     });
 /// The callback must be called on the awaiting thread.
 template <class T, class Start>
 Async<T> answer(Start start) {

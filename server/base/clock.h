@@ -6,13 +6,20 @@
 
 namespace parley {
 
-/// Milliseconds since 1970-01-01T00:00:00Z: what is stored and sent. Shown on the wire as RFC 3339 with milliseconds.
+/// Milliseconds since 1970-01-01T00:00:00Z: what is stored and sent. Shown on the wire as RFC 3339 with
+/// milliseconds.
 struct WallTime {
     std::int64_t ms = 0;
     friend auto operator<=>(WallTime, WallTime) = default;
-    friend WallTime operator+(WallTime time, std::chrono::milliseconds span) { return {time.ms + span.count()}; }
-    friend WallTime operator-(WallTime time, std::chrono::milliseconds span) { return {time.ms - span.count()}; }
-    friend std::chrono::milliseconds operator-(WallTime a, WallTime b) { return std::chrono::milliseconds{a.ms - b.ms}; }
+    friend WallTime operator+(WallTime time, std::chrono::milliseconds span) {
+        return {time.ms + span.count()};
+    }
+    friend WallTime operator-(WallTime time, std::chrono::milliseconds span) {
+        return {time.ms - span.count()};
+    }
+    friend std::chrono::milliseconds operator-(WallTime a, WallTime b) {
+        return std::chrono::milliseconds{a.ms - b.ms};
+    }
 };
 
 /// Time for leases, timers and limits: never goes back.

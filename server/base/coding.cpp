@@ -70,6 +70,8 @@ std::string_view RowReader::string() {
     return raw(length);
 }
 
-std::string_view RowReader::rest() { return raw(rest_.size()); }
+std::string_view RowReader::rest() {
+    return raw(rest_.size());
+}
 
 }  // namespace parley

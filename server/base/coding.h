@@ -20,8 +20,8 @@ void put_string(std::string& out, std::string_view value);
 std::uint16_t get_fixed16(const char* bytes) noexcept;
 std::uint64_t get_fixed64(const char* bytes) noexcept;
 
-/// Reads a row from front to back. After the first thing that is not there, ok() is false and every value is empty: check once,
-/// at the end.
+/// Reads a row from front to back. After the first thing that is not there, ok() is false and every value is
+/// empty: check once, at the end.
 class RowReader {
   public:
     explicit RowReader(std::string_view row) : rest_(row) {}

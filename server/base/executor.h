@@ -11,8 +11,8 @@ class Executor {
   public:
     virtual ~Executor() = default;
 
-    /// Runs `task` later, on this executor's thread, after everything posted before by the same thread. Never blocks, never runs
-    /// it at once. Any thread.
+    /// Runs `task` later, on this executor's thread, after everything posted before by the same thread. Never
+    /// blocks, never runs it at once. Any thread.
     virtual void post(Task task) = 0;
 
     /// Whether the calling thread is this executor's thread.

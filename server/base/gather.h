@@ -10,7 +10,8 @@
 
 namespace parley {
 
-/// Runs all of `works` at the same time (on this thread: they overlap where they wait) and returns their results in order.
+/// Runs all of `works` at the same time (on this thread: they overlap where they wait) and returns their
+/// results in order.
 template <class T>
 Async<std::vector<T>> gather(std::vector<Async<T>> works) {
     struct Progress {

@@ -5,8 +5,8 @@
 #include <cstdint>
 #include <cstring>
 #include <functional>
-#include <span>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -14,8 +14,8 @@
 
 namespace parley {
 
-/// 128 bits that name something. On the wire: 26 characters of Crockford's base 32 in lower case, opaque to clients.
-/// `Tag` keeps ids of different things apart: there is no conversion between them.
+/// 128 bits that name something. On the wire: 26 characters of Crockford's base 32 in lower case, opaque to
+/// clients. `Tag` keeps ids of different things apart: there is no conversion between them.
 template <class Tag>
 struct Id {
     std::array<std::uint8_t, 16> bytes{};

@@ -10,8 +10,9 @@
 
 namespace parley {
 
-/// Why something could not be done: a code of the catalogue (api/errors.yaml) and, where it helps, what exactly was wrong.
-/// `detail` is shown to the caller: it names members and limits, never secrets or things the caller may not see.
+/// Why something could not be done: a code of the catalogue (api/errors.yaml) and, where it helps, what
+/// exactly was wrong. `detail` is shown to the caller: it names members and limits, never secrets or things
+/// the caller may not see.
 struct Error {
     ErrorCode code = ErrorCode::Internal;
     std::string detail;                 ///< empty: the catalogue's text says enough
@@ -23,7 +24,8 @@ struct Unit {
     friend bool operator==(Unit, Unit) = default;
 };
 
-/// A value or an Error; the only way in which expected failures travel. Exceptions stay inside a function or end the program.
+/// A value or an Error; the only way in which expected failures travel. Exceptions stay inside a function or
+/// end the program.
 template <class T>
 class [[nodiscard]] Result {
   public:
@@ -56,8 +58,12 @@ class [[nodiscard]] Result {
 
 using Status = Result<Unit>;
 
-inline Status done() { return Unit{}; }
+inline Status done() {
+    return Unit{};
+}
 
-inline Error fail(ErrorCode code, std::string_view detail = {}) { return Error{code, std::string(detail), {}}; }
+inline Error fail(ErrorCode code, std::string_view detail = {}) {
+    return Error{code, std::string(detail), {}};
+}
 
 }  // namespace parley

@@ -13,8 +13,8 @@ struct ShardId {
 
 inline constexpr std::uint16_t kShardCount = 4096;
 
-/// The shard of an entity's key: FNV-1a over its bytes, mixed (the finaliser of MurmurHash3), top 12 bits. Stored data depends on
-/// it: it never changes (golden vectors in shard_test.cpp).
+/// The shard of an entity's key: FNV-1a over its bytes, mixed (the finaliser of MurmurHash3), top 12 bits.
+/// Stored data depends on it: it never changes (golden vectors in shard_test.cpp).
 constexpr ShardId shard_of(std::string_view key) noexcept {
     std::uint64_t hash = 0xCBF29CE484222325ULL;
     for (const char c : key) hash = (hash ^ static_cast<unsigned char>(c)) * 0x100000001B3ULL;

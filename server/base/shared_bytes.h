@@ -7,8 +7,8 @@
 
 namespace parley {
 
-/// Bytes that never change and have many readers, on several threads: an event that was serialised once and is stored, sent to
-/// every socket and served from history.
+/// Bytes that never change and have many readers, on several threads: an event that was serialised once and
+/// is stored, sent to every socket and served from history.
 class SharedBytes {
   public:
     SharedBytes() = default;

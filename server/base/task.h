@@ -9,7 +9,8 @@ namespace parley {
 template <class Signature>
 class UniqueFunction;
 
-/// A callable that is moved, never copied, and so may own what it works on (std::move_only_function of C++23).
+/// A callable that is moved, never copied, and so may own what it works on (std::move_only_function of
+/// C++23).
 template <class R, class... Args>
 class UniqueFunction<R(Args...)> {
   public:
@@ -17,7 +18,8 @@ class UniqueFunction<R(Args...)> {
 
     template <class F>
         requires(!std::is_same_v<std::decay_t<F>, UniqueFunction> && std::is_invocable_r_v<R, F&, Args...>)
-    UniqueFunction(F&& function) : target_(std::make_unique<Holder<std::decay_t<F>>>(std::forward<F>(function))) {}
+    UniqueFunction(F&& function)
+        : target_(std::make_unique<Holder<std::decay_t<F>>>(std::forward<F>(function))) {}
 
     explicit operator bool() const noexcept { return target_ != nullptr; }
 

@@ -94,9 +94,8 @@ TEST(Coding, ATornRowIsNoticed) {
 }
 
 Async<int> add_later(ManualExecutor& executor, int a, int b) {
-    const int first = co_await answer<int>([&](auto done) {
-        executor.post([done = std::move(done), a]() mutable { done(a); });
-    });
+    const int first = co_await answer<int>(
+        [&](auto done) { executor.post([done = std::move(done), a]() mutable { done(a); }); });
     const int second = co_await answer<int>([&](auto done) { done(b); });
     co_return first + second;
 }

@@ -42,7 +42,8 @@ bool parse_base32(std::string_view text, std::array<std::uint8_t, 16>& bytes) no
         if (digit < 0) return false;
         value = value << 5 | static_cast<unsigned>(digit);
     }
-    for (std::size_t i = bytes.size(); i-- > 0; value >>= 8) bytes[i] = static_cast<std::uint8_t>(value & 0xFF);
+    for (std::size_t i = bytes.size(); i-- > 0; value >>= 8)
+        bytes[i] = static_cast<std::uint8_t>(value & 0xFF);
     return true;
 }
 

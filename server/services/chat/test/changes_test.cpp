@@ -56,7 +56,7 @@ TEST_F(Changes, EncryptionIsNeverSwitchedOff) {
 
 TEST_F(Changes, AddingBringsTheChatToTheUser) {
     ASSERT_TRUE(world.send(ann, chat, "before").ok());
-    world.run(world.chats().join_user(dan));
+    ASSERT_TRUE(world.run(world.chats().join_user(dan)).ok());
     EXPECT_EQ(world.run(world.chats().add_participants(ben, chat, {dan, cid})).value().participant_count, 4u);
     world.settle();
     EXPECT_EQ(world.chats_of(dan), std::vector<ChatId>{chat});

@@ -131,7 +131,7 @@ TEST_F(UserLog, AppliesAMembershipOnceAndOnlyWhenItIsNewer) {
 }
 
 TEST_F(UserLog, ManyAtOnceAreDenseAndHeardInOrder) {
-    world.run(world.chats().join_user(ann));
+    ASSERT_TRUE(world.run(world.chats().join_user(ann)).ok());
     std::vector<Answer<Status>> answers;
     for (Seq i = 0; i < 250; ++i) {
         const ChatId chat = i % 5 == 4 ? ChatId{} : make_id<ChatId>(world.random);

@@ -108,11 +108,14 @@ test('typing is seen by the others and ends by itself, or when it is stopped', a
 });
 
 test('presence follows the last socket of a person, for those who watch and share a chat', async () => {
+  // People of their own: those of the other tests have sockets open.
+  const [ada, ben] = [await Person.register(server), await Person.register(server)];
   await ada.direct(ben);
   const bens = await ben.connect();
   bens.send({ type: 'PRESENCE_SUBSCRIBE', userIds: [ada.id] });
   const becomes = async (status: string, seconds = 8): Promise<{ lastSeen?: string }> =>
     bens.take('PRESENCE_BROADCAST', (frame) => frame.userId === ada.id && frame.status === status, seconds);
+  await becomes('offline');
   const [phone, laptop] = [await ada.connect(), await (await ada.login()).connect()];
   await becomes('online');
   phone.send({ type: 'PRESENCE_UPDATE', status: 'busy' });

@@ -22,7 +22,8 @@ struct Partition {
     ShardId shard;
     std::string key;
 
-    // Constructors, although an aggregate would do: GCC 12 destroys aggregates that are made inside a co_await expression twice.
+    // Constructors, although an aggregate would do: GCC 12 destroys aggregates that are made inside a
+    // co_await expression twice.
     Partition() = default;
     Partition(Space in, ShardId of, std::string name) : space(in), shard(of), key(std::move(name)) {}
 

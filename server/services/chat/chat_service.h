@@ -14,9 +14,9 @@
 
 namespace parley::chat {
 
-/// The chats and users of one reactor, and the door to those of the others: every call is made on this service's reactor, is carried
-/// to the reactor that owns the chat or user, and is answered on this one. Nobody gets a chat, an event or a message here without
-/// naming the user who asks.
+/// The chats and users of one reactor, and the door to those of the others: every call is made on this
+/// service's reactor, is carried to the reactor that owns the chat or user, and is answered on this one.
+/// Nobody gets a chat, an event or a message here without naming the user who asks.
 class ChatService final : public UserLogs {
   public:
     explicit ChatService(Context context);
@@ -47,8 +47,9 @@ class ChatService final : public UserLogs {
     Async<bool> share_chat(UserId a, UserId b);
 
     // Changing
-    /// USER_NOT_FOUND for a participant without account; INVALID_FIELD for numbers of participants that the type does not allow.
-    /// With `seed`, the same creator and seed name the same chat: making it again finds it.
+    /// USER_NOT_FOUND for a participant without account; INVALID_FIELD for numbers of participants that the
+    /// type does not allow. With `seed`, the same creator and seed name the same chat: making it again finds
+    /// it.
     Async<Result<CreatedChat>> create(UserId by, CreateChat command, std::string seed);
     Async<Result<ChatView>> update(UserId by, ChatId chat, UpdateChat changes);
     Async<Result<ChatView>> add_participants(UserId by, ChatId chat, std::vector<UserId> users);
@@ -59,9 +60,10 @@ class ChatService final : public UserLogs {
     // For the hub of this core
     Async<Result<JoinedUser>> join_user(UserId user);
     void leave_user(UserId user);
-    /// Tells where the user stands in `chats`, a part at a time, and listens to them from then on: each part is told before any event
-    /// that is newer than it reaches this core. Chats that the user is not in are told as such and not listened to;
-    /// chats that could not be read are not told, and not listened to either.
+    /// Tells where the user stands in `chats`, a part at a time, and listens to them from then on: each part
+    /// is told before any event that is newer than it reaches this core. Chats that the user is not in are
+    /// told as such and not listened to; chats that could not be read are not told, and not listened to
+    /// either.
     using OnJoined = std::function<void(const std::vector<JoinedChat>&)>;
     Async<Unit> join_chats(UserId user, std::vector<ChatId> chats, OnJoined on_joined);
     void leave_chat(ChatId chat);
@@ -112,8 +114,9 @@ Async<T> ChatService::on_owner(ShardId shard, Work work) {
     const std::size_t core = context_.cores.owner(shard);
     ChatService& owner = *peers_[core];
     co_return co_await answer<T>([&](auto done) {
-        ask<T>(context_.home, context_.cores.at(core), [&owner, work = std::move(work)]() mutable { return work(owner); },
-               std::move(done));
+        ask<T>(
+            context_.home, context_.cores.at(core),
+            [&owner, work = std::move(work)]() mutable { return work(owner); }, std::move(done));
     });
 }
 

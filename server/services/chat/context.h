@@ -19,7 +19,8 @@
 
 namespace parley::chat {
 
-/// Chats of which something is to be done a little later, for many at once. `arm` is called when the first one comes.
+/// Chats of which something is to be done a little later, for many at once. `arm` is called when the first
+/// one comes.
 class Chores {
   public:
     using Chats = std::unordered_set<ChatId>;
@@ -28,7 +29,9 @@ class Chores {
     void send_receipts(ChatId chat) { add(send_receipts_, chat); }
     void repeat_head(ChatId chat) { add(repeat_head_, chat); }
 
-    [[nodiscard]] bool any_for(ChatId chat) const { return save_marks_.contains(chat) || send_receipts_.contains(chat); }
+    [[nodiscard]] bool any_for(ChatId chat) const {
+        return save_marks_.contains(chat) || send_receipts_.contains(chat);
+    }
     [[nodiscard]] bool empty() const noexcept {
         return save_marks_.empty() && send_receipts_.empty() && repeat_head_.empty();
     }

@@ -24,11 +24,13 @@ class EventEncoder {
     virtual ~EventEncoder() = default;
     [[nodiscard]] virtual EncodedEvent message_received(const Message& message) const = 0;
     [[nodiscard]] virtual EncodedEvent chat_updated(ChatId chat, Seq seq, const ChatChange& change) const = 0;
-    [[nodiscard]] virtual std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) const = 0;
+    [[nodiscard]] virtual std::string receipt(ChatId chat, const Receipt& receipt,
+                                              WallTime timestamp) const = 0;
     [[nodiscard]] virtual std::string typing(ChatId chat, UserId user, Typing state) const = 0;
     [[nodiscard]] virtual std::string skipped(ChatId chat, Seq seq) const = 0;
     /// USER_EVENT of kind "chatAdded" or "chatRemoved".
-    [[nodiscard]] virtual std::string membership_changed(std::uint64_t user_seq, ChatId chat, Membership now) const = 0;
+    [[nodiscard]] virtual std::string membership_changed(std::uint64_t user_seq, ChatId chat,
+                                                         Membership now) const = 0;
 };
 
 }  // namespace parley::chat

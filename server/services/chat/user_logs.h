@@ -7,8 +7,8 @@
 
 namespace parley::chat {
 
-/// Brings a membership, whose truth is the chat's, to the user it concerns. Idempotent by `chat_seq`: an older or equal one changes
-/// nothing. Called on a chat's reactor; answered there when it is durable.
+/// Brings a membership, whose truth is the chat's, to the user it concerns. Idempotent by `chat_seq`: an
+/// older or equal one changes nothing. Called on a chat's reactor; answered there when it is durable.
 class UserLogs {
   public:
     virtual ~UserLogs() = default;

@@ -6,7 +6,8 @@
 namespace parley::gateway {
 
 Async<net::HttpResponse> connect_without_upgrade(Api&, ApiRequest) {
-    co_return error_answer(fail(ErrorCode::BadRequest, "This address is for WebSockets: ask for the upgrade."));
+    co_return error_answer(
+        fail(ErrorCode::BadRequest, "This address is for WebSockets: ask for the upgrade."));
 }
 
 std::vector<Route> chat_routes() {

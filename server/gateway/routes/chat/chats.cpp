@@ -87,7 +87,8 @@ Async<net::HttpResponse> update_chat(Api& api, ApiRequest request) {
     Result<protocol::UpdateChat> body = protocol::decode_update_chat(request.http.body);
     if (!body) co_return error_answer(body.error());
     if (!body->changes_shared())
-        co_return error_answer(fail(ErrorCode::InvalidField, "name, description, avatarUrl or settings: one of them must be given."));
+        co_return error_answer(fail(ErrorCode::InvalidField,
+                                    "name, description, avatarUrl or settings: one of them must be given."));
     Result<ChatView> view = co_await api.chat.view(request.caller.user, *id);
     if (!view) co_return error_answer(view.error());
     chat::UpdateChat changes;

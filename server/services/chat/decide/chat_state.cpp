@@ -82,14 +82,16 @@ std::vector<Receipt> receipts_of(const ChatState& state) {
     receipts.reserve(state.members.size());
     for (const auto& [user, member] : state.members)
         receipts.push_back({user, member.marks.delivered, member.marks.read});
-    std::sort(receipts.begin(), receipts.end(), [](const Receipt& a, const Receipt& b) { return a.user < b.user; });
+    std::sort(receipts.begin(), receipts.end(),
+              [](const Receipt& a, const Receipt& b) { return a.user < b.user; });
     return receipts;
 }
 
 std::vector<Participant> participants_of(const ChatState& state) {
     std::vector<Participant> participants;
     participants.reserve(state.members.size());
-    for (const auto& [user, member] : state.members) participants.push_back({user, member.role, member.joined_at});
+    for (const auto& [user, member] : state.members)
+        participants.push_back({user, member.role, member.joined_at});
     std::sort(participants.begin(), participants.end(), [](const Participant& a, const Participant& b) {
         return std::tie(b.role, a.joined_at, a.user) < std::tie(a.role, b.joined_at, b.user);
     });
@@ -112,7 +114,8 @@ ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_
     // A small chat's participants are needed to show its name and its people: they come with the list, too.
     if (detail == Detail::Full || state.members.size() <= 2) {
         view.participants = participants_of(state);
-        if (view.participants.size() > kParticipantsInDetails) view.participants.resize(kParticipantsInDetails);
+        if (view.participants.size() > kParticipantsInDetails)
+            view.participants.resize(kParticipantsInDetails);
     }
     return view;
 }

@@ -40,8 +40,9 @@ struct TailEvent {
     }
 };
 
-/// What is durable of a chat, as values: head of the log, members, watermarks, newest events. Changed only by the functions below,
-/// which do the same when an event has just been committed and when it is found in the log after a restart.
+/// What is durable of a chat, as values: head of the log, members, watermarks, newest events. Changed only by
+/// the functions below, which do the same when an event has just been committed and when it is found in the
+/// log after a restart.
 struct ChatState {
     Chat chat;
     Seq last_seq = 0;  ///< 0: the chat does not exist
@@ -59,20 +60,23 @@ struct ChatState {
     [[nodiscard]] const TailEvent* tail_event(Seq seq) const;
 };
 
-/// Takes the next event of the log (seq = last_seq + 1); keeps at most `tail_events`. One's own sending reads and delivers.
+/// Takes the next event of the log (seq = last_seq + 1); keeps at most `tail_events`. One's own sending reads
+/// and delivers.
 void apply_event(ChatState& state, TailEvent event, std::size_t tail_events);
 
 /// Takes what a change means for the chat and its members. `seq` and `ordinal` are those of its event.
 void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal ordinal);
 
-/// Moves a watermark up to `seq`, at most to the head; reading delivers. False when nothing moves. `ordinal_at` is the ordinal at the
-/// clamped seq, needed for Read.
+/// Moves a watermark up to `seq`, at most to the head; reading delivers. False when nothing moves.
+/// `ordinal_at` is the ordinal at the clamped seq, needed for Read.
 bool raise_mark(ChatState& state, Member& member, MarkKind kind, Seq seq, Ordinal ordinal_at, WallTime now);
 
 enum class Detail : std::uint8_t { Brief, Full };
 
-/// The chat as `user`, who is a member, sees it. Full lists the first 100 participants; receipts come with up to `receipts_to_all`.
-[[nodiscard]] ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_t receipts_to_all);
+/// The chat as `user`, who is a member, sees it. Full lists the first 100 participants; receipts come with up
+/// to `receipts_to_all`.
+[[nodiscard]] ChatView view_for(const ChatState& state, UserId user, Detail detail,
+                                std::size_t receipts_to_all);
 [[nodiscard]] std::vector<Receipt> receipts_of(const ChatState& state);
 [[nodiscard]] std::vector<Participant> participants_of(const ChatState& state);
 

@@ -57,8 +57,10 @@ Decision decide_update(const ChatState& state, UserId by, const UpdateChat& chan
     if (changes.name || changes.description || changes.avatar_url) {
         if (auto error = refusal(state, by, Act::Rename)) return *error;
         if (changes.name && *changes.name != state.chat.name) change.name = changes.name;
-        if (changes.description && *changes.description != state.chat.description) change.description = changes.description;
-        if (changes.avatar_url && *changes.avatar_url != state.chat.avatar_url) change.avatar_url = changes.avatar_url;
+        if (changes.description && *changes.description != state.chat.description)
+            change.description = changes.description;
+        if (changes.avatar_url && *changes.avatar_url != state.chat.avatar_url)
+            change.avatar_url = changes.avatar_url;
         changed = change.name || change.description || change.avatar_url;
     }
     if (changes.settings) {
@@ -75,7 +77,8 @@ Decision decide_update(const ChatState& state, UserId by, const UpdateChat& chan
     return std::optional(std::move(change));
 }
 
-Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>& users, const ChatLimits& limits, WallTime now) {
+Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>& users,
+                    const ChatLimits& limits, WallTime now) {
     if (auto error = refusal(state, by, Act::Invite)) return *error;
     ChatChange change = change_by(by);
     for (const UserId& user : users) {
@@ -84,7 +87,8 @@ Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>
         if (!twice && state.member(user) == nullptr) change.joined.push_back({user, Role::Member, now});
     }
     if (change.joined.empty()) return std::optional<ChatChange>{};
-    if (state.members.size() + change.joined.size() > limits.max_participants) return fail(ErrorCode::ChatFull);
+    if (state.members.size() + change.joined.size() > limits.max_participants)
+        return fail(ErrorCode::ChatFull);
     return std::optional(std::move(change));
 }
 
@@ -100,7 +104,8 @@ Decision decide_remove(const ChatState& state, UserId by, UserId user) {
         if (removed->role >= remover->role) return fail(ErrorCode::Forbidden);
         return std::optional(std::move(change));
     }
-    if (state.chat.type == ChatType::Direct) return fail(ErrorCode::Forbidden, "A direct chat can't be left.");
+    if (state.chat.type == ChatType::Direct)
+        return fail(ErrorCode::Forbidden, "A direct chat can't be left.");
     if (remover->role == Role::Owner)
         if (const auto heir = successor(state, by))
             change.roles.push_back({*heir, Role::Owner, state.member(*heir)->joined_at});
@@ -114,7 +119,8 @@ Decision decide_role(const ChatState& state, UserId by, UserId user, Role role) 
     if (changed == nullptr) return fail(ErrorCode::UserNotFound);
     if (changed->role == role) return std::optional<ChatChange>{};
     const bool owner = changer->role == Role::Owner;
-    if (!owner && (role >= changer->role || changed->role >= changer->role)) return fail(ErrorCode::Forbidden);
+    if (!owner && (role >= changer->role || changed->role >= changer->role))
+        return fail(ErrorCode::Forbidden);
     if (owner && user == by) return fail(ErrorCode::Forbidden, "Make somebody else the owner first.");
     ChatChange change = change_by(by);
     change.roles.push_back({user, role, changed->joined_at});

@@ -4,12 +4,13 @@
 #include <vector>
 
 #include "base/result.h"
-#include "services/chat/decide/chat_state.h"
 #include "services/chat/commands.h"
+#include "services/chat/decide/chat_state.h"
 #include "services/chat/limits.h"
 
-// What a change of a chat means, decided against its committed state. Pure. Whoever is no member is told CHAT_NOT_FOUND, whoever may
-// not, FORBIDDEN. `timestamp` and `participant_count` are filled in later, when the change gets its place.
+// What a change of a chat means, decided against its committed state. Pure. Whoever is no member is told
+// CHAT_NOT_FOUND, whoever may not, FORBIDDEN. `timestamp` and `participant_count` are filled in later, when
+// the change gets its place.
 
 namespace parley::chat {
 
@@ -18,7 +19,8 @@ using Decision = Result<std::optional<ChatChange>>;
 
 Decision decide_create(const ChatState& state, UserId by, const CreateChat& command, WallTime now);
 Decision decide_update(const ChatState& state, UserId by, const UpdateChat& changes);
-Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>& users, const ChatLimits& limits, WallTime now);
+Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>& users,
+                    const ChatLimits& limits, WallTime now);
 Decision decide_remove(const ChatState& state, UserId by, UserId user);
 Decision decide_role(const ChatState& state, UserId by, UserId user, Role role);
 Decision decide_dissolve(const ChatState& state, UserId by);

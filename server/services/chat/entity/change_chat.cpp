@@ -3,9 +3,9 @@
 #include "services/chat/entity/chat_entity.h"
 #include "storage/await.h"
 
-// A change of what participants share touches three kinds of partition: the log, the chat's rows, and the users it concerns. Nothing is
-// atomic over them, so it is first written down as an intent. The log decides: the change has happened when its event is there, and is
-// then brought to rows and users, after a crash too.
+// A change of what participants share touches three kinds of partition: the log, the chat's rows, and the
+// users it concerns. Nothing is atomic over them, so it is first written down as an intent. The log decides:
+// the change has happened when its event is there, and is then brought to rows and users, after a crash too.
 
 namespace parley::chat {
 
@@ -13,7 +13,8 @@ Async<Result<Seq>> ChatEntity::submit_change(Decide decide) {
     Pin pin(*this);
     Status loaded = co_await ready();
     if (!loaded) co_return std::move(loaded).error();
-    if (changes_.size() >= context_.limits.max_waiting_changes) co_return Error{ErrorCode::Overloaded, {}, 0.5};
+    if (changes_.size() >= context_.limits.max_waiting_changes)
+        co_return Error{ErrorCode::Overloaded, {}, 0.5};
     co_return co_await answer<Result<Seq>>([&](auto done) {
         changes_.push_back({std::move(decide), std::move(done)});
         pump();
@@ -33,7 +34,8 @@ Async<Result<Seq>> ChatEntity::carry_out(Decide decide) {
     const IntentRow intent = intend(std::move(**decision));
     storage::PartitionBatch note{intent_partition(shard_of_chat(id_)), {}};
     note.writes.push_back({storage::RowKey{kIntentKind, std::string(id_.raw())}, encode(intent)});
-    const storage::Outcome noted = co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(note));
+    const storage::Outcome noted =
+        co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(note));
     if (noted.kind != storage::Outcome::Kind::Committed) co_return end_change(storage::error_of(noted));
 
     TailEvent event = change_event(intent);
@@ -101,8 +103,10 @@ TailEvent ChatEntity::change_event(const IntentRow& intent) const {
 
 Async<storage::Outcome> ChatEntity::write_change(const IntentRow& intent, const TailEvent& event) {
     storage::PartitionBatch batch{log_partition(id_, segment_of(event.seq)), {}};
-    const EventRow row{event.what, event.ordinal, event.timestamp, intent.change_id, 0, 0, event.frame.view()};
-    batch.writes.push_back({event_key(event.seq), encode(row), storage::Lifetime::Forever, storage::Condition::Absent});
+    const EventRow row{event.what, event.ordinal,     event.timestamp, intent.change_id, 0,
+                       0,          event.frame.view()};
+    batch.writes.push_back(
+        {event_key(event.seq), encode(row), storage::Lifetime::Forever, storage::Condition::Absent});
     co_return co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(batch));
 }
 

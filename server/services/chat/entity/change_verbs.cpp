@@ -13,7 +13,8 @@ Async<Result<CreatedChat>> ChatEntity::create(UserId by, CreateChat command) {
     };
     Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
-    if (state_.member(by) == nullptr) co_return fail(ErrorCode::ChatNotFound);  // it existed, and the caller has left
+    if (state_.member(by) == nullptr)
+        co_return fail(ErrorCode::ChatNotFound);  // it existed, and the caller has left
     CreatedChat created{view_for(state_, by, Detail::Full, context_.limits.receipts_to_all), existed};
     co_return created;
 }

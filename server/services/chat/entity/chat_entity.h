@@ -8,19 +8,19 @@
 #include "base/async.h"
 #include "base/gather.h"
 #include "bus/bus.h"
-#include "services/chat/decide/chat_state.h"
 #include "services/chat/commands.h"
 #include "services/chat/context.h"
+#include "services/chat/decide/chat_state.h"
 #include "services/chat/decide/decide_change.h"
 
 namespace parley::chat {
 
-/// One chat: gives seq, keeps membership, log head and watermarks, and tells the cores that listen. Lives on the reactor that owns the
-/// chat's shard, made on first use and evicted when idle: it is a cache of the store, but for typing and for watermarks of the last
-/// second. Each verb has its own source file.
+/// One chat: gives seq, keeps membership, log head and watermarks, and tells the cores that listen. Lives on
+/// the reactor that owns the chat's shard, made on first use and evicted when idle: it is a cache of the
+/// store, but for typing and for watermarks of the last second. Each verb has its own source file.
 ///
-/// Order: one commit is in flight at a time. Sends that arrive meanwhile wait and form the next one; they are decided against committed
-/// state when their commit is formed. A change of the chat is a commit of its own.
+/// Order: one commit is in flight at a time. Sends that arrive meanwhile wait and form the next one; they are
+/// decided against committed state when their commit is formed. A change of the chat is a commit of its own.
 class ChatEntity {
   public:
     ChatEntity(ChatId id, Context& context) : id_(id), context_(context) {}
@@ -28,8 +28,9 @@ class ChatEntity {
     ChatEntity& operator=(const ChatEntity&) = delete;
     ~ChatEntity();
 
-    /// Gives the message its place; answers when it is on stable storage, or with the first place if it had been sent before.
-    /// CHAT_NOT_FOUND to whoever is no member, FORBIDDEN to whoever may not write, MESSAGE_NOT_FOUND for a reply to nothing.
+    /// Gives the message its place; answers when it is on stable storage, or with the first place if it had
+    /// been sent before. CHAT_NOT_FOUND to whoever is no member, FORBIDDEN to whoever may not write,
+    /// MESSAGE_NOT_FOUND for a reply to nothing.
     void send(SendMessage command, Callback<Result<Sent>> done);
 
     /// Makes the chat, unless it exists: then says so.
@@ -50,8 +51,8 @@ class ChatEntity {
     Async<Result<EventPage>> pull(Seq after, std::size_t limit);
     Async<Result<std::string>> message_json(UserId user, Seq seq);
 
-    /// Registers `core` as a listener and tells where `user` stands, in one step: what is published later is newer.
-    /// Nothing when the chat could not be read.
+    /// Registers `core` as a listener and tells where `user` stands, in one step: what is published later is
+    /// newer. Nothing when the chat could not be read.
     Async<std::optional<JoinedChat>> join(UserId user, bus::CoreId core);
     /// The same without waiting; nothing when the chat is not loaded.
     std::optional<JoinedChat> join_now(UserId user, bus::CoreId core);
@@ -94,8 +95,8 @@ class ChatEntity {
     };
     using OpenCommit = std::vector<OpenMessage>;
 
-    /// What was looked up in the store before a commit is formed: for each send its former place, and whether what it replies to is
-    /// a message.
+    /// What was looked up in the store before a commit is formed: for each send its former place, and whether
+    /// what it replies to is a message.
     struct LookedUp {
         std::optional<Sent> former;
         bool reply_exists = true;

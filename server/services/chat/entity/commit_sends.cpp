@@ -12,7 +12,9 @@ namespace {
 /// Room in a batch for the keys, the frame around the content, and the row against duplicates of one message.
 constexpr std::size_t kRowOverhead = 1'024;
 
-std::size_t weight(const SendMessage& command) { return command.content.size() + kRowOverhead; }
+std::size_t weight(const SendMessage& command) {
+    return command.content.size() + kRowOverhead;
+}
 
 }  // namespace
 
@@ -31,7 +33,8 @@ void ChatEntity::send(SendMessage command, Callback<Result<Sent>> done) {
             done(std::move(loaded).error());
             return;
         }
-        sends_.push_back({std::move(command), std::move(done)});  // load() pumps when all who waited are served
+        sends_.push_back(
+            {std::move(command), std::move(done)});  // load() pumps when all who waited are served
     });
 }
 
@@ -68,7 +71,8 @@ std::vector<ChatEntity::WaitingSend> ChatEntity::take_sends() {
     return taken;
 }
 
-ChatEntity::OpenCommit ChatEntity::form_commit(std::vector<WaitingSend> sends, std::vector<LookedUp> looked_up) {
+ChatEntity::OpenCommit ChatEntity::form_commit(std::vector<WaitingSend> sends,
+                                               std::vector<LookedUp> looked_up) {
     OpenCommit open;
     std::unordered_map<std::string, std::size_t> places;
     looked_up.resize(sends.size());
@@ -93,8 +97,8 @@ ChatEntity::OpenCommit ChatEntity::form_commit(std::vector<WaitingSend> sends, s
             for (std::size_t rest = sends.size(); rest-- > i;) sends_.push_front(std::move(sends[rest]));
             break;
         }
-        next = {next.seq + 1, next.ordinal + 1, std::max(context_.clock.wall(), next.timestamp + std::chrono::milliseconds(1)),
-                false};
+        next = {next.seq + 1, next.ordinal + 1,
+                std::max(context_.clock.wall(), next.timestamp + std::chrono::milliseconds(1)), false};
         places.emplace(std::move(key), open.size());
         open.push_back(place(std::move(command), next));
         open.back().waiting.push_back(std::move(done));
@@ -113,19 +117,22 @@ void ChatEntity::commit(std::vector<WaitingSend> sends, std::vector<LookedUp> lo
     batch.writes.reserve(open.size() * 2);
     for (const OpenMessage& message : open) {
         const TailEvent& event = message.event;
-        batch.writes.push_back({dedup_key(message.command.sender, message.command.client_message_id), encode(message.sent),
-                                storage::Lifetime::DedupWindow, storage::Condition::Absent});
-        batch.writes.push_back({event_key(event.seq),
-                                encode(EventRow{event.what, event.ordinal, event.timestamp, event.sender.bytes,
-                                                event.message_offset, event.message_length, event.frame.view()}),
-                                storage::Lifetime::Forever, storage::Condition::None});
+        batch.writes.push_back({dedup_key(message.command.sender, message.command.client_message_id),
+                                encode(message.sent), storage::Lifetime::DedupWindow,
+                                storage::Condition::Absent});
+        batch.writes.push_back(
+            {event_key(event.seq),
+             encode(EventRow{event.what, event.ordinal, event.timestamp, event.sender.bytes,
+                             event.message_offset, event.message_length, event.frame.view()}),
+             storage::Lifetime::Forever, storage::Condition::None});
     }
     std::vector<storage::PartitionBatch> batches;
     batches.push_back(std::move(batch));
-    context_.store.commit_group(shard_of_chat(id_), context_.epoch, std::move(batches), context_.home,
-                                [this, open = std::move(open)](std::vector<storage::Outcome> outcomes) mutable {
-                                    on_outcome(std::move(open), outcomes.front());
-                                });
+    context_.store.commit_group(
+        shard_of_chat(id_), context_.epoch, std::move(batches), context_.home,
+        [this, open = std::move(open)](std::vector<storage::Outcome> outcomes) mutable {
+            on_outcome(std::move(open), outcomes.front());
+        });
 }
 
 void ChatEntity::on_outcome(OpenCommit open, storage::Outcome outcome) {

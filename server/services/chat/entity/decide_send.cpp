@@ -1,7 +1,7 @@
 #include <algorithm>
 
-#include "services/chat/entity/chat_entity.h"
 #include "services/chat/decide/permissions.h"
+#include "services/chat/entity/chat_entity.h"
 
 namespace parley::chat {
 

@@ -1,7 +1,8 @@
 #include "services/chat/entity/chat_entity.h"
 #include "storage/await.h"
 
-// The second half of a change: from the log to the chat's rows and to the users. Every step may be done again.
+// The second half of a change: from the log to the chat's rows and to the users. Every step may be done
+// again.
 
 namespace parley::chat {
 
@@ -19,7 +20,8 @@ Async<Status> ChatEntity::finish_change(IntentRow intent) {
     if (!projected) co_return projected;
     storage::PartitionBatch clear{intent_partition(shard_of_chat(id_)), {}};
     clear.writes.push_back({storage::RowKey{kIntentKind, std::string(id_.raw())}, std::nullopt});
-    const storage::Outcome cleared = co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(clear));
+    const storage::Outcome cleared =
+        co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(clear));
     if (cleared.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(cleared);
     co_return done();
 }
@@ -52,8 +54,8 @@ Async<Status> ChatEntity::write_members(const ChatChange& change) {
             std::optional<std::string> member_row;
             std::optional<std::string> marks_row;
             if (const Member* member = state_.member(users[i])) {
-                member_row =
-                    encode(MemberRow{member->role, member->joined_at, member->joined_seq, member->joined_ordinal});
+                member_row = encode(
+                    MemberRow{member->role, member->joined_at, member->joined_seq, member->joined_ordinal});
                 marks_row = encode(MarksRow{member->marks, member->marks_changed_at});
             }
             batch.writes.push_back({storage::RowKey{kMemberKind, key}, std::move(member_row)});
@@ -71,7 +73,8 @@ Async<Status> ChatEntity::write_members(const ChatChange& change) {
 Async<Status> ChatEntity::project(const IntentRow& intent) {
     std::vector<Async<Status>> works;
     for (const Participant& joined : intent.change.joined)
-        works.push_back(context_.user_logs->apply_membership(joined.user, id_, intent.seq, Membership::Added));
+        works.push_back(
+            context_.user_logs->apply_membership(joined.user, id_, intent.seq, Membership::Added));
     for (const UserId& user : intent.change.left)
         works.push_back(context_.user_logs->apply_membership(user, id_, intent.seq, Membership::Removed));
     std::vector<Status> results = co_await gather(std::move(works));

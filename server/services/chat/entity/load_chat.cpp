@@ -72,7 +72,8 @@ Async<Status> ChatEntity::warm() {
 Async<Status> ChatEntity::recover() {
     Pin pin(*this);
     // The next change has its turn when the one under way is done; this one changes nothing.
-    Result<Seq> finished = co_await submit_change([](const ChatState&) { return Decision(std::optional<ChatChange>{}); });
+    Result<Seq> finished =
+        co_await submit_change([](const ChatState&) { return Decision(std::optional<ChatChange>{}); });
     if (!finished) co_return std::move(finished).error();
     co_return done();
 }
@@ -83,8 +84,8 @@ ChatEntity::~ChatEntity() {
 }
 
 bool ChatEntity::idle() const noexcept {
-    return pins_ == 0 && phase_ != Phase::Loading && !committing_ && !changing_ && sends_.empty() && changes_.empty() &&
-           listeners_.empty() && typing_.empty() && waiting_for_load_.empty() &&
+    return pins_ == 0 && phase_ != Phase::Loading && !committing_ && !changing_ && sends_.empty() &&
+           changes_.empty() && listeners_.empty() && typing_.empty() && waiting_for_load_.empty() &&
            !context_.chores.any_for(id_);
 }
 

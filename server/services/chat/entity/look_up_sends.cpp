@@ -1,8 +1,9 @@
 #include "services/chat/entity/chat_entity.h"
 #include "storage/await.h"
 
-// What must be read before some sends can be decided: former places in earlier segments, and old messages that are replied to.
-// (Former places in the present segment need no look-up: the commit is conditional on their absence.)
+// What must be read before some sends can be decided: former places in earlier segments, and old messages
+// that are replied to. (Former places in the present segment need no look-up: the commit is conditional on
+// their absence.)
 
 namespace parley::chat {
 

@@ -3,7 +3,8 @@
 #include "services/chat/entity/chat_entity.h"
 #include "storage/await.h"
 
-// Watermarks: how far each member has received and read. They move in memory and are written a little later, many at once.
+// Watermarks: how far each member has received and read. They move in memory and are written a little later,
+// many at once.
 
 namespace parley::chat {
 

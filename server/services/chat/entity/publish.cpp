@@ -4,7 +4,8 @@
 
 namespace parley::chat {
 
-void ChatEntity::publish(const TailEvent& event, std::optional<SessionId> except, std::vector<UserId> removed) {
+void ChatEntity::publish(const TailEvent& event, std::optional<SessionId> except,
+                         std::vector<UserId> removed) {
     if (listeners_.empty()) return;
     context_.bus.publish(listeners_, bus::ChatEvent{id_, event.seq, event.frame, except, std::move(removed)});
     context_.chores.repeat_head(id_);
@@ -47,6 +48,8 @@ std::optional<JoinedChat> ChatEntity::join_now(UserId user, bus::CoreId core) {
     return joined;
 }
 
-void ChatEntity::leave(bus::CoreId core) { std::erase(listeners_, core); }
+void ChatEntity::leave(bus::CoreId core) {
+    std::erase(listeners_, core);
+}
 
 }  // namespace parley::chat

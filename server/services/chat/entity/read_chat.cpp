@@ -91,9 +91,12 @@ Async<Result<MessagePage>> ChatEntity::messages(UserId user, MessageQuery query)
     MessagePage page;
     page.as_of = head;
 
-    const std::size_t before =
-        query.anchor == Anchor::After ? 0 : query.anchor == Anchor::Around ? (query.limit + 1) / 2 : query.limit;
-    Seq from = query.anchor == Anchor::Newest ? head : query.anchor == Anchor::Before ? std::max<Seq>(query.seq, 1) - 1 : query.seq;
+    const std::size_t before = query.anchor == Anchor::After    ? 0
+                               : query.anchor == Anchor::Around ? (query.limit + 1) / 2
+                                                                : query.limit;
+    Seq from = query.anchor == Anchor::Newest   ? head
+               : query.anchor == Anchor::Before ? std::max<Seq>(query.seq, 1) - 1
+                                                : query.seq;
     from = std::min(from, head);
     while (page.messages.size() < before && from >= visible && from > 0) {
         Result<std::vector<TailEvent>> events = co_await read_backward(from, before - page.messages.size());
@@ -111,8 +114,10 @@ Async<Result<MessagePage>> ChatEntity::messages(UserId user, MessageQuery query)
     page.more_before = oldest > invisible + 1;
 
     const bool forward = query.anchor == Anchor::After || query.anchor == Anchor::Around;
-    for (Seq after = std::max(query.seq, visible - 1); forward && after < head && page.messages.size() < query.limit;) {
-        Result<std::vector<TailEvent>> events = co_await read_forward(after, query.limit - page.messages.size());
+    for (Seq after = std::max(query.seq, visible - 1);
+         forward && after < head && page.messages.size() < query.limit;) {
+        Result<std::vector<TailEvent>> events =
+            co_await read_forward(after, query.limit - page.messages.size());
         if (!events) co_return std::move(events).error();
         for (const TailEvent& event : *events)
             if (event.is_message() && event.seq <= head) page.messages.emplace_back(event.message());

@@ -4,7 +4,8 @@
 #include "services/chat/rows/read_state.h"
 #include "storage/await.h"
 
-// Reading the log: from memory where the newest events suffice, else from the store. Reads stop at the durable head.
+// Reading the log: from memory where the newest events suffice, else from the store. Reads stop at the
+// durable head.
 
 namespace parley::chat {
 
@@ -26,10 +27,12 @@ Async<Result<std::vector<TailEvent>>> ChatEntity::read_forward(Seq after, std::s
             break;
         }
         const Seq end = std::min(head, (segment_of(next) + 1) * context_.limits.segment_events - 1);
-        storage::ScanRequest request{log_partition(id_, segment_of(next)), kEventKind, event_key(next).clustering,
-                                     event_key(end + 1).clustering, storage::Direction::Forward,
-                                     std::min(limit - events.size(), kMaxEventsPerScan)};
-        Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, std::move(request));
+        storage::ScanRequest request{
+            log_partition(id_, segment_of(next)), kEventKind,
+            event_key(next).clustering,           event_key(end + 1).clustering,
+            storage::Direction::Forward,          std::min(limit - events.size(), kMaxEventsPerScan)};
+        Result<storage::ScanPage> page =
+            co_await storage::scan(context_.store, context_.home, std::move(request));
         if (!page) co_return std::move(page).error();
         if (page->rows.empty()) co_return fail(ErrorCode::Internal, "The log has a hole.");
         for (const storage::Row& row : page->rows) {
@@ -42,7 +45,8 @@ Async<Result<std::vector<TailEvent>>> ChatEntity::read_forward(Seq after, std::s
     co_return events;
 }
 
-/// Events up to `from` (inclusive), newest first, at most `limit`, all of one segment: an empty answer means that none is left.
+/// Events up to `from` (inclusive), newest first, at most `limit`, all of one segment: an empty answer means
+/// that none is left.
 Async<Result<std::vector<TailEvent>>> ChatEntity::read_backward(Seq from, std::size_t limit) {
     Pin pin(*this);
     std::vector<TailEvent> events;
@@ -53,9 +57,11 @@ Async<Result<std::vector<TailEvent>>> ChatEntity::read_backward(Seq from, std::s
             events.push_back(*state_.tail_event(seq));
         co_return events;
     }
-    storage::ScanRequest request{log_partition(id_, segment_of(from)),  kEventKind, event_key(from).clustering, {},
-                                 storage::Direction::Backward, std::min(limit, kMaxEventsPerScan)};
-    Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, std::move(request));
+    storage::ScanRequest request{log_partition(id_, segment_of(from)), kEventKind,
+                                 event_key(from).clustering,           {},
+                                 storage::Direction::Backward,         std::min(limit, kMaxEventsPerScan)};
+    Result<storage::ScanPage> page =
+        co_await storage::scan(context_.store, context_.home, std::move(request));
     if (!page) co_return std::move(page).error();
     for (const storage::Row& row : page->rows) {
         Result<TailEvent> event = to_event(row);

@@ -1,7 +1,8 @@
 #include "services/chat/entity/chat_entity.h"
 #include "storage/await.h"
 
-// Commits that were not simply committed: a send that had been made before, and a commit of which nobody knows what became of it.
+// Commits that were not simply committed: a send that had been made before, and a commit of which nobody
+// knows what became of it.
 
 namespace parley::chat {
 
@@ -10,7 +11,8 @@ namespace {
 std::vector<storage::RowKey> dedup_keys(const auto& open) {
     std::vector<storage::RowKey> keys;
     keys.reserve(open.size());
-    for (const auto& message : open) keys.push_back(dedup_key(message.command.sender, message.command.client_message_id));
+    for (const auto& message : open)
+        keys.push_back(dedup_key(message.command.sender, message.command.client_message_id));
     return keys;
 }
 

@@ -15,7 +15,9 @@ using storage::ScanRequest;
 
 namespace {
 
-Error damaged() { return fail(ErrorCode::Internal, "A stored row can't be read."); }
+Error damaged() {
+    return fail(ErrorCode::Internal, "A stored row can't be read.");
+}
 
 /// All rows of one kind of a chat's partition.
 Async<Result<std::vector<storage::Row>>> scan_all(Context& context, storage::Partition partition, char kind) {
@@ -40,7 +42,8 @@ Async<Status> read_members(ChatState& state, Context& context) {
         const auto stored = decode_member(row.value);
         if (!user || !stored) co_return damaged();
         state.members[*user] =
-            Member{stored->role, stored->joined_at, stored->joined_seq, stored->joined_ordinal, {}, {}, false, false};
+            Member{stored->role, stored->joined_at, stored->joined_seq, stored->joined_ordinal, {}, {}, false,
+                   false};
     }
     Result<std::vector<storage::Row>> marks = co_await scan_all(context, partition, kMarksKind);
     if (!marks) co_return std::move(marks).error();
@@ -56,7 +59,8 @@ Async<Status> read_members(ChatState& state, Context& context) {
     co_return done();
 }
 
-Async<Result<std::vector<TailEvent>>> newest_of_segment(ChatId id, Context& context, std::uint64_t segment, std::size_t limit) {
+Async<Result<std::vector<TailEvent>>> newest_of_segment(ChatId id, Context& context, std::uint64_t segment,
+                                                        std::size_t limit) {
     const ScanRequest request{log_partition(id, segment), kEventKind, {}, {}, Direction::Backward, limit};
     Result<ScanPage> page = co_await storage::scan(context.store, context.home, request);
     if (!page) co_return std::move(page).error();
@@ -89,8 +93,12 @@ Async<Status> read_last_message(ChatState& state, Context& context) {
     if (state.last_message || state.last_ordinal == 0 || state.tail.empty()) co_return done();
     const Seq size = context.limits.segment_events;
     std::uint64_t segment = state.tail.front().seq / size;
-    ScanRequest request{log_partition(state.chat.id, segment), kEventKind, event_key(state.tail.front().seq).clustering, {},
-                        Direction::Backward, 256};
+    ScanRequest request{log_partition(state.chat.id, segment),
+                        kEventKind,
+                        event_key(state.tail.front().seq).clustering,
+                        {},
+                        Direction::Backward,
+                        256};
     for (;;) {
         Result<ScanPage> page = co_await storage::scan(context.store, context.home, request);
         if (!page) co_return std::move(page).error();
@@ -118,8 +126,9 @@ Async<Status> find_dedup_window(ChatState& state, Context& context) {
     std::uint64_t segment = state.last_seq / context.limits.segment_events;
     for (; segment > 0; --segment) {
         const Seq last_of_previous = segment * context.limits.segment_events - 1;
-        Result<std::optional<std::string>> value = co_await storage::get(
-            context.store, context.home, log_partition(state.chat.id, segment - 1), event_key(last_of_previous));
+        Result<std::optional<std::string>> value =
+            co_await storage::get(context.store, context.home, log_partition(state.chat.id, segment - 1),
+                                  event_key(last_of_previous));
         if (!value) co_return std::move(value).error();
         if (!*value) break;
         const auto row = decode_event(**value);
@@ -145,14 +154,15 @@ Async<Result<std::optional<LoggedChange>>> read_intent(ChatId id, Context& conte
     if (!*value) co_return std::optional<LoggedChange>{};
     std::optional<IntentRow> intent = decode_intent(**value);
     if (!intent) co_return damaged();
-    Result<std::optional<std::string>> logged =
-        co_await storage::get(context.store, context.home, log_partition(id, intent->seq / context.limits.segment_events),
-                              event_key(intent->seq));
+    Result<std::optional<std::string>> logged = co_await storage::get(
+        context.store, context.home, log_partition(id, intent->seq / context.limits.segment_events),
+        event_key(intent->seq));
     if (!logged) co_return std::move(logged).error();
     if (!*logged) co_return std::optional<LoggedChange>{};
     const auto row = decode_event(**logged);
     if (!row) co_return damaged();
-    if (row->what != EventRow::What::Change || row->author != intent->change_id) co_return std::optional<LoggedChange>{};
+    if (row->what != EventRow::What::Change || row->author != intent->change_id)
+        co_return std::optional<LoggedChange>{};
     co_return LoggedChange{std::move(*intent), row->ordinal};
 }
 
@@ -160,8 +170,10 @@ Async<Result<std::optional<LoggedChange>>> read_intent(ChatId id, Context& conte
 void take_change(ChatState& state, const LoggedChange& change) {
     apply_change(state, change.intent.change, change.intent.seq, change.ordinal);
     for (const TailEvent& event : state.tail) {
-        Member* sender = event.is_message() && event.seq > change.intent.seq ? state.member(event.sender) : nullptr;
-        if (sender != nullptr) raise_mark(state, *sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);
+        Member* sender =
+            event.is_message() && event.seq > change.intent.seq ? state.member(event.sender) : nullptr;
+        if (sender != nullptr)
+            raise_mark(state, *sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);
     }
 }
 
@@ -188,8 +200,8 @@ Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
     // First: a change that is being finished meanwhile is found here, or else in the rows.
     Result<std::optional<LoggedChange>> change = co_await read_intent(id, context);
     if (!change) co_return std::move(change).error();
-    Result<std::optional<std::string>> head = co_await storage::get(context.store, context.home, chat_partition(id),
-                                                                    storage::RowKey{kHeadKind, {}});
+    Result<std::optional<std::string>> head = co_await storage::get(
+        context.store, context.home, chat_partition(id), storage::RowKey{kHeadKind, {}});
     if (!head) co_return std::move(head).error();
     std::uint64_t segment = 0;
     if (*head) {

@@ -14,10 +14,16 @@ namespace {
 
 constexpr char kVersion = 1;
 
-bool version_ok(RowReader& reader) { return reader.byte() == kVersion; }
+bool version_ok(RowReader& reader) {
+    return reader.byte() == kVersion;
+}
 
-void put_time(std::string& out, WallTime time) { put_varint(out, static_cast<std::uint64_t>(time.ms)); }
-WallTime get_time(RowReader& reader) { return {static_cast<std::int64_t>(reader.varint())}; }
+void put_time(std::string& out, WallTime time) {
+    put_varint(out, static_cast<std::uint64_t>(time.ms));
+}
+WallTime get_time(RowReader& reader) {
+    return {static_cast<std::int64_t>(reader.varint())};
+}
 
 void put_raw(std::string& out, const std::array<std::uint8_t, 16>& bytes) {
     out.append(reinterpret_cast<const char*>(bytes.data()), bytes.size());
@@ -31,10 +37,16 @@ std::array<std::uint8_t, 16> get_raw(RowReader& reader) {
 
 }  // namespace
 
-ShardId shard_of_chat(ChatId chat) { return shard_of(chat.raw()); }
-ShardId shard_of_user(UserId user) { return shard_of(user.raw()); }
+ShardId shard_of_chat(ChatId chat) {
+    return shard_of(chat.raw());
+}
+ShardId shard_of_user(UserId user) {
+    return shard_of(user.raw());
+}
 
-Partition chat_partition(ChatId chat) { return {Space::Chats, shard_of_chat(chat), std::string(chat.raw())}; }
+Partition chat_partition(ChatId chat) {
+    return {Space::Chats, shard_of_chat(chat), std::string(chat.raw())};
+}
 
 Partition log_partition(ChatId chat, std::uint64_t segment) {
     std::string key(chat.raw());
@@ -42,7 +54,9 @@ Partition log_partition(ChatId chat, std::uint64_t segment) {
     return {Space::ChatLogs, shard_of_chat(chat), std::move(key)};
 }
 
-Partition user_log_partition(UserId user) { return {Space::UserLogs, shard_of_user(user), std::string(user.raw())}; }
+Partition user_log_partition(UserId user) {
+    return {Space::UserLogs, shard_of_user(user), std::string(user.raw())};
+}
 
 Partition intent_partition(ShardId shard) {
     std::string key;
@@ -56,7 +70,9 @@ RowKey event_key(Seq seq) {
     return key;
 }
 
-Seq seq_of(const RowKey& event_key) { return get_fixed64(event_key.clustering.data()); }
+Seq seq_of(const RowKey& event_key) {
+    return get_fixed64(event_key.clustering.data());
+}
 
 RowKey dedup_key(UserId sender, std::string_view client_message_id) {
     RowKey key{kDedupKind, std::string(sender.raw())};

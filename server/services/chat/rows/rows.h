@@ -11,8 +11,8 @@
 
 namespace parley::chat {
 
-// The rows of a chat and how their values are written. Every value begins with a version byte; numbers are varints, strings have
-// their length before them (base/coding.h).
+// The rows of a chat and how their values are written. Every value begins with a version byte; numbers are
+// varints, strings have their length before them (base/coding.h).
 
 [[nodiscard]] storage::Partition chat_partition(ChatId chat);
 /// `segment` = seq / segment_events: a log is cut so that partitions stay bounded.
@@ -22,14 +22,15 @@ namespace parley::chat {
 [[nodiscard]] ShardId shard_of_chat(ChatId chat);
 [[nodiscard]] ShardId shard_of_user(UserId user);
 
-inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEventKind = 'e', kDedupKind = 'd', kUserChatKind = 'c',
-                      kIntentKind = 'i';
+inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEventKind = 'e',
+                      kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i';
 
 [[nodiscard]] storage::RowKey event_key(Seq seq);
 [[nodiscard]] Seq seq_of(const storage::RowKey& event_key);
 [[nodiscard]] storage::RowKey dedup_key(UserId sender, std::string_view client_message_id);
 
-/// An event of a log. version=1 · what · ordinal · timestamp · sender or change id (16 bytes) · message offset · message length · frame.
+/// An event of a log. version=1 · what · ordinal · timestamp · sender or change id (16 bytes) · message
+/// offset · message length · frame.
 struct EventRow {
     enum class What : std::uint8_t { Message = 1, Change = 2 };
     What what = What::Message;
@@ -92,7 +93,8 @@ struct UserEventRow {
 [[nodiscard]] std::string encode(const UserEventRow& row);
 [[nodiscard]] std::optional<UserEventRow> decode_user_event(std::string_view value);
 
-/// A change that is under way: if the log holds it at `seq` it has happened and is brought to the end, else it never was.
+/// A change that is under way: if the log holds it at `seq` it has happened and is brought to the end, else
+/// it never was.
 struct IntentRow {
     std::array<std::uint8_t, 16> change_id{};
     Seq seq = 0;

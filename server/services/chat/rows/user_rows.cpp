@@ -9,7 +9,9 @@ namespace {
 
 constexpr char kVersion = 1;
 
-bool version_ok(RowReader& reader) { return reader.byte() == kVersion; }
+bool version_ok(RowReader& reader) {
+    return reader.byte() == kVersion;
+}
 
 }  // namespace
 

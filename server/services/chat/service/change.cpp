@@ -13,12 +13,13 @@ ChatId hashed_id(std::string_view purpose, std::string_view first, std::string_v
     key += first;
     key += second;
     ChatId id;
-    crypto_generichash(id.bytes.data(), id.bytes.size(), reinterpret_cast<const unsigned char*>(key.data()), key.size(),
-                       nullptr, 0);
+    crypto_generichash(id.bytes.data(), id.bytes.size(), reinterpret_cast<const unsigned char*>(key.data()),
+                       key.size(), nullptr, 0);
     return id;
 }
 
-/// A direct chat's id follows from its two users (BLAKE2b of the smaller and the larger id), so that it exists once, whoever opens it.
+/// A direct chat's id follows from its two users (BLAKE2b of the smaller and the larger id), so that it
+/// exists once, whoever opens it.
 ChatId direct_chat_id(UserId a, UserId b) {
     if (b < a) std::swap(a, b);
     return hashed_id("parley direct chat", a.raw(), b.raw());
@@ -40,7 +41,8 @@ Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command, st
     users.erase(std::unique(users.begin(), users.end()), users.end());
     const bool direct = command.type == ChatType::Direct;
     if (direct && users.size() != 1)
-        co_return fail(ErrorCode::InvalidField, "participantIds must name exactly one user for a direct chat.");
+        co_return fail(ErrorCode::InvalidField,
+                       "participantIds must name exactly one user for a direct chat.");
     if (users.size() + 1 > context_.limits.max_participants) co_return fail(ErrorCode::ChatFull);
     Status exist = co_await all_exist(context_.directory, users);
     if (!exist) co_return std::move(exist).error();
@@ -53,9 +55,8 @@ Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command, st
 }
 
 Async<Result<ChatView>> ChatService::update(UserId by, ChatId chat, UpdateChat changes) {
-    return on_owner<Result<ChatView>>(shard_of_chat(chat), [=](ChatService& owner) {
-        return owner.chat_here(chat).update(by, changes);
-    });
+    return on_owner<Result<ChatView>>(
+        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).update(by, changes); });
 }
 
 Async<Result<ChatView>> ChatService::add_participants(UserId by, ChatId chat, std::vector<UserId> users) {
@@ -76,12 +77,14 @@ Async<Status> ChatService::remove_participant(UserId by, ChatId chat, UserId use
 }
 
 Async<Result<ChatView>> ChatService::set_role(UserId by, ChatId chat, UserId user, Role role) {
-    return on_owner<Result<ChatView>>(
-        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).set_role(by, user, role); });
+    return on_owner<Result<ChatView>>(shard_of_chat(chat), [=](ChatService& owner) {
+        return owner.chat_here(chat).set_role(by, user, role);
+    });
 }
 
 Async<Status> ChatService::dissolve(UserId by, ChatId chat) {
-    return on_owner<Status>(shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).dissolve(by); });
+    return on_owner<Status>(shard_of_chat(chat),
+                            [=](ChatService& owner) { return owner.chat_here(chat).dissolve(by); });
 }
 
 }  // namespace parley::chat

@@ -59,13 +59,13 @@ void ChatService::send_message(SendMessage command, Callback<Result<Sent>> done)
         chat.send(std::move(command), std::move(done));
         return;
     }
-    context_.cores.at(core).post(
-        [owner = peers_[core], home = &context_.home, command = std::move(command), done = std::move(done)]() mutable {
-            ChatEntity& chat = owner->chat_here(command.chat);
-            chat.send(std::move(command), [home, done = std::move(done)](Result<Sent> sent) mutable {
-                home->post([done = std::move(done), sent = std::move(sent)]() mutable { done(std::move(sent)); });
-            });
+    context_.cores.at(core).post([owner = peers_[core], home = &context_.home, command = std::move(command),
+                                  done = std::move(done)]() mutable {
+        ChatEntity& chat = owner->chat_here(command.chat);
+        chat.send(std::move(command), [home, done = std::move(done)](Result<Sent> sent) mutable {
+            home->post([done = std::move(done), sent = std::move(sent)]() mutable { done(std::move(sent)); });
         });
+    });
 }
 
 void ChatService::mark(UserId user, ChatId chat, MarkKind kind, Seq seq, Callback<Status> done) {
@@ -76,7 +76,8 @@ void ChatService::mark(UserId user, ChatId chat, MarkKind kind, Seq seq, Callbac
             return;
         }
     }
-    spawn<Status>(on_owner<Status>(shard, [=](ChatService& owner) { return owner.chat_here(chat).mark(user, kind, seq); }),
+    spawn<Status>(on_owner<Status>(
+                      shard, [=](ChatService& owner) { return owner.chat_here(chat).mark(user, kind, seq); }),
                   std::move(done));
 }
 

@@ -28,10 +28,12 @@ void ChatService::do_chores() {
         std::map<bus::CoreId, bus::HeadRepeat> repeats;
         for (const ChatId& id : context_.chores.take_repeat_head()) {
             const ChatEntity& chat = chat_here(id);
-            for (const bus::CoreId core : chat.listeners()) repeats[core].heads.emplace_back(id, chat.last_seq());
+            for (const bus::CoreId core : chat.listeners())
+                repeats[core].heads.emplace_back(id, chat.last_seq());
         }
         for (auto& [core, repeat] : repeats) context_.bus.publish(std::span(&core, 1), std::move(repeat));
-        for (const ChatId& chat : context_.chores.take_save_marks()) spawn<Status>(save_marks_of(chat), [](const Status&) {});
+        for (const ChatId& chat : context_.chores.take_save_marks())
+            spawn<Status>(save_marks_of(chat), [](const Status&) {});
     }
     if (!context_.chores.empty()) arm_chores();
 }
@@ -42,7 +44,8 @@ void ChatService::repeat_all_heads() {
         for (const bus::CoreId core : chat->listeners()) {
             bus::HeadRepeat& repeat = repeats[core];
             repeat.heads.emplace_back(id, chat->last_seq());
-            if (repeat.heads.size() == kHeadsPerNews) context_.bus.publish(std::span(&core, 1), std::exchange(repeat, {}));
+            if (repeat.heads.size() == kHeadsPerNews)
+                context_.bus.publish(std::span(&core, 1), std::exchange(repeat, {}));
         }
     }
     for (auto& [core, repeat] : repeats)
@@ -50,7 +53,9 @@ void ChatService::repeat_all_heads() {
     heads_timer_ = context_.timers.after(kRepeatAllHeadsEvery, [this] { repeat_all_heads(); });
 }
 
-Async<Status> ChatService::save_marks_of(ChatId chat) { co_return co_await chat_here(chat).save_marks(); }
+Async<Status> ChatService::save_marks_of(ChatId chat) {
+    co_return co_await chat_here(chat).save_marks();
+}
 
 Async<Status> ChatService::flush() {
     std::vector<Async<Status>> works;
@@ -71,7 +76,8 @@ Async<Status> ChatService::recover() {
 }
 
 Async<Status> ChatService::recover_shard(ShardId shard) {
-    storage::ScanRequest request{intent_partition(shard), kIntentKind, {}, {}, storage::Direction::Forward, 256};
+    storage::ScanRequest request{intent_partition(shard),     kIntentKind, {}, {},
+                                 storage::Direction::Forward, 256};
     for (bool more = true; more;) {
         Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, request);
         if (!page) co_return std::move(page).error();
@@ -87,6 +93,8 @@ Async<Status> ChatService::recover_shard(ShardId shard) {
     co_return done();
 }
 
-Async<Status> ChatService::recover_chat(ChatId chat) { co_return co_await chat_here(chat).recover(); }
+Async<Status> ChatService::recover_chat(ChatId chat) {
+    co_return co_await chat_here(chat).recover();
+}
 
 }  // namespace parley::chat

@@ -14,7 +14,8 @@ Async<Result<JoinedUser>> ChatService::join_user(UserId user) {
 void ChatService::leave_user(UserId user) {
     const std::size_t owner = context_.cores.owner(shard_of_user(user));
     context_.cores.at(owner).post([peer = peers_[owner], user, core = core_] {
-        if (const auto found = peer->users_.find(user); found != peer->users_.end()) found->second->leave(core);
+        if (const auto found = peer->users_.find(user); found != peer->users_.end())
+            found->second->leave(core);
     });
 }
 
@@ -22,10 +23,14 @@ Async<std::optional<JoinedChat>> ChatService::join_chat_here(UserId user, bus::C
     co_return co_await chat_here(chat).join(user, core);
 }
 
-Async<Status> ChatService::warm_chat(ChatId chat) { co_return co_await chat_here(chat).warm(); }
+Async<Status> ChatService::warm_chat(ChatId chat) {
+    co_return co_await chat_here(chat).warm();
+}
 
-/// First loads what is not loaded, then joins all without a pause, so that nothing is published between the first and the answer.
-Async<std::vector<JoinedChat>> ChatService::join_chats_here(UserId user, bus::CoreId core, std::vector<ChatId> chats) {
+/// First loads what is not loaded, then joins all without a pause, so that nothing is published between the
+/// first and the answer.
+Async<std::vector<JoinedChat>> ChatService::join_chats_here(UserId user, bus::CoreId core,
+                                                            std::vector<ChatId> chats) {
     std::vector<Async<Status>> loads;
     loads.reserve(chats.size());
     for (const ChatId& chat : chats) loads.push_back(warm_chat(chat));
@@ -47,7 +52,9 @@ Async<std::vector<JoinedChat>> ChatService::join_chats_here(UserId user, bus::Co
 
 Async<Unit> ChatService::join_part(UserId user, std::vector<ChatId> chats, const OnJoined& on_joined) {
     const ShardId shard = shard_of_chat(chats.front());
-    auto join = [user, core = core_, &chats](ChatService& owner) { return owner.join_chats_here(user, core, chats); };
+    auto join = [user, core = core_, &chats](ChatService& owner) {
+        return owner.join_chats_here(user, core, chats);
+    };
     std::vector<JoinedChat> joined = co_await on_owner<std::vector<JoinedChat>>(shard, join);
     on_joined(joined);
     co_return Unit{};
@@ -64,13 +71,14 @@ Async<Unit> ChatService::join_chats(UserId user, std::vector<ChatId> chats, OnJo
 void ChatService::leave_chat(ChatId chat) {
     const std::size_t owner = context_.cores.owner(shard_of_chat(chat));
     context_.cores.at(owner).post([peer = peers_[owner], chat, core = core_] {
-        if (const auto found = peer->chats_.find(chat); found != peer->chats_.end()) found->second->leave(core);
+        if (const auto found = peer->chats_.find(chat); found != peer->chats_.end())
+            found->second->leave(core);
     });
 }
 
 Async<Result<EventPage>> ChatService::pull(ChatId chat, Seq after, std::size_t limit) {
-    return on_owner<Result<EventPage>>(shard_of_chat(chat),
-                                       [=](ChatService& owner) { return owner.chat_here(chat).pull(after, limit); });
+    return on_owner<Result<EventPage>>(
+        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).pull(after, limit); });
 }
 
 }  // namespace parley::chat

@@ -18,13 +18,15 @@ Async<Result<std::string>> ChatService::message_json(UserId user, MessageId mess
 }
 
 Async<Result<EventPage>> ChatService::events(UserId user, ChatId chat, Seq after, std::size_t limit) {
-    return on_owner<Result<EventPage>>(
-        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).events(user, after, limit); });
+    return on_owner<Result<EventPage>>(shard_of_chat(chat), [=](ChatService& owner) {
+        return owner.chat_here(chat).events(user, after, limit);
+    });
 }
 
 Async<Result<ChatView>> ChatService::view(UserId user, ChatId chat) {
-    return on_owner<Result<ChatView>>(
-        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).view(user, Detail::Full); });
+    return on_owner<Result<ChatView>>(shard_of_chat(chat), [=](ChatService& owner) {
+        return owner.chat_here(chat).view(user, Detail::Full);
+    });
 }
 
 Async<Result<std::vector<Participant>>> ChatService::participants(UserId user, ChatId chat) {
@@ -41,8 +43,10 @@ Async<bool> ChatService::share_chat(UserId a, UserId b) {
     const auto chats_of = [](UserId user) {
         return [user](ChatService& owner) { return owner.user_here(user).chats(); };
     };
-    Result<std::vector<ChatId>> of_a = co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(a), chats_of(a));
-    Result<std::vector<ChatId>> of_b = co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(b), chats_of(b));
+    Result<std::vector<ChatId>> of_a =
+        co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(a), chats_of(a));
+    Result<std::vector<ChatId>> of_b =
+        co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(b), chats_of(b));
     if (!of_a || !of_b) co_return false;
     std::sort(of_a->begin(), of_a->end());
     co_return std::any_of(of_b->begin(), of_b->end(), [&](const ChatId& chat) {
@@ -80,7 +84,9 @@ bool newer(const ChatView& a, const ChatView& b) {
 }
 
 /// `<ms of the last activity>.<chat id>` of the last chat of a page.
-std::string cursor_after(const ChatView& view) { return std::to_string(view.last_activity.ms) + '.' + to_text(view.chat.id); }
+std::string cursor_after(const ChatView& view) {
+    return std::to_string(view.last_activity.ms) + '.' + to_text(view.chat.id);
+}
 
 }  // namespace
 
@@ -93,9 +99,10 @@ Async<Result<ChatListPage>> ChatService::list(UserId user, ChatFilter filter) {
     for (std::vector<ChatId>& group : by_core(*chats)) {
         if (group.empty()) continue;
         const ShardId shard = shard_of_chat(group.front());
-        works.push_back(on_owner<std::vector<ChatView>>(shard, [user, group = std::move(group)](ChatService& owner) mutable {
-            return owner.views_here(user, std::move(group));
-        }));
+        works.push_back(on_owner<std::vector<ChatView>>(
+            shard, [user, group = std::move(group)](ChatService& owner) mutable {
+                return owner.views_here(user, std::move(group));
+            }));
     }
     std::vector<ChatView> all;
     for (std::vector<ChatView>& part : co_await gather(std::move(works)))
@@ -106,7 +113,9 @@ Async<Result<ChatListPage>> ChatService::list(UserId user, ChatFilter filter) {
     auto first = all.begin();
     if (!filter.cursor.empty()) {
         const std::size_t dot = filter.cursor.find('.');
-        const auto id = dot == std::string::npos ? std::nullopt : parse_id<ChatId>(std::string_view(filter.cursor).substr(dot + 1));
+        const auto id = dot == std::string::npos
+                            ? std::nullopt
+                            : parse_id<ChatId>(std::string_view(filter.cursor).substr(dot + 1));
         if (!id || dot == 0 || dot > 18 || filter.cursor.find_first_not_of("0123456789") != dot)
             co_return fail(ErrorCode::InvalidField, "cursor is none that this list has given.");
         ChatView last;
@@ -115,7 +124,8 @@ Async<Result<ChatListPage>> ChatService::list(UserId user, ChatFilter filter) {
         first = std::upper_bound(all.begin(), all.end(), last, newer);
     }
     ChatListPage page;
-    for (; first != all.end() && page.chats.size() < filter.limit; ++first) page.chats.push_back(std::move(*first));
+    for (; first != all.end() && page.chats.size() < filter.limit; ++first)
+        page.chats.push_back(std::move(*first));
     if (first != all.end() && !page.chats.empty()) page.next_cursor = cursor_after(page.chats.back());
     co_return page;
 }

@@ -1,5 +1,5 @@
-#include "services/chat/test/harness.h"
 #include "services/chat/decide/permissions.h"
+#include "services/chat/test/harness.h"
 
 namespace parley::chat {
 namespace {
@@ -65,7 +65,8 @@ TEST_F(Changes, AddingBringsTheChatToTheUser) {
     EXPECT_EQ(view.last_ordinal - view.marks.read_ordinal, 0u);  // what was written before counts as read
     UserId stranger;
     stranger.bytes.fill(77);
-    EXPECT_EQ(world.run(world.chats().add_participants(ann, chat, {stranger})).error().code, ErrorCode::UserNotFound);
+    EXPECT_EQ(world.run(world.chats().add_participants(ann, chat, {stranger})).error().code,
+              ErrorCode::UserNotFound);
 }
 
 TEST_F(Changes, TheRemovedLearnNothingAnyMore) {
@@ -79,7 +80,8 @@ TEST_F(Changes, TheRemovedLearnNothingAnyMore) {
     EXPECT_TRUE(world.chats_of(cid).empty());
     EXPECT_EQ(world.send(cid, chat, "a").error().code, ErrorCode::ChatNotFound);
     EXPECT_EQ(world.mark(cid, chat, MarkKind::Read, 1).error().code, ErrorCode::ChatNotFound);
-    EXPECT_EQ(world.run(world.chats().typing(cid, chat, Typing::Started)).error().code, ErrorCode::ChatNotFound);
+    EXPECT_EQ(world.run(world.chats().typing(cid, chat, Typing::Started)).error().code,
+              ErrorCode::ChatNotFound);
     EXPECT_EQ(world.run(world.chats().events(cid, chat, 0, 10)).error().code, ErrorCode::ChatNotFound);
     EXPECT_EQ(world.run(world.chats().messages(cid, chat, {})).error().code, ErrorCode::ChatNotFound);
     EXPECT_EQ(world.run(world.chats().message_json(cid, {chat, 2})).error().code, ErrorCode::MessageNotFound);
@@ -90,8 +92,10 @@ TEST_F(Changes, TheRemovedLearnNothingAnyMore) {
 
 TEST_F(Changes, RolesAndTheHandOver) {
     EXPECT_TRUE(world.run(world.chats().set_role(ann, chat, cid, Role::Admin)).ok());
-    EXPECT_EQ(world.run(world.chats().set_role(cid, chat, ben, Role::Admin)).error().code, ErrorCode::Forbidden);
-    EXPECT_EQ(world.run(world.chats().set_role(ann, chat, ann, Role::Member)).error().code, ErrorCode::Forbidden);
+    EXPECT_EQ(world.run(world.chats().set_role(cid, chat, ben, Role::Admin)).error().code,
+              ErrorCode::Forbidden);
+    EXPECT_EQ(world.run(world.chats().set_role(ann, chat, ann, Role::Member)).error().code,
+              ErrorCode::Forbidden);
     EXPECT_EQ(removing(cid, ann), ErrorCode::Forbidden);
     EXPECT_EQ(removing(ann, ann), ErrorCode{});
     EXPECT_EQ(role_of(cid), Role::Owner);  // the admin, though ben has been there as long
@@ -115,9 +119,11 @@ TEST_F(Changes, DissolvingRemovesEverybody) {
 
 TEST_F(Changes, ADirectChatStays) {
     const ChatId direct = world.direct(ann, ben);
-    EXPECT_EQ(world.run(world.chats().remove_participant(ann, direct, ann)).error().code, ErrorCode::Forbidden);
+    EXPECT_EQ(world.run(world.chats().remove_participant(ann, direct, ann)).error().code,
+              ErrorCode::Forbidden);
     EXPECT_EQ(world.run(world.chats().dissolve(ann, direct)).error().code, ErrorCode::Forbidden);
-    EXPECT_EQ(world.run(world.chats().add_participants(ann, direct, {cid})).error().code, ErrorCode::Forbidden);
+    EXPECT_EQ(world.run(world.chats().add_participants(ann, direct, {cid})).error().code,
+              ErrorCode::Forbidden);
 }
 
 TEST_F(Changes, ComeOneAfterTheOtherWhileMessagesGoOn) {

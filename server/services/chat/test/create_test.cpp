@@ -53,7 +53,8 @@ TEST(Create, RefusesUnknownAndTooManyPeople) {
     const UserId ann = world.person(1);
     UserId stranger;
     stranger.bytes.fill(99);
-    EXPECT_EQ(world.run(world.chats().create(ann, direct_with(stranger), {})).error().code, ErrorCode::UserNotFound);
+    EXPECT_EQ(world.run(world.chats().create(ann, direct_with(stranger), {})).error().code,
+              ErrorCode::UserNotFound);
     CreateChat nobody = direct_with(ann);
     nobody.participants.clear();
     EXPECT_EQ(world.run(world.chats().create(ann, nobody, {})).error().code, ErrorCode::InvalidField);

@@ -67,9 +67,11 @@ TEST_F(Duplicates, AfterACrashAndAcrossSegments) {
 TEST_F(Duplicates, OfEverySendInEverySegment) {
     std::vector<Sent> sent;
     for (int i = 0; i < 25; ++i) sent.push_back(world.send(ann, chat, std::to_string(i)).value());
-    for (int i = 0; i < 25; ++i) expect_former(sent[static_cast<std::size_t>(i)], world.send(ann, chat, std::to_string(i)));
+    for (int i = 0; i < 25; ++i)
+        expect_former(sent[static_cast<std::size_t>(i)], world.send(ann, chat, std::to_string(i)));
     world.restart();
-    for (int i = 0; i < 25; ++i) expect_former(sent[static_cast<std::size_t>(i)], world.send(ann, chat, std::to_string(i)));
+    for (int i = 0; i < 25; ++i)
+        expect_former(sent[static_cast<std::size_t>(i)], world.send(ann, chat, std::to_string(i)));
     EXPECT_EQ(world.log(ben, chat).size(), 26u);
 }
 

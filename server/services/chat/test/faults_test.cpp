@@ -72,7 +72,8 @@ TEST_F(Faults, ServesAgainWhenTheStoreDoes) {
         world.store.break_writes();
         return made;
     }();
-    EXPECT_EQ(world.run(world.chats().update(ann, group, rename)).error().code, ErrorCode::StorageUnavailable);
+    EXPECT_EQ(world.run(world.chats().update(ann, group, rename)).error().code,
+              ErrorCode::StorageUnavailable);
     EXPECT_EQ(world.view(ann, group).chat.name, "Group");
     world.store.mend_writes();
     EXPECT_TRUE(world.send(ann, chat, "a").ok());

@@ -85,7 +85,8 @@ Machine::Machine(std::size_t core_count, const Clock& clock, Random& random, sto
         timers.push_back(std::make_unique<ManualTimers>(clock));
         hubs.push_back(std::make_unique<Hub>());
         bus.listen({static_cast<std::uint16_t>(core)}, *hubs.back());
-        Context context{core, cores, *executors[core], *timers.back(), clock, random, store, bus, encoder, accounts, limits};
+        Context context{core,  cores, *executors[core], *timers.back(), clock, random,
+                        store, bus,   encoder,          accounts,       limits};
         services.push_back(std::make_unique<ChatService>(std::move(context)));
         peers.push_back(services.back().get());
     }
@@ -102,7 +103,9 @@ void Machine::settle() {
     }
 }
 
-World::World(ChatLimits chat_limits, std::size_t core_count) : limits(chat_limits), core_count_(core_count) { boot(); }
+World::World(ChatLimits chat_limits, std::size_t core_count) : limits(chat_limits), core_count_(core_count) {
+    boot();
+}
 
 World::~World() {
     store.set_rates({});

@@ -69,10 +69,11 @@ struct Hub final : bus::Listener {
     [[nodiscard]] std::vector<bus::UserEvent> events_for(UserId user) const;
 };
 
-/// One run of the process: its reactors and their services. Ends orderly, or is abandoned where it stands, as by loss of power.
+/// One run of the process: its reactors and their services. Ends orderly, or is abandoned where it stands, as
+/// by loss of power.
 struct Machine {
-    Machine(std::size_t core_count, const Clock& clock, Random& random, storage::Store& store, const TextEncoder& encoder,
-            Accounts& accounts, const ChatLimits& limits);
+    Machine(std::size_t core_count, const Clock& clock, Random& random, storage::Store& store,
+            const TextEncoder& encoder, Accounts& accounts, const ChatLimits& limits);
 
     std::vector<std::unique_ptr<CoreExecutor>> executors;
     std::vector<std::unique_ptr<ManualTimers>> timers;
@@ -101,9 +102,8 @@ class World {
     template <class T>
     Answer<T> start(Async<T> work, std::size_t core = 0) {
         auto answer = std::make_shared<std::optional<T>>();
-        machine_->executors[core]->enter([&] {
-            spawn<T>(std::move(work), [answer](T result) { answer->emplace(std::move(result)); });
-        });
+        machine_->executors[core]->enter(
+            [&] { spawn<T>(std::move(work), [answer](T result) { answer->emplace(std::move(result)); }); });
         return answer;
     }
     /// The operation's answer; throws when there is none after all has run.
@@ -117,7 +117,8 @@ class World {
     /// Lets time go by, step by step.
     void pass(std::chrono::milliseconds span);
 
-    Answer<Result<Sent>> start_send(UserId from, ChatId chat, std::string client_message_id, std::size_t core = 0);
+    Answer<Result<Sent>> start_send(UserId from, ChatId chat, std::string client_message_id,
+                                    std::size_t core = 0);
     Result<Sent> send(UserId from, ChatId chat, std::string client_message_id, std::size_t core = 0);
     Answer<Result<Sent>> start_send(SendMessage command, std::size_t core = 0);
     Status mark(UserId user, ChatId chat, MarkKind kind, Seq seq, std::size_t core = 0);

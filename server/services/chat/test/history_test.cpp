@@ -27,13 +27,15 @@ struct History : testing::Test {
             rename.name = "n" + std::to_string(i);
             ASSERT_TRUE(world.run(world.chats().update(ann, chat, rename)).ok());
         }
-        for (const Seq seq : seqs) all.push_back(world.run(world.chats().message_json(ann, {chat, seq})).value());
+        for (const Seq seq : seqs)
+            all.push_back(world.run(world.chats().message_json(ann, {chat, seq})).value());
     }
     MessagePage page(Anchor anchor, Seq seq, std::size_t limit, const UserId* reader = nullptr) {
         return world.run(world.chats().messages(reader ? *reader : ann, chat, {anchor, seq, limit})).value();
     }
     std::vector<std::string> slice(std::size_t from, std::size_t to) {
-        return {all.begin() + static_cast<std::ptrdiff_t>(from), all.begin() + static_cast<std::ptrdiff_t>(to)};
+        return {all.begin() + static_cast<std::ptrdiff_t>(from),
+                all.begin() + static_cast<std::ptrdiff_t>(to)};
     }
 };
 
@@ -66,7 +68,8 @@ TEST_F(History, ForwardPagesMakeTheWholeList) {
 }
 
 TEST_F(History, AroundHasTheMessageAndItsNeighbours) {
-    for (std::size_t i = 3; i + 4 < all.size(); ++i) EXPECT_EQ(page(Anchor::Around, seqs[i], 6).messages, slice(i - 2, i + 4));
+    for (std::size_t i = 3; i + 4 < all.size(); ++i)
+        EXPECT_EQ(page(Anchor::Around, seqs[i], 6).messages, slice(i - 2, i + 4));
     EXPECT_EQ(page(Anchor::Around, seqs[0], 4).messages, slice(0, 4));
     EXPECT_EQ(page(Anchor::Around, seqs.back(), 4).messages, slice(all.size() - 2, all.size()));
 }
@@ -120,7 +123,8 @@ TEST_F(History, WhatWasBeforeOneJoinedMayBeHidden) {
     ASSERT_EQ(log.size(), seen);
     for (std::size_t i = 0; i < log.size(); ++i)
         EXPECT_EQ(log[i].find("SKIPPED") != std::string::npos, i + 2 < log.size()) << log[i];
-    EXPECT_EQ(world.run(world.chats().message_json(cid, {chat, seqs[5]})).error().code, ErrorCode::MessageNotFound);
+    EXPECT_EQ(world.run(world.chats().message_json(cid, {chat, seqs[5]})).error().code,
+              ErrorCode::MessageNotFound);
     const MessagePage newest = page(Anchor::Newest, 0, 1, &cid);
     EXPECT_EQ(newest.messages, std::vector<std::string>{json});
     EXPECT_FALSE(newest.more_before);

@@ -71,7 +71,8 @@ TEST_F(List, Filters) {
 
 TEST_F(List, RefusesACursorThatIsNone) {
     world.direct(ann, ben);
-    for (const char* cursor : {"x", ".", "12", "12.", "12.zz", "99999999999999999999.", ".aaaaaaaaaaaaaaaaaaaaaaaaaa"}) {
+    for (const char* cursor :
+         {"x", ".", "12", "12.", "12.zz", "99999999999999999999.", ".aaaaaaaaaaaaaaaaaaaaaaaaaa"}) {
         ChatFilter filter;
         filter.cursor = cursor;
         EXPECT_EQ(world.run(world.chats().list(ann, filter)).error().code, ErrorCode::InvalidField) << cursor;
@@ -93,7 +94,8 @@ TEST_F(UserLog, IsDenseAndPaged) {
             const UserEventPage page = world.run(world.chats().user_events(ann, after, 1)).value();
             EXPECT_FALSE(page.expired);
             EXPECT_EQ(page.last_seq, 3u);
-            for (const SharedBytes& frame : page.frames) EXPECT_EQ(number_in(frame.view(), "userSeq"), ++after);
+            for (const SharedBytes& frame : page.frames)
+                EXPECT_EQ(number_in(frame.view(), "userSeq"), ++after);
             removed.insert(removed.end(), page.removed.begin(), page.removed.end());
             if (page.complete) break;
         }

@@ -94,7 +94,8 @@ TEST_F(Listening, TypingEndsWithStopAndWithTheMessage) {
     ASSERT_TRUE(types(ann, Typing::Started).ok());
     ASSERT_TRUE(world.send(ann, chat, "a").ok());
     world.pass(milliseconds(5'000));
-    EXPECT_EQ(world.hub().signals_of(chat), (std::vector<std::string>{"started", "stopped", "started", "stopped"}));
+    EXPECT_EQ(world.hub().signals_of(chat),
+              (std::vector<std::string>{"started", "stopped", "started", "stopped"}));
     for (const bus::News& news : world.hub().heard) {
         const auto* signal = std::get_if<bus::ChatSignal>(&news);
         EXPECT_TRUE(signal == nullptr || signal->except_user == ann);

@@ -20,7 +20,8 @@ struct Recovery : testing::TestWithParam<std::size_t> {
     void expect_agreement(ChatId chat) {
         for (int round = 0; round < 2; ++round) {
             for (const UserId& user : {ann, ben, cid, dan})
-                EXPECT_EQ(world.run(world.chats().view(user, chat)).ok(), listed(user, chat)) << to_text(user);
+                EXPECT_EQ(world.run(world.chats().view(user, chat)).ok(), listed(user, chat))
+                    << to_text(user);
             world.crash();
         }
     }
@@ -78,7 +79,8 @@ TEST_P(Recovery, Dissolving) {
 
 TEST_P(Recovery, WithoutARestartWhenACommitFails) {
     const ChatId chat = world.group(ann, {ben, cid});
-    for (const CommitFault fault : {CommitFault::Fail, CommitFault::UnknownWritten, CommitFault::UnknownLost}) {
+    for (const CommitFault fault :
+         {CommitFault::Fail, CommitFault::UnknownWritten, CommitFault::UnknownLost}) {
         world.store.next_commit(CommitFault::None, std::min<std::size_t>(GetParam(), 4));  // of five commits
         world.store.next_commit(fault);
         const auto added = world.run(world.chats().add_participants(ann, chat, {dan}));

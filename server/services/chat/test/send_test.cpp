@@ -49,7 +49,8 @@ TEST_F(Send, SendsDuringACommitFormTheNextOneInOrder) {
     world.store.hold_commits();
     std::vector<Answer<Result<Sent>>> answers;
     answers.push_back(world.start_send(ann, chat, "0"));
-    for (int i = 1; i <= 20; ++i) answers.push_back(world.start_send(i % 2 ? ben : ann, chat, std::to_string(i)));
+    for (int i = 1; i <= 20; ++i)
+        answers.push_back(world.start_send(i % 2 ? ben : ann, chat, std::to_string(i)));
     world.settle();
     EXPECT_EQ(world.store.held_commits(), 1u);
     world.store.release_commit();

@@ -41,7 +41,8 @@ TEST_F(TwoCores, EachCoreHearsEveryEventAfterItsJoinInOrder) {
         const auto joining = world.start(world.chats(1).join_chats(cid, {chat},
                                                                    [&](const std::vector<JoinedChat>& part) {
                                                                        joined_at = part.at(0).last_seq;
-                                                                       heard_before = world.hub(1).heard.size();
+                                                                       heard_before =
+                                                                           world.hub(1).heard.size();
                                                                    }),
                                          1);
         for (int i = 0; i < 3; ++i) world.start_send(ben, chat, "y" + std::to_string(i), 1);
@@ -64,7 +65,8 @@ TEST_F(TwoCores, MembershipsReachUsersOfTheOtherCore) {
     for (std::uint8_t number = 10; number < 20; ++number) {
         const UserId user = world.person(number);
         homes.insert(static_cast<std::size_t>(shard_of_user(user).value % 2));
-        for (std::size_t core = 0; core < 2; ++core) ASSERT_TRUE(world.run(world.chats(core).join_user(user), core).ok());
+        for (std::size_t core = 0; core < 2; ++core)
+            ASSERT_TRUE(world.run(world.chats(core).join_user(user), core).ok());
         const ChatId chat = world.group(ann, {user});
         world.settle();
         for (std::size_t core = 0; core < 2; ++core) {
@@ -98,7 +100,8 @@ TEST_F(TwoCores, RecoverTogether) {
     world.settle();
     const std::vector<ChatId> listed = world.chats_of(cid);
     for (const ChatId& chat : chats)
-        EXPECT_EQ(world.run(world.chats().view(cid, chat)).ok(), std::binary_search(listed.begin(), listed.end(), chat));
+        EXPECT_EQ(world.run(world.chats().view(cid, chat)).ok(),
+                  std::binary_search(listed.begin(), listed.end(), chat));
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include "services/chat/test/harness.h"
 
-// Random lives of a chat, with faults and reloads: what the service has built up event by event equals what another one reads from
-// the store, and every acknowledged message is there, once, at its place.
+// Random lives of a chat, with faults and reloads: what the service has built up event by event equals what
+// another one reads from the store, and every acknowledged message is there, once, at its place.
 
 namespace parley::chat {
 namespace {
@@ -40,7 +40,8 @@ class Life {
         }
         for (const auto& [id, sent] : places_) {
             std::size_t times = 0;
-            for (const std::string& frame : log) times += frame.find("\"content\":\"" + id + "\"") != std::string::npos;
+            for (const std::string& frame : log)
+                times += frame.find("\"content\":\"" + id + "\"") != std::string::npos;
             EXPECT_EQ(times, 1u) << id;
             EXPECT_NE(log.at(sent.seq - 1).find("\"content\":\"" + id + "\""), std::string::npos) << id;
         }
@@ -64,8 +65,9 @@ class Life {
     void stir() {
         storage::FaultRates rates;
         if (below(2) == 0)
-            rates = {static_cast<unsigned>(below(100)), static_cast<unsigned>(below(100)), static_cast<unsigned>(below(100)),
-                     static_cast<unsigned>(below(50)), static_cast<unsigned>(below(5))};
+            rates = {static_cast<unsigned>(below(100)), static_cast<unsigned>(below(100)),
+                     static_cast<unsigned>(below(100)), static_cast<unsigned>(below(50)),
+                     static_cast<unsigned>(below(5))};
         world_.store.set_rates(rates);
     }
 
@@ -78,8 +80,8 @@ class Life {
             const std::string id = "m" + std::to_string(number);
             sends_.emplace_back(id, world_.start_send(sender, chat_, id));
         } else if (what < 75) {
-            world_.chats().mark(anybody(), chat_, below(2) == 0 ? MarkKind::Read : MarkKind::Delivered, below(2 * next_ + 1),
-                                [](const Status&) {});
+            world_.chats().mark(anybody(), chat_, below(2) == 0 ? MarkKind::Read : MarkKind::Delivered,
+                                below(2 * next_ + 1), [](const Status&) {});
         } else if (what < 83) {
             keep(world_.chats().add_participants(anybody(), chat_, {anybody(), anybody()}));
         } else if (what < 88) {

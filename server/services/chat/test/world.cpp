@@ -24,7 +24,8 @@ Answer<Result<Sent>> World::start_send(SendMessage command, std::size_t core) {
     return answer;
 }
 
-Answer<Result<Sent>> World::start_send(UserId from, ChatId chat, std::string client_message_id, std::size_t core) {
+Answer<Result<Sent>> World::start_send(UserId from, ChatId chat, std::string client_message_id,
+                                       std::size_t core) {
     SendMessage command;
     command.chat = chat;
     command.sender = from;
@@ -41,8 +42,9 @@ Result<Sent> World::send(UserId from, ChatId chat, std::string client_message_id
 
 Status World::mark(UserId user, ChatId chat, MarkKind kind, Seq seq, std::size_t core) {
     std::optional<Status> answer;
-    machine_->executors[core]->enter(
-        [&] { chats(core).mark(user, chat, kind, seq, [&](Status status) { answer.emplace(std::move(status)); }); });
+    machine_->executors[core]->enter([&] {
+        chats(core).mark(user, chat, kind, seq, [&](Status status) { answer.emplace(std::move(status)); });
+    });
     settle();
     return answer.value();
 }
@@ -62,12 +64,15 @@ ChatId World::group(UserId owner, std::vector<UserId> others, ChatSettings setti
     return run(chats().create(owner, command, {})).value().view.chat.id;
 }
 
-ChatView World::view(UserId user, ChatId chat) { return run(chats().view(user, chat)).value(); }
+ChatView World::view(UserId user, ChatId chat) {
+    return run(chats().view(user, chat)).value();
+}
 
 JoinedChat World::join(UserId user, ChatId chat, std::size_t core) {
     std::vector<JoinedChat> all;
-    run(chats(core).join_chats(user, {chat},
-                               [&](const std::vector<JoinedChat>& part) { all.insert(all.end(), part.begin(), part.end()); }),
+    run(chats(core).join_chats(
+            user, {chat},
+            [&](const std::vector<JoinedChat>& part) { all.insert(all.end(), part.begin(), part.end()); }),
         core);
     return all.at(0);
 }
@@ -90,13 +95,15 @@ std::vector<ChatId> World::chats_of(UserId user) {
 }
 
 std::string describe(const ChatView& view) {
-    std::string text = view.chat.name + '|' + view.chat.description + '|' + std::to_string(view.last_seq) + '|' +
-                       std::to_string(view.last_ordinal) + '|' + view.last_message + '|' +
-                       std::to_string(view.last_activity.ms) + '|' + std::to_string(static_cast<int>(view.role));
+    std::string text = view.chat.name + '|' + view.chat.description + '|' + std::to_string(view.last_seq) +
+                       '|' + std::to_string(view.last_ordinal) + '|' + view.last_message + '|' +
+                       std::to_string(view.last_activity.ms) + '|' +
+                       std::to_string(static_cast<int>(view.role));
     text += '|' + std::to_string(view.marks.delivered) + ',' + std::to_string(view.marks.read) + ',' +
             std::to_string(view.marks.read_ordinal);
     for (const Participant& p : view.participants)
-        text += '|' + to_text(p.user) + std::to_string(static_cast<int>(p.role)) + '@' + std::to_string(p.joined_at.ms);
+        text += '|' + to_text(p.user) + std::to_string(static_cast<int>(p.role)) + '@' +
+                std::to_string(p.joined_at.ms);
     for (const Receipt& r : view.receipts)
         text += '|' + to_text(r.user) + std::to_string(r.delivered) + ',' + std::to_string(r.read);
     return text;
@@ -110,10 +117,12 @@ std::uint64_t number_in(std::string_view frame, std::string_view name) {
 }
 
 EncodedEvent TextEncoder::message_received(const Message& message) const {
-    const std::string head = R"({"type":"MESSAGE_RECEIVED","seq":)" + std::to_string(message.seq) + R"(,"message":)";
+    const std::string head =
+        R"({"type":"MESSAGE_RECEIVED","seq":)" + std::to_string(message.seq) + R"(,"message":)";
     const std::string body = R"({"ordinal":)" + std::to_string(message.ordinal) + R"(,"time":)" +
-                             std::to_string(message.timestamp.ms) + R"(,"seenSeq":)" + std::to_string(message.seen_seq) +
-                             R"(,"sender":")" + to_text(message.sender) + R"(","content":)" + message.content + "}";
+                             std::to_string(message.timestamp.ms) + R"(,"seenSeq":)" +
+                             std::to_string(message.seen_seq) + R"(,"sender":")" + to_text(message.sender) +
+                             R"(","content":)" + message.content + "}";
     return {head + body + "}", head.size(), body.size()};
 }
 
@@ -124,13 +133,17 @@ EncodedEvent TextEncoder::chat_updated(ChatId, Seq seq, const ChatChange& change
 }
 
 std::string TextEncoder::receipt(ChatId, const Receipt& receipt, WallTime) const {
-    return R"({"type":"RECEIPT","user":")" + to_text(receipt.user) + R"(","delivered":)" + std::to_string(receipt.delivered) +
-           R"(,"read":)" + std::to_string(receipt.read) + "}";
+    return R"({"type":"RECEIPT","user":")" + to_text(receipt.user) + R"(","delivered":)" +
+           std::to_string(receipt.delivered) + R"(,"read":)" + std::to_string(receipt.read) + "}";
 }
 
-std::string TextEncoder::typing(ChatId, UserId, Typing state) const { return state == Typing::Started ? "started" : "stopped"; }
+std::string TextEncoder::typing(ChatId, UserId, Typing state) const {
+    return state == Typing::Started ? "started" : "stopped";
+}
 
-std::string TextEncoder::skipped(ChatId, Seq seq) const { return R"({"type":"SKIPPED","seq":)" + std::to_string(seq) + "}"; }
+std::string TextEncoder::skipped(ChatId, Seq seq) const {
+    return R"({"type":"SKIPPED","seq":)" + std::to_string(seq) + "}";
+}
 
 std::string TextEncoder::membership_changed(std::uint64_t user_seq, ChatId chat, Membership now) const {
     return R"({"userSeq":)" + std::to_string(user_seq) + R"(,"chat":")" + to_text(chat) + R"(","now":")" +

@@ -30,10 +30,11 @@ void UserEntity::pump() {
     }
     std::vector<storage::PartitionBatch> batches;
     batches.push_back(write_batch(open));
-    context_.store.commit_group(shard_of_user(id_), context_.epoch, std::move(batches), context_.home,
-                                [this, open = std::move(open)](std::vector<storage::Outcome> outcomes) mutable {
-                                    on_outcome(std::move(open), outcomes.front());
-                                });
+    context_.store.commit_group(
+        shard_of_user(id_), context_.epoch, std::move(batches), context_.home,
+        [this, open = std::move(open)](std::vector<storage::Outcome> outcomes) mutable {
+            on_outcome(std::move(open), outcomes.front());
+        });
 }
 
 /// Those that are news; the others are answered. One chat appears at most once in a commit.
@@ -41,8 +42,8 @@ UserEntity::OpenCommit UserEntity::take_waiting() {
     OpenCommit open;
     while (!waiting_.empty() && open.size() < kMembershipsPerCommit) {
         const ChatId chat = waiting_.front().chat;
-        const bool in_commit =
-            std::any_of(open.begin(), open.end(), [&](const WaitingMembership& other) { return other.chat == chat; });
+        const bool in_commit = std::any_of(
+            open.begin(), open.end(), [&](const WaitingMembership& other) { return other.chat == chat; });
         if (in_commit) break;
         WaitingMembership next = std::move(waiting_.front());
         waiting_.pop_front();
@@ -62,7 +63,8 @@ storage::PartitionBatch UserEntity::write_batch(OpenCommit& open) {
         membership.user_seq = ++seq;
         const Membership now = membership.row.member ? Membership::Added : Membership::Removed;
         membership.frame = SharedBytes(context_.encoder.membership_changed(seq, membership.chat, now));
-        batch.writes.push_back({storage::RowKey{kUserChatKind, std::string(membership.chat.raw())}, encode(membership.row)});
+        batch.writes.push_back(
+            {storage::RowKey{kUserChatKind, std::string(membership.chat.raw())}, encode(membership.row)});
         const UserEventRow event{membership.chat, membership.row.member, membership.frame.view()};
         batch.writes.push_back({event_key(seq), encode(event), storage::Lifetime::Month});
     }
@@ -76,8 +78,8 @@ void UserEntity::on_outcome(OpenCommit open, storage::Outcome outcome) {
         for (WaitingMembership& membership : open) {
             chats_[membership.chat] = membership.row;
             last_seq_ = membership.user_seq;
-            publish(membership.chat, membership.row.member ? Membership::Added : Membership::Removed, membership.user_seq,
-                    membership.frame);
+            publish(membership.chat, membership.row.member ? Membership::Added : Membership::Removed,
+                    membership.user_seq, membership.frame);
         }
         for (WaitingMembership& membership : open) membership.done(done());
     } else {
@@ -85,7 +87,8 @@ void UserEntity::on_outcome(OpenCommit open, storage::Outcome outcome) {
         if (outcome.kind == storage::Outcome::Kind::Unknown) loaded_ = false;
         for (WaitingMembership& membership : open) membership.done(storage::error_of(outcome));
         if (!loaded_)
-            for (WaitingMembership& membership : std::exchange(waiting_, {})) membership.done(storage::error_of(outcome));
+            for (WaitingMembership& membership : std::exchange(waiting_, {}))
+                membership.done(storage::error_of(outcome));
     }
     committing_ = false;
     pump();

@@ -69,8 +69,9 @@ void UserEntity::publish(ChatId chat, Membership now, std::uint64_t user_seq, Sh
 
 /// What was found in the log after a reload: listeners may not have heard of it.
 Async<Unit> UserEntity::publish_from(std::uint64_t after) {
-    const storage::ScanRequest request{user_log_partition(id_),      kEventKind, event_key(after + 1).clustering, {},
-                                       storage::Direction::Forward, 256};
+    const storage::ScanRequest request{user_log_partition(id_),         kEventKind,
+                                       event_key(after + 1).clustering, {},
+                                       storage::Direction::Forward,     256};
     const Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, request);
     if (!page) co_return Unit{};  // the next event of the log tells listeners that they miss one
     for (const storage::Row& row : page->rows)
@@ -96,7 +97,9 @@ Async<Result<JoinedUser>> UserEntity::join(bus::CoreId core) {
     co_return JoinedUser{last_seq_, present_chats()};
 }
 
-void UserEntity::leave(bus::CoreId core) { std::erase(listeners_, core); }
+void UserEntity::leave(bus::CoreId core) {
+    std::erase(listeners_, core);
+}
 
 Async<Result<std::vector<ChatId>>> UserEntity::chats() {
     Pin pin(*this);
@@ -115,9 +118,11 @@ Async<Result<UserEventPage>> UserEntity::events(std::uint64_t after, std::size_t
         page.expired = after > last_seq_;
         co_return page;
     }
-    storage::ScanRequest request{user_log_partition(id_), kEventKind, event_key(after + 1).clustering,
-                                 event_key(last_seq_ + 1).clustering, storage::Direction::Forward, limit};
-    Result<storage::ScanPage> rows = co_await storage::scan(context_.store, context_.home, std::move(request));
+    storage::ScanRequest request{user_log_partition(id_),         kEventKind,
+                                 event_key(after + 1).clustering, event_key(last_seq_ + 1).clustering,
+                                 storage::Direction::Forward,     limit};
+    Result<storage::ScanPage> rows =
+        co_await storage::scan(context_.store, context_.home, std::move(request));
     if (!rows) co_return std::move(rows).error();
     std::uint64_t expected = after + 1;
     for (const storage::Row& row : rows->rows) {

@@ -12,8 +12,9 @@
 
 namespace parley::chat {
 
-/// One user's side of chats: which chats there are, and a dense log of what happened to the user. Lives on the reactor that owns the
-/// user's shard; a cache of the store. The truth about a membership is the chat's; here is its copy, idempotent by the chat's seq.
+/// One user's side of chats: which chats there are, and a dense log of what happened to the user. Lives on
+/// the reactor that owns the user's shard; a cache of the store. The truth about a membership is the chat's;
+/// here is its copy, idempotent by the chat's seq.
 class UserEntity {
   public:
     UserEntity(UserId id, Context& context) : id_(id), context_(context) {}

@@ -75,8 +75,11 @@ fresh-reports:
 	@rm -rf $(REPORTS) && mkdir -p $(REPORTS)
 
 .PHONY: test
-test: fresh-reports test-server test-units test-integration e2e ## run every test
+test: fresh-reports every-test ## run every test
 	@node tools/report/summary.mjs $(REPORTS)
+
+.PHONY: every-test
+every-test: test-server test-units test-integration e2e
 
 .PHONY: test-server
 test-server: server
@@ -102,7 +105,7 @@ e2e: parleyd web $(BUILD)/.setup-test ## the story of two people in real browser
 CPP_SOURCES = $(shell git ls-files 'server/*.cpp' 'server/*.h' 'fuzz/*.cpp' 'fuzz/*.h' 'bench/*.cpp' 'bench/*.h' | xargs grep -L '^// Generated from')
 
 .PHONY: check
-check: fresh-reports setup check-format lint check-generated typecheck test asan fuzz budget ## what CI runs: all of it
+check: fresh-reports setup check-format lint check-generated typecheck every-test asan fuzz budget ## what CI runs: all of it
 	@node tools/report/summary.mjs $(REPORTS)
 
 .PHONY: check-format
@@ -124,12 +127,15 @@ typecheck: $(BUILD)/.setup-build
 	npm run typecheck --workspaces --if-present
 
 .PHONY: generate
-generate: $(BUILD)/.setup-build ## write the files generated from api/
+generate: $(BUILD)/.setup-build ## write the files that follow from api/ and from the configuration
 	npm run generate --workspaces --if-present
+	$(MAKE) --no-print-directory parleyd
+	$(BUILD)/parleyd --print-config-docs > docs/configuration.md
 
 .PHONY: check-generated
-check-generated: $(BUILD)/.setup-build
+check-generated: parleyd
 	npm run generate:check --workspaces --if-present
+	$(BUILD)/parleyd --print-config-docs | diff -u docs/configuration.md -
 
 .PHONY: budget
 budget: web ## the first load of the web client stays small

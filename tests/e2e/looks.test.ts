@@ -84,6 +84,8 @@ describe('the page', () => {
     await dora.page.route('**/api/**', () => new Promise(() => {}));
     await dora.page.reload();
     await dora.message('Only in nine point.').waitFor();
+    const started = await dora.page.evaluate(() => performance.now());
+    console.info(`from navigation to the conversation on the screen: ${Math.round(started)} ms`);
     await dora.context.close();
   });
 

@@ -35,6 +35,7 @@ export class Person {
     const page = await context.newPage();
     const person = new Person(username, name, context, page);
     await page.goto(url);
+    await page.getByLabel('User name').waitFor();
     return person;
   }
 

@@ -7,7 +7,7 @@ import { errorCodeText } from '../../../wording/error_text';
 import { personName } from '../../../wording/chat_name';
 import { Avatar } from '../../../ui/display/avatar';
 import type { MessageRow as Row } from './build_rows';
-import { MessageBubble } from './message_bubble';
+import { MessageBubble } from '../bubble/message_bubble';
 import styles from './message_row.module.css';
 
 /** A message younger than this comes in with a movement. */

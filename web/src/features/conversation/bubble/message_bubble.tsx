@@ -5,7 +5,7 @@ import { useLanguage } from '../../../i18n/language_context';
 import { contentText } from '../../../wording/message_preview';
 import { personColour } from '../../../ui/display/person_colour';
 import { StatusMark } from '../../../ui/display/status_mark';
-import type { Position } from './build_rows';
+import type { Position } from '../messages/build_rows';
 import styles from './message_bubble.module.css';
 import { isEmojiOnly, splitAddresses } from './text_pieces';
 

@@ -10,7 +10,7 @@
 namespace parley::storage::contract {
 
 inline std::string numbered(std::size_t n) {
-    char text[16];
+    char text[24];
     std::snprintf(text, sizeof text, "%06zu", n);
     return text;
 }

@@ -95,7 +95,7 @@ export class Server {
   }
 
   /** Waits until `condition` holds; fails with the log when it does not within `seconds`, or when the program ends. */
-  async until(condition: () => Promise<boolean>, complaint: string, seconds = 10): Promise<void> {
+  async until(condition: () => Promise<boolean>, complaint: string, seconds = 30): Promise<void> {
     const deadline = Date.now() + seconds * 1000;
     for (;;) {
       if (await condition().catch(() => false)) return;

@@ -68,7 +68,7 @@ export class Socket {
   async take<Type extends keyof Frames>(
     type: Type,
     accepts: (frame: Frames[Type]) => boolean = () => true,
-    seconds = 5,
+    seconds = 10,
   ): Promise<Frames[Type]> {
     if (this.broken && this.raw.readyState === WebSocket.OPEN) throw this.broken;
     const matches = (frame: AnyFrame): boolean => frame.type === type && accepts(frame as Frames[Type]);

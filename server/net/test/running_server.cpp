@@ -85,7 +85,7 @@ void RunningServer::on_reactor(const std::function<void()>& task, std::size_t in
 bool RunningServer::eventually(const std::function<bool()>& condition) {
     // Asks once per turn of the reactor's timers, on its thread, so that nothing is slept through.
     std::promise<bool> outcome;
-    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(5);
+    const auto until = std::chrono::steady_clock::now() + std::chrono::seconds(20);
     std::function<void()> look = [&] {
         if (condition())
             outcome.set_value(true);

@@ -44,7 +44,7 @@ class RunningServer {
 
     /// Runs `task` on the reactor of that index and waits for it.
     void on_reactor(const std::function<void()>& task, std::size_t index = 0);
-    /// Returns when `condition`, which is asked on the reactor, holds; false after 5 s.
+    /// Returns when `condition`, which is asked on the reactor, holds; false after 20 s.
     bool eventually(const std::function<bool()>& condition);
     [[nodiscard]] std::uint16_t port() const { return server->port(); }
 

@@ -16,6 +16,13 @@ TEST(UpgradeOverSockets, ABadHandshakeIsAnsweredInTheShapeOfTheApi) {
     EXPECT_EQ(answer.fields.at("sec-websocket-version"), "13");
 }
 
+TEST(UpgradeOverSockets, OlderClientsCannot) {
+    RunningServer running;
+    std::string request = handshake();
+    request.replace(request.find("HTTP/1.1"), 8, "HTTP/1.0");
+    EXPECT_EQ(Client(running.port()).ask(request).status, 400);
+}
+
 TEST(UpgradeOverSockets, AnotherPathOrARefusalIs404AndTheConnectionGoesOn) {
     RunningServer running;
     Client client(running.port());

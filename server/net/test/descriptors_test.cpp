@@ -28,6 +28,10 @@ class DescriptorLimit {
 };
 
 TEST(Descriptors, WithoutOneToAcceptTheServerWaitsAndThenGoesOn) {
+#ifdef __SANITIZE_ADDRESS__
+    GTEST_SKIP()
+        << "UBSan opens a pipe to look at an object, and takes it for a bad one when there is none to open.";
+#endif
     RunningServer running;
     const int next = ::dup(0);  // the number that the client's socket will have
     ::close(next);

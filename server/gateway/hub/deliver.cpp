@@ -62,15 +62,23 @@ void Hub::on(const bus::UserEvent& event) {
         subscriber->deliver(event.frame, Delivery::Durable);
         if (event.left) unsubscribe(*subscriber, *event.left);
     }
-    if (!event.joined || subscribers.empty()) return;
-    spawn<Unit>(api_.chat.join_chats(event.user, {*event.joined},
-                                     [this, user = event.user](const std::vector<chat::JoinedChat>& joined) {
-                                         for (const chat::JoinedChat& chat : joined)
-                                             for (Subscriber* subscriber : subscribers_of(user))
-                                                 if (chat.member)
-                                                     subscribe(*subscriber, chat.chat, chat.last_seq);
-                                     }),
-                [](Unit) {});
+    if (event.joined && !subscribers.empty())
+        spawn<Unit>(listen_to_new(event.user, *event.joined), [](Unit) {});
+}
+
+Async<Unit> Hub::listen_to_new(UserId user, ChatId chat) {
+    bool told = false;
+    std::vector<ChatId> chats(1, chat);
+    chat::ChatService::OnJoined on_joined = [&](const std::vector<chat::JoinedChat>& joined) {
+        for (const chat::JoinedChat& answer : joined) {
+            told = true;
+            for (Subscriber* subscriber : subscribers_of(user))
+                if (answer.member) subscribe(*subscriber, answer.chat, answer.last_seq);
+        }
+    };
+    co_await api_.chat.join_chats(user, chats, std::move(on_joined));
+    if (!told) listen_later(user, std::move(chats));
+    co_return Unit{};
 }
 
 void Hub::on(const bus::DeviceRevoked& revoked) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <deque>
 #include <memory>
 #include <unordered_map>
@@ -44,6 +45,9 @@ class Hub final : public bus::Listener {
     /// From now on `subscriber` gets the events of the chat that are newer than `head`. Twice is once.
     void subscribe(Subscriber& subscriber, ChatId chat, std::uint64_t head);
     void unsubscribe(Subscriber& subscriber, ChatId chat);
+    /// Listens for `user` to chats that could not be read just now, when they can be; then the user's sockets
+    /// synchronise.
+    void listen_later(UserId user, std::vector<ChatId> chats);
 
     [[nodiscard]] PresenceWatch& presence() noexcept { return presence_; }
     // Counted for /metrics. Any thread.
@@ -59,12 +63,17 @@ class Hub final : public bus::Listener {
     void on(const bus::PresenceChanged& changed);
     void on(const bus::HeadRepeat& repeat);
 
+    Async<Unit> listen_to_new(UserId user, ChatId chat);
     void hand_out(ChatSlot& slot, const bus::ChatEvent& event);
     void hand_out(ChatSlot& slot, const SharedBytes& frame);
     void remove_users(ChatSlot& slot, const std::vector<UserId>& users);
     void give_up_seat(Subscriber& subscriber, std::size_t seat);
     ChatSlot* find(ChatId chat);
     std::vector<Subscriber*> subscribers_of(UserId user) const;
+
+    // listen_later.cpp
+    void try_later(UserId user, std::vector<ChatId> chats, std::chrono::milliseconds delay);
+    Async<Unit> listen_again(UserId user, std::vector<ChatId> chats, std::chrono::milliseconds delay);
 
     // pull.cpp
     void pull(ChatSlot& slot);

@@ -21,6 +21,8 @@ class Subscriber {
   public:
     virtual ~Subscriber() = default;
     virtual void deliver(const SharedBytes& frame, Delivery delivery) = 0;
+    /// Something may have been missed that no hole in seq will show: the client is to synchronise.
+    virtual void resync() = 0;
     /// The device was signed out elsewhere.
     virtual void revoke() = 0;
 

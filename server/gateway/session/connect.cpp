@@ -45,10 +45,13 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
     entered_ = true;
     api_.presence.socket_opened(user_, id_);
     const WallTime now = api_.clock.wall();
-    chat::ChatService::OnJoined on_joined = [this](const std::vector<chat::JoinedChat>& part) {
+    std::vector<ChatId> unread = joined->chats;
+    chat::ChatService::OnJoined on_joined = [this, &unread](const std::vector<chat::JoinedChat>& part) {
         listen(part);
+        for (const chat::JoinedChat& chat : part) std::erase(unread, chat.chat);
     };
     co_await api_.chat.join_chats(user_, std::move(joined->chats), std::move(on_joined));
+    hub_.listen_later(user_, std::move(unread));
     // The device may have been signed out between the first look and listening.
     Result<identity::Caller> still = co_await api_.identity.authenticate(Secret(command.token));
     if (socket_ == nullptr || closing_) co_return Unit{};

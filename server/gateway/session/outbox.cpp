@@ -51,6 +51,14 @@ void Session::release_held() {
     for (const SharedBytes& frame : held) deliver(frame, Delivery::Durable);
 }
 
+void Session::resync() {
+    if (socket_ == nullptr || closing_) return;
+    if (phase_ == Phase::Live)
+        lag("a chat can be read again");
+    else
+        held_bytes_ = limits_.outbox_bytes + 1;  // asked for when what is held is released
+}
+
 void Session::lag(std::string_view reason) {
     phase_ = Phase::Lagging;
     socket_->drop_unsent();

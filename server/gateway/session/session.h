@@ -31,6 +31,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
 
     // Subscriber
     void deliver(const SharedBytes& frame, Delivery delivery) override;
+    void resync() override;
     void revoke() override;
     [[nodiscard]] UserId user() const noexcept override { return user_; }
     [[nodiscard]] DeviceId device() const noexcept override { return device_; }

@@ -83,9 +83,12 @@ Async<Status> Session::gather_sync(SyncPlan& plan) {
     for (const auto& [chat, seq] : plan.held)
         if (std::find(joined->chats.begin(), joined->chats.end(), chat) == joined->chats.end())
             asked.push_back(chat);
-    chat::ChatService::OnJoined on_joined = [this, &plan](const std::vector<chat::JoinedChat>& part) {
+    std::vector<ChatId> unread = joined->chats;
+    chat::ChatService::OnJoined on_joined = [this, &plan,
+                                             &unread](const std::vector<chat::JoinedChat>& part) {
         listen(part);
         for (const chat::JoinedChat& chat : part) {
+            std::erase(unread, chat.chat);
             const auto held = plan.held.find(chat.chat);
             const bool listed = held != plan.held.end();
             std::erase_if(plan.chats, [&](const protocol::SyncedChat& named) {
@@ -103,6 +106,7 @@ Async<Status> Session::gather_sync(SyncPlan& plan) {
         }
     };
     co_await api_.chat.join_chats(user_, std::move(asked), std::move(on_joined));
+    hub_.listen_later(user_, std::move(unread));
     co_return done();
 }
 

@@ -17,9 +17,8 @@ struct ChatLimits {
     std::size_t max_sends_per_commit = 100;  ///< two rows each, within the store's 256
     std::size_t max_loaded_chats = 200'000;  ///< per reactor: idle ones are evicted
     std::size_t max_loaded_users = 200'000;
-    std::size_t receipts_to_all = 50;         ///< participants up to which everybody gets RECEIPTs
-    std::size_t max_chats_per_user = 10'000;  ///< CHAT_FULL for whoever adds the user
-    std::chrono::hours dedup_window{72};      ///< a repeated send is known at least that long
+    std::size_t receipts_to_all = 50;     ///< participants up to which everybody gets RECEIPTs
+    std::chrono::hours dedup_window{72};  ///< a repeated send is known at least that long
     std::chrono::milliseconds flush_marks_every{1'000};
     std::chrono::milliseconds merge_receipts_for{100};  ///< in chats of more than two
     std::chrono::milliseconds typing_ends_after{3'000};

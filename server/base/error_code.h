@@ -22,19 +22,27 @@ enum class ErrorCode : std::uint8_t {
     SessionRevoked,
     Forbidden,
     Blocked,
+    ApprovalPending,
     NotFound,
     ChatNotFound,
     MessageNotFound,
     UserNotFound,
     DeviceNotFound,
+    InviteNotFound,
     MethodNotAllowed,
     UsernameTaken,
     ChatFull,
+    TooManyChats,
+    EditWindowClosed,
+    ReactionLimit,
+    PinLimit,
     LogTrimmed,
+    InviteExpired,
     MessageTooLarge,
     BodyTooLarge,
     IdempotencyKeyReused,
     RateLimited,
+    SlowMode,
     Internal,
     Overloaded,
     StorageUnavailable,
@@ -42,6 +50,6 @@ enum class ErrorCode : std::uint8_t {
 };
 
 // How many codes there are: the enumerators are 0 … kErrorCodeCount - 1.
-inline constexpr std::size_t kErrorCodeCount = 30;
+inline constexpr std::size_t kErrorCodeCount = 38;
 
 }  // namespace parley

@@ -57,6 +57,11 @@ class ChatService final : public UserLogs {
     Async<Result<ChatView>> set_role(UserId by, ChatId chat, UserId user, Role role);
     Async<Status> dissolve(UserId by, ChatId chat);
 
+    // A user's own log
+    /// Appends a USER_EVENT to the user's own log and tells the user's sockets; answers when it is durable.
+    /// `writer` is called where the user lives, and owns what it uses.
+    Async<Status> note_user_event(UserId user, UserEventWriter writer);
+
     // For the hub of this core
     Async<Result<JoinedUser>> join_user(UserId user);
     void leave_user(UserId user);

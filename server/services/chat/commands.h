@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "base/shared_bytes.h"
+#include "base/task.h"
 #include "model/message.h"
 
 namespace parley::chat {
@@ -90,6 +91,10 @@ struct JoinedUser {
     std::uint64_t user_seq = 0;
     std::vector<ChatId> chats;
 };
+
+/// Writes a USER_EVENT as clients get it, once its place in the user's own log is known. May be called again
+/// with another place.
+using UserEventWriter = UniqueFunction<std::string(std::uint64_t user_seq)>;
 
 struct UserEventPage {
     std::vector<SharedBytes> frames;

@@ -14,6 +14,7 @@ struct ChatLimits {
     std::size_t tail_events = 64;            ///< kept in memory of a loaded chat: newest events
     std::size_t max_waiting_sends = 1'024;   ///< of one chat: OVERLOADED
     std::size_t max_waiting_changes = 64;    ///< of one chat: OVERLOADED
+    std::size_t max_waiting_user_events = 1'024;  ///< of one user: OVERLOADED
     std::size_t max_sends_per_commit = 100;  ///< two rows each, within the store's 256
     std::size_t max_loaded_chats = 200'000;  ///< per reactor: idle ones are evicted
     std::size_t max_loaded_users = 200'000;

@@ -86,8 +86,9 @@ struct UserChatRow {
 
 /// An event of a user's own log. The frame is a view into the row.
 struct UserEventRow {
-    ChatId chat;
-    bool member = false;
+    enum class What : std::uint8_t { Left = 0, Joined = 1, Other = 2 };
+    ChatId chat;  ///< that was left or joined
+    What what = What::Left;
     std::string_view frame;
 };
 [[nodiscard]] std::string encode(const UserEventRow& row);

@@ -49,7 +49,7 @@ std::optional<std::uint64_t> decode_user_head(std::string_view value) {
 std::string encode(const UserEventRow& row) {
     std::string out(1, kVersion);
     out += row.chat.raw();
-    out += static_cast<char>(row.member ? 1 : 0);
+    out += static_cast<char>(row.what);
     out += row.frame;
     return out;
 }
@@ -59,7 +59,7 @@ std::optional<UserEventRow> decode_user_event(std::string_view value) {
     if (!version_ok(reader)) return std::nullopt;
     UserEventRow row;
     row.chat = id_from_raw<ChatId>(reader.raw(16)).value_or(ChatId{});
-    row.member = reader.byte() != 0;
+    row.what = static_cast<UserEventRow::What>(reader.byte());
     row.frame = reader.rest();
     if (!reader.ok()) return std::nullopt;
     return row;

@@ -30,15 +30,14 @@ Async<Status> UserEntity::ready() {
 Async<Status> UserEntity::load() {
     Pin pin(*this);
     const storage::Partition partition = user_log_partition(id_);
-    std::unordered_map<ChatId, UserChatRow> chats;
-    std::uint64_t last_seq = 0;
+    UserState state;
     Result<std::optional<std::string>> head =
         co_await storage::get(context_.store, context_.home, partition, storage::RowKey{kHeadKind, {}});
     if (!head) co_return std::move(head).error();
     if (*head) {
         const auto stored = decode_user_head(**head);
         if (!stored) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
-        last_seq = *stored;
+        state.last_seq = *stored;
     }
     storage::ScanRequest request{partition, kUserChatKind, {}, {}, storage::Direction::Forward, 4'096};
     for (bool more = true; more;) {
@@ -48,22 +47,22 @@ Async<Status> UserEntity::load() {
             const auto chat = id_from_raw<ChatId>(row.key.clustering);
             const auto stored = decode_user_chat(row.value);
             if (!chat || !stored) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
-            chats[*chat] = *stored;
+            state.chats[*chat] = *stored;
         }
         more = page->next.has_value();
         if (more) request.from = *page->next;
     }
-    chats_ = std::move(chats);
-    last_seq_ = last_seq;
+    state_ = std::move(state);
     if (!listeners_.empty()) co_await publish_from(published_seq_);
     co_return done();
 }
 
-void UserEntity::publish(ChatId chat, Membership now, std::uint64_t user_seq, SharedBytes frame) {
+void UserEntity::publish(ChatId chat, UserEventRow::What what, std::uint64_t user_seq, SharedBytes frame) {
     published_seq_ = user_seq;
     if (listeners_.empty()) return;
     bus::UserEvent event{id_, user_seq, std::move(frame), std::nullopt, std::nullopt};
-    (now == Membership::Added ? event.joined : event.left) = chat;
+    if (what == UserEventRow::What::Joined) event.joined = chat;
+    if (what == UserEventRow::What::Left) event.left = chat;
     context_.bus.publish(listeners_, std::move(event));
 }
 
@@ -76,14 +75,13 @@ Async<Unit> UserEntity::publish_from(std::uint64_t after) {
     if (!page) co_return Unit{};  // the next event of the log tells listeners that they miss one
     for (const storage::Row& row : page->rows)
         if (const auto event = decode_user_event(row.value))
-            publish(event->chat, event->member ? Membership::Added : Membership::Removed, seq_of(row.key),
-                    SharedBytes(std::string(event->frame)));
+            publish(event->chat, event->what, seq_of(row.key), SharedBytes(std::string(event->frame)));
     co_return Unit{};
 }
 
 std::vector<ChatId> UserEntity::present_chats() const {
     std::vector<ChatId> present;
-    for (const auto& [chat, row] : chats_)
+    for (const auto& [chat, row] : state_.chats)
         if (row.member) present.push_back(chat);
     return present;
 }
@@ -92,9 +90,9 @@ Async<Result<JoinedUser>> UserEntity::join(bus::CoreId core) {
     Pin pin(*this);
     Status loaded = co_await ready();
     if (!loaded) co_return std::move(loaded).error();
-    if (listeners_.empty()) published_seq_ = last_seq_;
+    if (listeners_.empty()) published_seq_ = state_.last_seq;
     if (std::find(listeners_.begin(), listeners_.end(), core) == listeners_.end()) listeners_.push_back(core);
-    co_return JoinedUser{last_seq_, present_chats()};
+    co_return JoinedUser{state_.last_seq, present_chats()};
 }
 
 void UserEntity::leave(bus::CoreId core) {
@@ -113,13 +111,13 @@ Async<Result<UserEventPage>> UserEntity::events(std::uint64_t after, std::size_t
     Status loaded = co_await ready();
     if (!loaded) co_return std::move(loaded).error();
     UserEventPage page;
-    page.last_seq = last_seq_;
-    if (after >= last_seq_) {
-        page.expired = after > last_seq_;
+    page.last_seq = state_.last_seq;
+    if (after >= state_.last_seq) {
+        page.expired = after > state_.last_seq;
         co_return page;
     }
     storage::ScanRequest request{user_log_partition(id_),         kEventKind,
-                                 event_key(after + 1).clustering, event_key(last_seq_ + 1).clustering,
+                                 event_key(after + 1).clustering, event_key(state_.last_seq + 1).clustering,
                                  storage::Direction::Forward,     limit};
     Result<storage::ScanPage> rows =
         co_await storage::scan(context_.store, context_.home, std::move(request));
@@ -128,12 +126,12 @@ Async<Result<UserEventPage>> UserEntity::events(std::uint64_t after, std::size_t
     for (const storage::Row& row : rows->rows) {
         const auto event = decode_user_event(row.value);
         if (!event || seq_of(row.key) != expected) break;
-        if (!event->member) page.removed.push_back(event->chat);
+        if (event->what == UserEventRow::What::Left) page.removed.push_back(event->chat);
         page.frames.emplace_back(std::string(event->frame));
         ++expected;
     }
     page.expired = page.frames.empty();
-    page.complete = expected > last_seq_;
+    page.complete = expected > state_.last_seq;
     co_return page;
 }
 

@@ -8,7 +8,7 @@
 #include "bus/bus.h"
 #include "services/chat/commands.h"
 #include "services/chat/context.h"
-#include "services/chat/rows/rows.h"
+#include "services/chat/user/user_state.h"
 
 namespace parley::chat {
 
@@ -24,6 +24,9 @@ class UserEntity {
     /// Answers when it is durable. Memberships that arrive during a commit form the next one.
     void apply_membership(ChatId chat, Seq chat_seq, Membership membership, Callback<Status> done);
 
+    /// Appends an event that means nothing to this service. OVERLOADED when too much waits.
+    void note_event(UserEventWriter writer, Callback<Status> done);
+
     /// Registers `core` as a listener and tells the chats, in one step: what is published later is newer.
     Async<Result<JoinedUser>> join(bus::CoreId core);
     void leave(bus::CoreId core);
@@ -36,14 +39,21 @@ class UserEntity {
     }
 
   private:
-    struct WaitingMembership {
-        ChatId chat;
-        UserChatRow row;
+    struct WaitingEntry {
+        std::optional<ChatId> about;
+        DecideEntry decide;
         Callback<Status> done;
-        std::uint64_t user_seq = 0;
-        SharedBytes frame;
     };
-    using OpenCommit = std::vector<WaitingMembership>;
+
+    /// An entry of the commit under way.
+    struct OpenEntry {
+        std::optional<ChatId> about;
+        UserEntry entry;
+        SharedBytes frame;
+        std::uint64_t user_seq = 0;
+        Callback<Status> done;
+    };
+    using OpenCommit = std::vector<OpenEntry>;
 
     class Pin {
       public:
@@ -61,13 +71,15 @@ class UserEntity {
     Async<Status> ready();
     Async<Status> load();
     Async<Unit> publish_from(std::uint64_t after);
-    void publish(ChatId chat, Membership now, std::uint64_t user_seq, SharedBytes frame);
+    void publish(ChatId chat, UserEventRow::What what, std::uint64_t user_seq, SharedBytes frame);
     [[nodiscard]] std::vector<ChatId> present_chats() const;
 
-    // apply_membership.cpp
+    // commit_entries.cpp
+    /// Decides and commits when its turn has come. `about`: the chat whose row decides.
+    void submit(std::optional<ChatId> about, DecideEntry decide, Callback<Status> done);
     void pump();
-    OpenCommit take_waiting();
-    storage::PartitionBatch write_batch(OpenCommit& open);
+    OpenCommit form_commit(storage::PartitionBatch& batch);
+    [[nodiscard]] std::vector<storage::Write> rows_of(const OpenEntry& open) const;
     void on_outcome(OpenCommit open, storage::Outcome outcome);
 
     UserId id_;
@@ -75,11 +87,10 @@ class UserEntity {
     bool loaded_ = false;
     bool loading_ = false;
     bool committing_ = false;
-    std::uint64_t last_seq_ = 0;
+    UserState state_;
     std::uint64_t published_seq_ = 0;  ///< as far as those who listen have been told
-    std::unordered_map<ChatId, UserChatRow> chats_;
     std::vector<Callback<Status>> waiting_for_load_;
-    std::deque<WaitingMembership> waiting_;
+    std::deque<WaitingEntry> waiting_;
     std::vector<bus::CoreId> listeners_;
     std::size_t pins_ = 0;
 };

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <unordered_map>
+
+#include "base/result.h"
+#include "services/chat/commands.h"
+#include "services/chat/rows/rows.h"
+
+namespace parley::chat {
+
+/// What is durable of a user's side of chats.
+struct UserState {
+    std::uint64_t last_seq = 0;  ///< of the user's own log
+    std::unordered_map<ChatId, UserChatRow> chats;
+};
+
+/// The next event of a user's own log, and what becomes true with it: one batch.
+struct UserEntry {
+    UserEventWriter frame;
+    UserEventRow::What what = UserEventRow::What::Other;
+    ChatId chat;                     ///< whose row changes
+    std::optional<UserChatRow> row;  ///< what it becomes
+};
+
+/// What happens next, against committed state: an entry; nothing, when all is as asked for already; or why
+/// not. May be called again, when there was no room for the entry.
+using DecideEntry = UniqueFunction<Result<std::optional<UserEntry>>(const UserState&)>;
+
+}  // namespace parley::chat

@@ -1,5 +1,6 @@
 #include "app/wire_encoder.h"
 
+#include "protocol/chat/own_events.h"
 #include "protocol/encode.h"
 
 namespace parley::app {
@@ -29,6 +30,15 @@ std::string WireEncoder::skipped(ChatId chat, Seq seq) const {
 std::string WireEncoder::membership_changed(std::uint64_t user_seq, ChatId chat, chat::Membership now) const {
     return now == chat::Membership::Added ? protocol::chat_added(user_seq, chat)
                                           : protocol::chat_removed(user_seq, chat);
+}
+
+std::string WireEncoder::own_settings_changed(std::uint64_t user_seq, ChatId chat,
+                                              const OwnSettings& own) const {
+    return protocol::own_settings_changed(user_seq, chat, own);
+}
+
+std::string WireEncoder::draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft) const {
+    return protocol::draft_changed(user_seq, chat, draft);
 }
 
 std::string WireEncoder::presence_broadcast(const presence::PresenceState& state, WallTime timestamp) const {

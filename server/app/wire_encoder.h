@@ -16,6 +16,10 @@ class WireEncoder final : public chat::EventEncoder, public presence::PresenceEn
     [[nodiscard]] std::string skipped(ChatId chat, Seq seq) const override;
     [[nodiscard]] std::string membership_changed(std::uint64_t user_seq, ChatId chat,
                                                  chat::Membership now) const override;
+    [[nodiscard]] std::string own_settings_changed(std::uint64_t user_seq, ChatId chat,
+                                                   const OwnSettings& own) const override;
+    [[nodiscard]] std::string draft_changed(std::uint64_t user_seq, ChatId chat,
+                                            const Draft& draft) const override;
     [[nodiscard]] std::string presence_broadcast(const presence::PresenceState& state,
                                                  WallTime timestamp) const override;
 };

@@ -59,6 +59,24 @@ struct Receipt {
     Seq read = 0;
 };
 
+/// What a participant sets in a chat for no one else.
+struct OwnSettings {
+    bool muted = false;
+    std::optional<WallTime> muted_until;  ///< of muted: no end, unless there is one
+    bool notifications_enabled = true;
+    bool pinned = false;
+    bool archived = false;
+    bool marked_unread = false;
+    friend bool operator==(const OwnSettings&, const OwnSettings&) = default;
+};
+
+/// What a participant has written, and not sent.
+struct Draft {
+    std::string text;  ///< empty: there is none
+    std::optional<MessageId> reply_to;
+    friend bool operator==(const Draft&, const Draft&) = default;
+};
+
 /// A chat as one participant sees it.
 struct ChatView {
     Chat chat;
@@ -71,6 +89,8 @@ struct ChatView {
     Role role = Role::Member;
     Watermarks marks;
     std::vector<Receipt> receipts;  ///< up to 50 participants
+    OwnSettings own;
+    Draft draft;
 };
 
 }  // namespace parley

@@ -1,3 +1,4 @@
+#include "protocol/chat/own_events.h"
 #include "protocol/encode.h"
 #include "protocol/json/writer.h"
 #include "protocol/objects.h"
@@ -79,18 +80,17 @@ std::string chat_object(const ChatView& view) {
     object.number("lastSeq", view.last_seq);
     if (!view.last_message.empty()) object.json("lastMessage", view.last_message);
     const Ordinal read = std::min(view.marks.read_ordinal, view.last_ordinal);
-    // What one participant alone may set has no place in the store yet: the defaults.
     object.number("readSeq", view.marks.read)
         .number("unreadCount", view.last_ordinal - read)
-        .json("mentionCount", "0")
-        .flag("markedUnread", false)
-        .flag("isMuted", false)
-        .flag("notificationsEnabled", true)
-        .flag("isPinned", false)
-        .flag("isArchived", false)
-        .text("role", word_for(view.role, kRoles))
-        .json("pinnedMessageIds", "[]");
+        .json("mentionCount", "0");
+    append_own_settings(object, view.own);
+    object.text("role", word_for(view.role, kRoles)).json("pinnedMessageIds", "[]");
     if (!view.receipts.empty()) object.list("receipts", view.receipts, append_receipt);
+    if (!view.draft.text.empty()) {
+        ObjectWriter draft(object.key("draft"));
+        append_draft(draft, view.draft);
+        draft.end();
+    }
     object.end();
     return out;
 }

@@ -58,6 +58,9 @@ class ChatService final : public UserLogs {
     Async<Status> dissolve(UserId by, ChatId chat);
 
     // A user's own log
+    /// What is only the user's own in a chat. CHAT_NOT_FOUND where the user is in no such chat.
+    Async<Result<ChatView>> update_own(UserId user, ChatId chat, UpdateOwn changes);
+    Async<Status> set_draft(UserId user, ChatId chat, Draft draft);
     /// Appends a USER_EVENT to the user's own log and tells the user's sockets; answers when it is durable.
     /// `writer` is called where the user lives, and owns what it uses.
     Async<Status> note_user_event(UserId user, UserEventWriter writer);
@@ -99,6 +102,8 @@ class ChatService final : public UserLogs {
     Async<Status> recover_chat(ChatId chat);
     Async<Status> warm_chat(ChatId chat);
     Async<Status> save_marks_of(ChatId chat);
+    /// The view, with what is the user's own in it.
+    Async<Result<ChatView>> with_own(UserId user, Result<ChatView> view);
 
     void arm_chores();
     void do_chores();

@@ -45,6 +45,16 @@ struct UpdateChat {
     std::optional<ChatSettings> settings;
 };
 
+/// What a participant sets for no one else. Muting without an end lasts until it is taken back.
+struct UpdateOwn {
+    std::optional<bool> muted;
+    std::optional<std::optional<WallTime>> muted_until;
+    std::optional<bool> notifications_enabled;
+    std::optional<bool> pinned;
+    std::optional<bool> archived;
+    std::optional<bool> marked_unread;
+};
+
 struct CreatedChat {
     ChatView view;
     bool existed = false;
@@ -106,7 +116,8 @@ struct UserEventPage {
 
 struct ChatFilter {
     std::optional<ChatType> type;
-    bool only_unread = false;
+    bool only_unread = false;  ///< those marked as unread are
+    std::optional<bool> archived;
     std::string query;  ///< part of the name, lower-case; empty: all
     std::size_t limit = 50;
     std::string cursor;

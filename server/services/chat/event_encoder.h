@@ -31,6 +31,11 @@ class EventEncoder {
     /// USER_EVENT of kind "chatAdded" or "chatRemoved".
     [[nodiscard]] virtual std::string membership_changed(std::uint64_t user_seq, ChatId chat,
                                                          Membership now) const = 0;
+    /// USER_EVENT of kind "chatSettings" and "draft".
+    [[nodiscard]] virtual std::string own_settings_changed(std::uint64_t user_seq, ChatId chat,
+                                                           const OwnSettings& own) const = 0;
+    [[nodiscard]] virtual std::string draft_changed(std::uint64_t user_seq, ChatId chat,
+                                                    const Draft& draft) const = 0;
 };
 
 }  // namespace parley::chat

@@ -16,12 +16,13 @@ export function mergeChat(state: SyncState, loaded: Chat, emit: Emit): SyncState
     return storeChat(state, withOwnFields(known, loaded), loaded, emit);
   }
   const receipts = known?.receipts && loaded.receipts ? mergeAll(loaded.receipts, known.receipts) : loaded.receipts;
+  const draft = known?.draft ?? loaded.draft?.text;
   const chat: ChatState = {
-    ...loaded,
+    ...omit(loaded, 'draft'),
     appliedSeq: loaded.lastSeq,
     lastSeq: Math.max(loaded.lastSeq, known?.lastSeq ?? 0),
     ...(receipts && { receipts }),
-    ...(known?.draft !== undefined && { draft: known.draft }),
+    ...(draft !== undefined && { draft }),
     ...(!loaded.participants && known?.participants && { participants: known.participants }),
   };
   return storeChat(state, chat, known ?? loaded, emit);
@@ -60,7 +61,7 @@ export function mergeMarks(
   return advance(read, chatId, [], emit, head);
 }
 
-function storeChat(state: SyncState, chat: ChatState, former: Chat, emit: Emit): SyncState {
+function storeChat(state: SyncState, chat: ChatState, former: Pick<Chat, 'readSeq'>, emit: Emit): SyncState {
   const stored = { ...state, chats: withEntry(state.chats, chat.id, chat) };
   const strangers = strangersIn(stored, chat);
   if (strangers.length > 0) emit({ kind: 'loadUsers', userIds: strangers });

@@ -1,6 +1,7 @@
 #include "gateway/routes/chat/chat_routes.h"
 
 #include "gateway/http/answer.h"
+#include "gateway/routes/chat/own.h"
 #include "gateway/routes/routes.h"
 
 namespace parley::gateway {
@@ -17,6 +18,7 @@ std::vector<Route> chat_routes() {
         {"GET", "/api/chats/:id", get_chat},
         {"PUT", "/api/chats/:id", update_chat},
         {"DELETE", "/api/chats/:id", delete_chat},
+        {"PUT", "/api/chats/:id/draft", set_draft},
         {"GET", "/api/chats/:id/participants", list_participants},
         {"POST", "/api/chats/:id/participants", add_participants, Access::SignedIn, Repeat::Creates},
         {"DELETE", "/api/chats/:id/participants/:userId", remove_participant},

@@ -3,6 +3,7 @@
 
 #include "gateway/http/answer.h"
 #include "gateway/routes/chat/chat_routes.h"
+#include "gateway/routes/chat/own.h"
 #include "protocol/decode_http.h"
 #include "protocol/encode.h"
 
@@ -20,6 +21,15 @@ std::optional<ChatType> parse_type(std::string_view text) {
     return std::nullopt;
 }
 
+/// A query parameter that is true or false; nothing when it is not there.
+Result<std::optional<bool>> flag_of(const net::HttpRequest& request, std::string_view name) {
+    const std::string flag = query_of(request, name);
+    if (flag.empty()) return std::optional<bool>();
+    if (flag != "true" && flag != "false")
+        return fail(ErrorCode::InvalidField, std::string(name) + ": must be true or false.");
+    return std::optional(flag == "true");
+}
+
 Result<chat::ChatFilter> filter_of(const net::HttpRequest& request) {
     chat::ChatFilter filter;
     Result<std::size_t> limit = limit_of(request);
@@ -31,10 +41,12 @@ Result<chat::ChatFilter> filter_of(const net::HttpRequest& request) {
         if (!filter.type)
             return fail(ErrorCode::InvalidField, "type: must be direct, group, channel or broadcast.");
     }
-    const std::string unread = query_of(request, "unread");
-    if (!unread.empty() && unread != "true" && unread != "false")
-        return fail(ErrorCode::InvalidField, "unread: must be true or false.");
-    filter.only_unread = unread == "true";
+    const Result<std::optional<bool>> unread = flag_of(request, "unread");
+    if (!unread) return unread.error();
+    filter.only_unread = unread->value_or(false);
+    const Result<std::optional<bool>> archived = flag_of(request, "archived");
+    if (!archived) return archived.error();
+    filter.archived = *archived;
     filter.query = query_of(request, "q");
     if (filter.query.size() > 256) return fail(ErrorCode::InvalidField, "q: must have at most 256 bytes.");
     std::transform(filter.query.begin(), filter.query.end(), filter.query.begin(),
@@ -86,28 +98,36 @@ Async<net::HttpResponse> update_chat(Api& api, ApiRequest request) {
     if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
     Result<protocol::UpdateChat> body = protocol::decode_update_chat(request.http.body);
     if (!body) co_return error_answer(body.error());
-    if (!body->changes_shared())
-        co_return error_answer(fail(ErrorCode::InvalidField,
-                                    "name, description, avatarUrl or settings: one of them must be given."));
-    Result<ChatView> view = co_await api.chat.view(request.caller.user, *id);
+    const std::optional<chat::UpdateOwn> own = own_of(*body);
+    if (!body->changes_shared() && !own)
+        co_return error_answer(fail(ErrorCode::InvalidField, "Something that can be changed must be given."));
+    const UserId user = request.caller.user;
+    Result<ChatView> view = co_await api.chat.view(user, *id);
+    if (view && body->changes_shared()) {
+        chat::UpdateChat changes;
+        changes.name = std::move(body->name);
+        changes.description = std::move(body->description);
+        changes.avatar_url = std::move(body->avatar_url);
+        if (body->settings) changes.settings = body->settings->applied_to(view->chat.settings);
+        view = co_await api.chat.update(user, *id, changes);
+    }
+    if (view && own) view = co_await api.chat.update_own(user, *id, *own);
     if (!view) co_return error_answer(view.error());
-    chat::UpdateChat changes;
-    changes.name = std::move(body->name);
-    changes.description = std::move(body->description);
-    changes.avatar_url = std::move(body->avatar_url);
-    if (body->settings) changes.settings = body->settings->applied_to(view->chat.settings);
-    Result<ChatView> updated = co_await api.chat.update(request.caller.user, *id, std::move(changes));
-    if (!updated) co_return error_answer(updated.error());
-    co_return json_answer(200, protocol::chat_object(*updated));
+    co_return json_answer(200, protocol::chat_object(*view));
 }
 
 Async<net::HttpResponse> delete_chat(Api& api, ApiRequest request) {
     const auto id = parse_id<ChatId>(request.params[0]);
     if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
     const std::string mode = query_of(request.http, "mode");
-    if (!mode.empty() && mode != "leave" && mode != "delete")
-        co_return error_answer(fail(ErrorCode::InvalidField, "mode: must be leave or delete."));
+    if (!mode.empty() && mode != "leave" && mode != "delete" && mode != "archive")
+        co_return error_answer(fail(ErrorCode::InvalidField, "mode: must be leave, delete or archive."));
     const UserId user = request.caller.user;
+    if (mode == "archive") {
+        const chat::UpdateOwn changes = archiving();
+        const Result<ChatView> archived = co_await api.chat.update_own(user, *id, changes);
+        co_return archived ? no_content() : error_answer(archived.error());
+    }
     Status removed = done();
     if (mode == "delete")
         removed = co_await api.chat.dissolve(user, *id);

@@ -72,10 +72,14 @@ struct MarksRow {
 [[nodiscard]] std::string encode(const MarksRow& row);
 [[nodiscard]] std::optional<MarksRow> decode_marks(std::string_view value);
 
-/// A user's copy of a membership, as of an event of the chat.
+/// A user's copy of a membership, as of an event of the chat, and what the user has set there. version=2 (1
+/// ends after member) · chat_seq · member · flags · end of muting + 1, or 0 · draft: text, message it
+/// answers.
 struct UserChatRow {
     Seq chat_seq = 0;
     bool member = false;
+    OwnSettings own;
+    Draft draft;
 };
 [[nodiscard]] std::string encode(const UserChatRow& row);
 [[nodiscard]] std::optional<UserChatRow> decode_user_chat(std::string_view value);

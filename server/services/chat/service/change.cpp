@@ -51,12 +51,20 @@ Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command, st
                       : seed.empty() ? make_id<ChatId>(context_.random)
                                      : hashed_id("parley chat of a key", by.raw(), seed);
     auto make = [id, by, &command](ChatService& owner) { return owner.chat_here(id).create(by, command); };
-    co_return co_await on_owner<Result<CreatedChat>>(shard_of_chat(id), make);
+    Result<CreatedChat> created = co_await on_owner<Result<CreatedChat>>(shard_of_chat(id), make);
+    if (!created || !created->existed) co_return created;
+    Result<ChatView> view = co_await with_own(by, std::move(created->view));
+    if (!view) co_return std::move(view).error();
+    created->view = std::move(*view);
+    co_return created;
 }
 
 Async<Result<ChatView>> ChatService::update(UserId by, ChatId chat, UpdateChat changes) {
-    return on_owner<Result<ChatView>>(
-        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).update(by, changes); });
+    auto change = [by, chat, &changes](ChatService& owner) {
+        return owner.chat_here(chat).update(by, changes);
+    };
+    Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(chat), change);
+    co_return co_await with_own(by, std::move(view));
 }
 
 Async<Result<ChatView>> ChatService::add_participants(UserId by, ChatId chat, std::vector<UserId> users) {
@@ -68,7 +76,8 @@ Async<Result<ChatView>> ChatService::add_participants(UserId by, ChatId chat, st
     Status exist = co_await all_exist(context_.directory, users);
     if (!exist) co_return std::move(exist).error();
     auto add = [by, chat, &users](ChatService& owner) { return owner.chat_here(chat).add(by, users); };
-    co_return co_await on_owner<Result<ChatView>>(shard_of_chat(chat), add);
+    Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(chat), add);
+    co_return co_await with_own(by, std::move(view));
 }
 
 Async<Status> ChatService::remove_participant(UserId by, ChatId chat, UserId user) {
@@ -77,9 +86,9 @@ Async<Status> ChatService::remove_participant(UserId by, ChatId chat, UserId use
 }
 
 Async<Result<ChatView>> ChatService::set_role(UserId by, ChatId chat, UserId user, Role role) {
-    return on_owner<Result<ChatView>>(shard_of_chat(chat), [=](ChatService& owner) {
-        return owner.chat_here(chat).set_role(by, user, role);
-    });
+    auto change = [=](ChatService& owner) { return owner.chat_here(chat).set_role(by, user, role); };
+    Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(chat), change);
+    co_return co_await with_own(by, std::move(view));
 }
 
 Async<Status> ChatService::dissolve(UserId by, ChatId chat) {

@@ -24,9 +24,9 @@ Async<Result<EventPage>> ChatService::events(UserId user, ChatId chat, Seq after
 }
 
 Async<Result<ChatView>> ChatService::view(UserId user, ChatId chat) {
-    return on_owner<Result<ChatView>>(shard_of_chat(chat), [=](ChatService& owner) {
-        return owner.chat_here(chat).view(user, Detail::Full);
-    });
+    auto look = [=](ChatService& owner) { return owner.chat_here(chat).view(user, Detail::Full); };
+    Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(chat), look);
+    co_return co_await with_own(user, std::move(view));
 }
 
 Async<Result<std::vector<Participant>>> ChatService::participants(UserId user, ChatId chat) {
@@ -72,11 +72,17 @@ namespace {
 
 bool wanted(const ChatView& view, const ChatFilter& filter) {
     if (filter.type && view.chat.type != *filter.type) return false;
-    if (filter.only_unread && view.last_ordinal == view.marks.read_ordinal) return false;
+    if (filter.only_unread && view.last_ordinal == view.marks.read_ordinal && !view.own.marked_unread)
+        return false;
     if (filter.query.empty()) return true;
     std::string name = view.chat.name;
     std::transform(name.begin(), name.end(), name.begin(), [](unsigned char c) { return std::tolower(c); });
     return name.find(filter.query) != std::string::npos;
+}
+
+void take_own(ChatView& view, OwnChat& own) {
+    view.own = own.settings;
+    view.draft = std::move(own.draft);
 }
 
 bool newer(const ChatView& a, const ChatView& b) {
@@ -91,12 +97,20 @@ std::string cursor_after(const ChatView& view) {
 }  // namespace
 
 Async<Result<ChatListPage>> ChatService::list(UserId user, ChatFilter filter) {
-    Result<std::vector<ChatId>> chats = co_await on_owner<Result<std::vector<ChatId>>>(
-        shard_of_user(user), [user](ChatService& owner) { return owner.user_here(user).chats(); });
-    if (!chats) co_return std::move(chats).error();
+    auto own_chats = [user](ChatService& owner) { return owner.user_here(user).own_chats(); };
+    Result<std::vector<OwnChat>> owned =
+        co_await on_owner<Result<std::vector<OwnChat>>>(shard_of_user(user), own_chats);
+    if (!owned) co_return std::move(owned).error();
+    std::vector<ChatId> chats;
+    std::unordered_map<ChatId, OwnChat> own;
+    for (OwnChat& chat : *owned) {
+        if (filter.archived && chat.settings.archived != *filter.archived) continue;
+        chats.push_back(chat.chat);
+        own.emplace(chat.chat, std::move(chat));
+    }
 
     std::vector<Async<std::vector<ChatView>>> works;
-    for (std::vector<ChatId>& group : by_core(*chats)) {
+    for (std::vector<ChatId>& group : by_core(chats)) {
         if (group.empty()) continue;
         const ShardId shard = shard_of_chat(group.front());
         works.push_back(on_owner<std::vector<ChatView>>(
@@ -106,8 +120,10 @@ Async<Result<ChatListPage>> ChatService::list(UserId user, ChatFilter filter) {
     }
     std::vector<ChatView> all;
     for (std::vector<ChatView>& part : co_await gather(std::move(works)))
-        for (ChatView& view : part)
+        for (ChatView& view : part) {
+            take_own(view, own.at(view.chat.id));
             if (wanted(view, filter)) all.push_back(std::move(view));
+        }
     std::sort(all.begin(), all.end(), newer);
 
     auto first = all.begin();

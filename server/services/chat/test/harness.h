@@ -48,6 +48,9 @@ class TextEncoder final : public EventEncoder {
     std::string typing(ChatId chat, UserId user, Typing state) const override;
     std::string skipped(ChatId chat, Seq seq) const override;
     std::string membership_changed(std::uint64_t user_seq, ChatId chat, Membership now) const override;
+    std::string own_settings_changed(std::uint64_t user_seq, ChatId chat,
+                                     const OwnSettings& own) const override;
+    std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft) const override;
 };
 
 class Accounts final : public UserDirectory {

@@ -150,4 +150,13 @@ std::string TextEncoder::membership_changed(std::uint64_t user_seq, ChatId chat,
            (now == Membership::Added ? "added" : "removed") + "\"}";
 }
 
+std::string TextEncoder::own_settings_changed(std::uint64_t user_seq, ChatId, const OwnSettings& own) const {
+    return R"({"userSeq":)" + std::to_string(user_seq) + R"(,"pinned":)" + (own.pinned ? "true" : "false") +
+           R"(,"muted":)" + (own.muted ? "true" : "false") + "}";
+}
+
+std::string TextEncoder::draft_changed(std::uint64_t user_seq, ChatId, const Draft& draft) const {
+    return R"({"userSeq":)" + std::to_string(user_seq) + R"(,"draft":")" + draft.text + "\"}";
+}
+
 }  // namespace parley::chat

@@ -15,7 +15,7 @@ void UserEntity::apply_membership(ChatId chat, Seq chat_seq, Membership membersh
         };
         entry.what = joined ? UserEventRow::What::Joined : UserEventRow::What::Left;
         entry.chat = chat;
-        entry.row = UserChatRow{chat_seq, joined};
+        entry.row = UserChatRow{chat_seq, joined, {}, {}};
         return std::optional(std::move(entry));
     };
     submit(chat, std::move(decide), std::move(done));

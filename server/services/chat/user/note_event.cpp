@@ -3,7 +3,7 @@
 namespace parley::chat {
 
 void UserEntity::note_event(UserEventWriter writer, Callback<Status> done) {
-    if (waiting_.size() >= context_.limits.max_waiting_user_events) {
+    if (full()) {
         done(Error{ErrorCode::Overloaded, {}, 0.5});
         return;
     }

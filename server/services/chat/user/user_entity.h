@@ -24,6 +24,10 @@ class UserEntity {
     /// Answers when it is durable. Memberships that arrive during a commit form the next one.
     void apply_membership(ChatId chat, Seq chat_seq, Membership membership, Callback<Status> done);
 
+    /// CHAT_NOT_FOUND where the user is not in the chat. Nothing is noted where nothing changes.
+    void update_own(ChatId chat, UpdateOwn changes, Callback<Status> done);
+    void set_draft(ChatId chat, Draft draft, Callback<Status> done);
+
     /// Appends an event that means nothing to this service. OVERLOADED when too much waits.
     void note_event(UserEventWriter writer, Callback<Status> done);
 
@@ -32,6 +36,9 @@ class UserEntity {
     void leave(bus::CoreId core);
 
     Async<Result<std::vector<ChatId>>> chats();
+    /// The chats, each with what is the user's own there, as of now.
+    Async<Result<std::vector<OwnChat>>> own_chats();
+    Async<Result<OwnChat>> own_chat(ChatId chat);
     Async<Result<UserEventPage>> events(std::uint64_t after, std::size_t limit);
 
     [[nodiscard]] bool idle() const noexcept {
@@ -81,6 +88,9 @@ class UserEntity {
     OpenCommit form_commit(storage::PartitionBatch& batch);
     [[nodiscard]] std::vector<storage::Write> rows_of(const OpenEntry& open) const;
     void on_outcome(OpenCommit open, storage::Outcome outcome);
+    [[nodiscard]] bool full() const noexcept {
+        return waiting_.size() >= context_.limits.max_waiting_user_events;
+    }
 
     UserId id_;
     Context& context_;

@@ -10,6 +10,13 @@
 
 namespace parley::chat {
 
+/// A chat of a user, and what is the user's own there.
+struct OwnChat {
+    ChatId chat;
+    OwnSettings settings;
+    Draft draft;
+};
+
 /// What is durable of a user's side of chats.
 struct UserState {
     std::uint64_t last_seq = 0;  ///< of the user's own log

@@ -1,6 +1,6 @@
 import type { UserEventFrame } from '../../wire/generated/schema.js';
 import { readChat } from '../read_chat.js';
-import { withEntry } from '../record.js';
+import { omit, withEntry } from '../record.js';
 import { removeChat } from '../remove_chat.js';
 import type { Emit, SyncState } from '../sync_state.js';
 
@@ -22,7 +22,7 @@ function applyUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): Sy
     return readChat(state, chatId, frame.readSeq, emit);
   }
   if (frame.kind === 'chatSettings' && chat && frame.settings) {
-    return { ...state, chats: withEntry(state.chats, chatId, { ...chat, ...frame.settings }) };
+    return { ...state, chats: withEntry(state.chats, chatId, { ...omit(chat, 'mutedUntil'), ...frame.settings }) };
   }
   if (frame.kind === 'draft' && chat && frame.text !== undefined) {
     return { ...state, chats: withEntry(state.chats, chatId, { ...chat, draft: frame.text || undefined }) };

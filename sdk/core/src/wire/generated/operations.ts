@@ -16,6 +16,7 @@ import type {
   ChatType,
   ParticipantList,
   Chat,
+  Draft,
   ChatList,
   CreateChatRequest,
   UpdateChatRequest,
@@ -136,11 +137,18 @@ export interface Operations {
     body: UpdateChatRequest;
     answer: Chat;
   };
-  /** Leave, or (the owner) delete for everyone. */
+  /** Leave, or (the owner) delete for everyone, or put into the caller's own archive. */
   leaveChat: {
     path: { chatId: Id };
-    query: { mode?: 'leave' | 'delete' };
+    query: { mode?: 'leave' | 'delete' | 'archive' };
     body: undefined;
+    answer: undefined;
+  };
+  /** Keep what is written and not sent, for the caller's other devices; an empty text takes it away. */
+  setDraft: {
+    path: { chatId: Id };
+    query: undefined;
+    body: Draft;
     answer: undefined;
   };
   /** Everyone in the chat. */
@@ -233,6 +241,7 @@ export const operations = {
   getChat: { method: 'GET', path: '/api/chats/{chatId}', open: false },
   updateChat: { method: 'PUT', path: '/api/chats/{chatId}', open: false },
   leaveChat: { method: 'DELETE', path: '/api/chats/{chatId}', open: false },
+  setDraft: { method: 'PUT', path: '/api/chats/{chatId}/draft', open: false },
   listParticipants: { method: 'GET', path: '/api/chats/{chatId}/participants', open: false },
   addParticipants: { method: 'POST', path: '/api/chats/{chatId}/participants', open: false },
   removeParticipant: { method: 'DELETE', path: '/api/chats/{chatId}/participants/{userId}', open: false },

@@ -194,10 +194,17 @@ export interface Chat {
   readonly notificationsEnabled: boolean;
   readonly isPinned: boolean;
   readonly isArchived: boolean;
+  readonly draft?: Draft;
   readonly role: Role;
   readonly pinnedMessageIds: readonly Id[];
   /** Up to 50 participants. */
   readonly receipts?: readonly Watermark[];
+}
+
+export interface Draft {
+  /** At most 16 KiB. */
+  readonly text: string;
+  readonly replyTo?: Id;
 }
 
 export interface ChatList {
@@ -220,6 +227,15 @@ export interface UpdateChatRequest {
   readonly description?: string;
   readonly avatarUrl?: string;
   readonly settings?: ChatSettingsChange;
+  /** The caller's own, as all that follow. */
+  readonly isMuted?: boolean;
+  /** Mutes until then; null takes the end away. */
+  readonly mutedUntil?: string | null;
+  readonly notificationsEnabled?: boolean;
+  readonly isPinned?: boolean;
+  /** A new message brings nothing back. */
+  readonly isArchived?: boolean;
+  readonly markedUnread?: boolean;
 }
 
 export interface AddParticipantsRequest {

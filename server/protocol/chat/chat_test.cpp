@@ -1,0 +1,44 @@
+#include <gtest/gtest.h>
+
+#include "protocol/chat/own_events.h"
+#include "protocol/chat/requests.h"
+
+namespace parley::protocol {
+namespace {
+
+const std::string kChatText = "0123456789abcdefghjkmnpqrs";
+const ChatId kChat = parse_id<ChatId>(kChatText).value();
+
+TEST(DecodeChat, Drafts) {
+    const Draft draft = decode_set_draft(R"({"text":" a\nb ","replyTo":")" + kChatText + R"(-7"})").value();
+    EXPECT_EQ(draft.text, " a\nb ");
+    EXPECT_EQ(draft.reply_to, (MessageId{kChat, 7}));
+    EXPECT_EQ(decode_set_draft(R"({"text":"","replyTo":")" + kChatText + R"(-7"})").value(), Draft{});
+    EXPECT_EQ(decode_set_draft(R"({"text":"a","replyTo":null})").value().reply_to, std::nullopt);
+
+    EXPECT_EQ(decode_set_draft("[]").error().code, ErrorCode::BadRequest);
+    EXPECT_EQ(decode_set_draft("{}").error().code, ErrorCode::InvalidField);
+    EXPECT_EQ(decode_set_draft(R"({"text":1})").error().code, ErrorCode::InvalidField);
+    EXPECT_EQ(decode_set_draft(R"({"text":")" + std::string(kMaxDraftBytes + 1, 'a') + "\"}").error().code,
+              ErrorCode::InvalidField);
+    EXPECT_EQ(decode_set_draft(R"({"text":"a","replyTo":"x"})").error().code, ErrorCode::MessageNotFound);
+}
+
+TEST(EncodeChat, OwnSettingsAndDrafts) {
+    OwnSettings own;
+    own.muted = true;
+    own.muted_until = WallTime{1'769'850'306'789};
+    EXPECT_EQ(own_settings_changed(3, kChat, own),
+              R"({"type":"USER_EVENT","userSeq":3,"kind":"chatSettings","chatId":")" + kChatText +
+                  R"(","settings":{"markedUnread":false,"isMuted":true,)"
+                  R"("mutedUntil":"2026-01-31T09:05:06.789Z","notificationsEnabled":true,)"
+                  R"("isPinned":false,"isArchived":false}})");
+    EXPECT_EQ(draft_changed(4, kChat, {"\"", MessageId{kChat, 2}}),
+              R"({"type":"USER_EVENT","userSeq":4,"kind":"draft","chatId":")" + kChatText +
+                  R"(","text":"\"","replyTo":")" + kChatText + R"(-2"})");
+    EXPECT_EQ(draft_changed(4, kChat, {}), R"({"type":"USER_EVENT","userSeq":4,"kind":"draft","chatId":")" +
+                                               kChatText + R"(","text":""})");
+}
+
+}  // namespace
+}  // namespace parley::protocol

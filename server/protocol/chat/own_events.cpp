@@ -1,0 +1,41 @@
+#include "protocol/chat/own_events.h"
+
+namespace parley::protocol {
+
+void append_own_settings(ObjectWriter& object, const OwnSettings& own) {
+    object.flag("markedUnread", own.marked_unread).flag("isMuted", own.muted);
+    if (own.muted_until) object.time("mutedUntil", *own.muted_until);
+    object.flag("notificationsEnabled", own.notifications_enabled)
+        .flag("isPinned", own.pinned)
+        .flag("isArchived", own.archived);
+}
+
+void append_draft(ObjectWriter& object, const Draft& draft) {
+    object.text("text", draft.text);
+    if (draft.reply_to) object.id("replyTo", *draft.reply_to);
+}
+
+std::string own_settings_changed(std::uint64_t user_seq, ChatId chat, const OwnSettings& own) {
+    std::string out;
+    ObjectWriter frame(out);
+    frame.text("type", "USER_EVENT")
+        .number("userSeq", user_seq)
+        .text("kind", "chatSettings")
+        .id("chatId", chat);
+    ObjectWriter settings(frame.key("settings"));
+    append_own_settings(settings, own);
+    settings.end();
+    frame.end();
+    return out;
+}
+
+std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft) {
+    std::string out;
+    ObjectWriter frame(out);
+    frame.text("type", "USER_EVENT").number("userSeq", user_seq).text("kind", "draft").id("chatId", chat);
+    append_draft(frame, draft);
+    frame.end();
+    return out;
+}
+
+}  // namespace parley::protocol

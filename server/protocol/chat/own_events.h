@@ -1,0 +1,20 @@
+#pragma once
+
+#include <string>
+
+#include "model/chat.h"
+#include "protocol/json/writer.h"
+
+namespace parley::protocol {
+
+// USER_EVENTs about what is a user's own in a chat, and the members that stand for it in a Chat.
+
+/// {userSeq, kind:"chatSettings", chatId, settings}: all of them.
+[[nodiscard]] std::string own_settings_changed(std::uint64_t user_seq, ChatId chat, const OwnSettings& own);
+/// {userSeq, kind:"draft", chatId, text, replyTo?}: an empty text when there is none any more.
+[[nodiscard]] std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft);
+
+void append_own_settings(ObjectWriter& object, const OwnSettings& own);
+void append_draft(ObjectWriter& object, const Draft& draft);
+
+}  // namespace parley::protocol

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string_view>
+
+#include "base/result.h"
+#include "model/chat.h"
+
+namespace parley::protocol {
+
+// Bodies of HTTP requests about a chat; the rules are those of decode_http.h.
+
+inline constexpr std::size_t kMaxDraftBytes = 16 << 10;
+
+/// `text`, empty to take the draft away, and `replyTo`, which MESSAGE_NOT_FOUND refuses where it cannot be.
+[[nodiscard]] Result<Draft> decode_set_draft(std::string_view body);
+
+}  // namespace parley::protocol

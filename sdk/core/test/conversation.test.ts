@@ -207,7 +207,7 @@ describe('a reload', () => {
     const reloaded = client(storage);
     await reloaded.open();
     expect(texts(reloaded.store.getState(), chatId)).toEqual(['one']);
-    expect(reloaded.store.getState().chats[chatId]?.draft).toBe('half a thou');
+    expect(reloaded.store.getState().chats[chatId]?.draft).toEqual({ text: 'half a thou' });
     expect(online(reloaded.store.getState())).toBe(false);
     await waitFor(reloaded, (state) => texts(state, chatId).join() === 'one,two');
   });

@@ -104,7 +104,7 @@ function Composer({ chat, recipientName, firstFocus }: ComposerProps) {
       chatId={chat.id}
       recipientName={recipientName}
       firstFocus={firstFocus}
-      initialDraft={chat.draft}
+      initialDraft={chat.draft?.text}
       onSendMessage={send}
       onTypingStart={() => client.startTyping(chat.id)}
       onTypingStop={() => client.stopTyping(chat.id)}

@@ -16,13 +16,12 @@ export function mergeChat(state: SyncState, loaded: Chat, emit: Emit): SyncState
     return storeChat(state, withOwnFields(known, loaded), loaded, emit);
   }
   const receipts = known?.receipts && loaded.receipts ? mergeAll(loaded.receipts, known.receipts) : loaded.receipts;
-  const draft = known?.draft ?? loaded.draft?.text;
   const chat: ChatState = {
-    ...omit(loaded, 'draft'),
+    ...loaded,
     appliedSeq: loaded.lastSeq,
     lastSeq: Math.max(loaded.lastSeq, known?.lastSeq ?? 0),
     ...(receipts && { receipts }),
-    ...(draft !== undefined && { draft }),
+    ...(known?.draft && { draft: known.draft }),
     ...(!loaded.participants && known?.participants && { participants: known.participants }),
   };
   return storeChat(state, chat, known ?? loaded, emit);

@@ -11,10 +11,11 @@ import { receiveReceipt } from './receive/receive_receipt.js';
 import { receiveSynced } from './receive/receive_synced.js';
 import { expireTyping, receiveTyping } from './receive/receive_typing.js';
 import { receiveUserEvent } from './receive/receive_user_event.js';
-import { omit, withEntry } from './record.js';
+import { omit } from './record.js';
 import { removeChat } from './remove_chat.js';
 import type { ClientState, ConnectionState, OutgoingMessage } from './state.js';
 import { emptySyncState, type CachedState, type Effect, type Emit, type SyncState } from './sync_state.js';
+import { withDraft } from './with_draft.js';
 
 /** Everything that can happen to a client. Times are in milliseconds since 1970. */
 export type Input =
@@ -185,6 +186,6 @@ function abandonReloads(state: SyncState): SyncState {
 
 function changeDraft(state: SyncState, chatId: string, text: string): SyncState {
   const chat = state.chats[chatId];
-  if (!chat || (chat.draft ?? '') === text) return state;
-  return { ...state, chats: withEntry(state.chats, chatId, { ...chat, draft: text === '' ? undefined : text }) };
+  if (!chat || (chat.draft?.text ?? '') === text) return state;
+  return withDraft(state, chat, text, chat.draft?.replyTo);
 }

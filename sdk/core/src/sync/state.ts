@@ -27,10 +27,8 @@ export interface ConnectionState {
 }
 
 /** A chat, in the state after its event `appliedSeq`; `lastSeq` is the newest one known to exist. */
-export interface ChatState extends Omit<Chat, 'draft'> {
+export interface ChatState extends Chat {
   readonly appliedSeq: number;
-  /** What is written and not sent. */
-  readonly draft?: string | undefined;
   /** Its details are not known in full, or too old to be caught up with: the client is loading them again. */
   readonly needsReload?: boolean | undefined;
 }

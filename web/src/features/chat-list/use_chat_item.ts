@@ -42,7 +42,7 @@ export function useChatItem(chat: ChatState, now: Date): ChatItemView {
       const names = typists.map((id) => personName(users[id], translate));
       return { kind: 'typing', text: chat.type === 'direct' ? translate('typing.here') : typingText(names, translate) };
     }
-    if (chat.draft) return { kind: 'draft', text: chat.draft };
+    if (chat.draft) return { kind: 'draft', text: chat.draft.text };
     if (outgoing !== undefined) return { kind: 'message', text: contentText(outgoing.content, translate) };
     const last = chat.lastMessage;
     if (last === undefined) return { kind: 'none', text: translate('chats.noMessages') };

@@ -2,6 +2,7 @@ import type { UserEventFrame } from '../../wire/generated/schema.js';
 import { readChat } from '../read_chat.js';
 import { omit, withEntry } from '../record.js';
 import { removeChat } from '../remove_chat.js';
+import { withDraft } from '../with_draft.js';
 import type { Emit, SyncState } from '../sync_state.js';
 
 /** An entry of the user's own log. After a hole, and for kinds that are not known, the server is asked for the state. */
@@ -25,7 +26,7 @@ function applyUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): Sy
     return { ...state, chats: withEntry(state.chats, chatId, { ...omit(chat, 'mutedUntil'), ...frame.settings }) };
   }
   if (frame.kind === 'draft' && chat && frame.text !== undefined) {
-    return { ...state, chats: withEntry(state.chats, chatId, { ...chat, draft: frame.text || undefined }) };
+    return withDraft(state, chat, frame.text, frame.replyTo);
   }
   emit({ kind: 'loadChat', chatId });
   return state;

@@ -16,9 +16,9 @@ void require(bool condition) {
 }
 
 void check(const SendMessage& message) {
-    const auto again = canonical_content(message.content);
-    require(again.ok() && *again == message.content);
-    require(message.content.size() <= parley::kMaxContentBytes);
+    const auto again = canonical_content(message.content.json);
+    require(again.ok() && *again == message.content.json);
+    require(message.content.json.size() <= parley::kMaxContentBytes);
     require(!message.client_message_id.empty() &&
             message.client_message_id.size() <= parley::kMaxClientMessageIdBytes);
 }

@@ -5,9 +5,41 @@
 
 namespace parley::app {
 
-chat::EncodedEvent WireEncoder::message_received(const Message& message) const {
-    protocol::EncodedMessage encoded = protocol::message_received(message);
+namespace {
+
+chat::EncodedEvent as_event(protocol::EncodedMessage encoded) {
     return {std::move(encoded.frame), encoded.message_offset, encoded.message_length};
+}
+
+}  // namespace
+
+chat::EncodedEvent WireEncoder::message_received(const Message& message) const {
+    return as_event(protocol::message_received(message));
+}
+
+chat::EncodedEvent WireEncoder::message_received_again(MessageId id, std::string_view message) const {
+    return as_event(protocol::message_received_again(id, message));
+}
+
+chat::EncodedEvent WireEncoder::message_edited(MessageId id, Seq seq, std::string_view message) const {
+    return as_event(protocol::message_edited(id, seq, message));
+}
+
+std::string WireEncoder::message_deleted(MessageId id, Seq seq, UserId by) const {
+    return protocol::message_deleted(id, seq, by);
+}
+
+std::string WireEncoder::reaction_changed(MessageId id, Seq seq,
+                                          const std::vector<Reaction>& reactions) const {
+    return protocol::reaction_changed(id, seq, reactions);
+}
+
+std::string WireEncoder::present_message(std::string_view message, const MessageChanges& changes) const {
+    return protocol::present_message(message, changes);
+}
+
+std::string WireEncoder::version_of(std::string_view message) const {
+    return protocol::version_of(message);
 }
 
 chat::EncodedEvent WireEncoder::chat_updated(ChatId chat, Seq seq, const ChatChange& change) const {

@@ -9,6 +9,16 @@ namespace parley::app {
 class WireEncoder final : public chat::EventEncoder, public presence::PresenceEncoder {
   public:
     [[nodiscard]] chat::EncodedEvent message_received(const Message& message) const override;
+    [[nodiscard]] chat::EncodedEvent message_received_again(MessageId id,
+                                                            std::string_view message) const override;
+    [[nodiscard]] chat::EncodedEvent message_edited(MessageId id, Seq seq,
+                                                    std::string_view message) const override;
+    [[nodiscard]] std::string message_deleted(MessageId id, Seq seq, UserId by) const override;
+    [[nodiscard]] std::string reaction_changed(MessageId id, Seq seq,
+                                               const std::vector<Reaction>& reactions) const override;
+    [[nodiscard]] std::string present_message(std::string_view message,
+                                              const MessageChanges& changes) const override;
+    [[nodiscard]] std::string version_of(std::string_view message) const override;
     [[nodiscard]] chat::EncodedEvent chat_updated(ChatId chat, Seq seq,
                                                   const ChatChange& change) const override;
     [[nodiscard]] std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) const override;

@@ -11,6 +11,14 @@ namespace parley {
 inline constexpr std::size_t kMaxContentBytes = 64 << 10;  ///< of a message's content as JSON
 inline constexpr std::size_t kMaxClientMessageIdBytes = 128;
 
+/// Whom a message calls.
+struct Mentions {
+    std::vector<UserId> users;
+    bool all = false;  ///< everybody in the chat
+    [[nodiscard]] bool any() const noexcept { return all || !users.empty(); }
+    friend bool operator==(const Mentions&, const Mentions&) = default;
+};
+
 /// A message as it was sent and got its place.
 struct Message {
     ChatId chat;
@@ -22,8 +30,31 @@ struct Message {
     WallTime timestamp;
     Seq seen_seq = 0;  ///< the last seq that the author had seen
     std::optional<MessageId> reply_to;
+    std::string forwarded_from;  ///< JSON {userId?, name}; empty: its sender wrote it
 
     [[nodiscard]] MessageId id() const noexcept { return {chat, seq}; }
+};
+
+inline constexpr std::size_t kMaxEmojiBytes = 64;
+inline constexpr std::size_t kReactionUsersShown = 50;
+
+/// One emoji under a message.
+struct Reaction {
+    std::string emoji;
+    std::uint64_t count = 0;
+    std::vector<UserId> users;  ///< the first 50
+    friend bool operator==(const Reaction&, const Reaction&) = default;
+};
+
+/// What has become of a message since it was sent.
+struct MessageChanges {
+    Seq changed_seq = 0;  ///< of the event that changed it last; 0: as it was sent
+    std::optional<WallTime> edited_at;
+    std::string content;     ///< canonical JSON; empty: as it was sent
+    std::vector<Seq> edits;  ///< the events that changed its content, oldest first
+    bool deleted = false;    ///< for everyone: content, edits and reactions are gone
+    std::vector<Reaction> reactions;
+    friend bool operator==(const MessageChanges&, const MessageChanges&) = default;
 };
 
 /// A change of what a chat's participants share. Only what is set has changed.

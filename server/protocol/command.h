@@ -10,6 +10,7 @@
 #include "base/id.h"
 #include "base/result.h"
 #include "model/chat.h"
+#include "model/message.h"
 #include "model/user.h"
 
 namespace parley::protocol {
@@ -28,12 +29,33 @@ struct Sync {
     std::vector<std::pair<ChatId, Seq>> chats;  ///< at most 10,000; ids that cannot exist are left out
 };
 
+struct Content {
+    std::string json;  ///< canonical, at most 64 KiB
+    Mentions mentions;
+};
+
 struct SendMessage {
     ChatId chat;
     std::string client_message_id;  ///< 1 to 128 bytes
-    std::string content;            ///< canonical JSON, at most 64 KiB
+    Content content;
     std::optional<MessageId> reply_to;
     std::optional<Seq> seen_seq;
+};
+
+struct EditMessage {
+    MessageId message;
+    Content content;
+};
+enum class DeleteFor : std::uint8_t { Me, Everyone };
+struct DeleteMessage {
+    MessageId message;
+    DeleteFor audience = DeleteFor::Me;
+};
+enum class ReactAction : std::uint8_t { Add, Remove };
+struct React {
+    MessageId message;
+    std::string emoji;  ///< 1 to 64 bytes
+    ReactAction action = ReactAction::Add;
 };
 
 struct MarkDelivered {
@@ -63,8 +85,8 @@ struct Ping {
     std::string timestamp;  ///< JSON value as it came (string or number), at most 64 bytes; empty: none
 };
 
-using Command = std::variant<Connect, Sync, SendMessage, MarkDelivered, MarkRead, StartTyping, StopTyping,
-                             UpdatePresence, SubscribePresence, Ping>;
+using Command = std::variant<Connect, Sync, SendMessage, EditMessage, DeleteMessage, React, MarkDelivered,
+                             MarkRead, StartTyping, StopTyping, UpdatePresence, SubscribePresence, Ping>;
 
 /// One frame of a client, or why it is none.
 struct Incoming {

@@ -6,6 +6,7 @@
 #include "model/message.h"
 #include "protocol/check/fields.h"
 #include "protocol/check/members.h"
+#include "protocol/words.h"
 
 namespace parley::protocol {
 namespace {
@@ -69,6 +70,28 @@ Command send_message(Frame frame) {
     return message;
 }
 
+MessageId message_id(Frame frame) {
+    return read_message_id(frame.fields, "messageId", Need::Required).value_or(MessageId{});
+}
+
+Command edit_message(Frame frame) {
+    const MessageId message = message_id(frame);
+    return EditMessage{message, read_content(frame.fields, frame.text_size)};
+}
+
+Command delete_message(Frame frame) {
+    const MessageId message = message_id(frame);
+    return DeleteMessage{message,
+                         frame.fields.choice("for", Need::Required, kDeleteFor).value_or(DeleteFor::Me)};
+}
+
+Command react(Frame frame) {
+    const MessageId message = message_id(frame);
+    React react = read_reaction(frame.fields);
+    react.message = message;
+    return react;
+}
+
 Command mark_delivered(Frame frame) {
     const ChatId chat = frame.chat();
     return MarkDelivered{chat, frame.seq()};
@@ -110,12 +133,15 @@ struct FrameType {
 };
 
 /// Most frequent first.
-constexpr std::array<FrameType, 10> kFrameTypes{{
+constexpr std::array<FrameType, 13> kFrameTypes{{
     {"SEND_MESSAGE", send_message},
     {"MESSAGE_DELIVERED", mark_delivered},
     {"MESSAGE_READ", mark_read},
     {"TYPING_START", start_typing},
     {"TYPING_STOP", stop_typing},
+    {"REACT", react},
+    {"EDIT_MESSAGE", edit_message},
+    {"DELETE_MESSAGE", delete_message},
     {"PING", ping},
     {"PRESENCE_UPDATE", update_presence},
     {"PRESENCE_SUBSCRIBE", subscribe_presence},

@@ -112,10 +112,6 @@ Result<SetRole> decode_set_role(std::string_view body) {
     });
 }
 
-Result<SendMessage> decode_post_message(std::string_view body) {
-    return decode_body<SendMessage>(body, [&](Fields& fields) { return read_message(fields, body.size()); });
-}
-
 Result<SyncEvents> decode_sync_events(std::string_view body) {
     return decode_body<SyncEvents>(body, [](Fields& fields) {
         return SyncEvents{read_chat_seqs(fields, Need::Required, kMaxSyncEventsChats)};

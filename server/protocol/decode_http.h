@@ -112,6 +112,17 @@ struct SetRole {
 /// `chat` of the answer stays empty: it is in the address.
 [[nodiscard]] Result<SendMessage> decode_post_message(std::string_view body);
 
+/// The ids of the answer stay empty, here and below: they are in the address.
+[[nodiscard]] Result<EditMessage> decode_edit_message(std::string_view body);
+[[nodiscard]] Result<React> decode_react(std::string_view body);
+
+inline constexpr std::size_t kMaxForwardChats = 50;
+struct ForwardMessage {
+    std::vector<ChatId> chats;  ///< 1 to 50, none twice
+};
+/// CHAT_NOT_FOUND for an id that could not exist.
+[[nodiscard]] Result<ForwardMessage> decode_forward_message(std::string_view body);
+
 inline constexpr std::size_t kMaxSyncEventsChats = 200;
 struct SyncEvents {
     std::vector<std::pair<ChatId, Seq>> chats;  ///< at most 200; ids that cannot exist are left out

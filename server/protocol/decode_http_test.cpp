@@ -68,7 +68,7 @@ TEST(DecodeHttp, Messages) {
     const auto message =
         accepted(decode_post_message(R"({"clientMessageId":"c","content":{"type":"text","text":"a"}})"));
     EXPECT_EQ(message.client_message_id, "c");
-    EXPECT_EQ(message.content, R"({"type":"text","text":"a"})");
+    EXPECT_EQ(message.content.json, R"({"type":"text","text":"a"})");
     EXPECT_EQ(accepted(decode_sync_events(R"({"chats":{")" + kChat + R"(":1,"x":2}})")).chats.size(), 1U);
 }
 

@@ -52,9 +52,27 @@ TEST(DecodeFrames, SendMessage) {
     const auto& message = std::get<SendMessage>(frame.command.value());
     EXPECT_EQ(to_text(message.chat), kChat);
     EXPECT_EQ(message.client_message_id, "c-1");
-    EXPECT_EQ(message.content, "{\"type\":\"text\",\"text\":\"h\u00e9\\n\"}");
+    EXPECT_EQ(message.content.json, "{\"type\":\"text\",\"text\":\"h\u00e9\\n\"}");
     EXPECT_EQ(to_text(*message.reply_to), kChat + "-12");
     EXPECT_EQ(message.seen_seq, ~0ULL);
+}
+
+TEST(DecodeFrames, ActsOnMessages) {
+    const std::string message = R"("messageId":")" + kChat + R"(-12")";
+    const auto edit = decoded<EditMessage>(R"({"type":"EDIT_MESSAGE",)" + message +
+                                           R"(,"content":{"type":"text","text":"a","mentions":["all",")" +
+                                           kUser + R"(",")" + kUser + R"("]}})");
+    EXPECT_EQ(to_text(edit.message), kChat + "-12");
+    EXPECT_TRUE(edit.content.mentions.all);
+    ASSERT_EQ(edit.content.mentions.users.size(), 1U);
+    EXPECT_EQ(to_text(edit.content.mentions.users.front()), kUser);
+    EXPECT_EQ(
+        decoded<DeleteMessage>(R"({"type":"DELETE_MESSAGE",)" + message + R"(,"for":"everyone"})").audience,
+        DeleteFor::Everyone);
+    const auto react =
+        decoded<React>(R"({"type":"REACT",)" + message + R"(,"emoji":"+1","action":"remove"})");
+    EXPECT_EQ(react.emoji, "+1");
+    EXPECT_EQ(react.action, ReactAction::Remove);
 }
 
 TEST(DecodeFrames, Watermarks) {

@@ -24,6 +24,20 @@ struct EncodedMessage {
     std::size_t message_length = 0;
 };
 [[nodiscard]] EncodedMessage message_received(const Message& message);
+
+// What has become of a message since. `message` is its JSON, as message_received() or present_message() wrote
+// it.
+
+/// The message as it stands after `changes`. Of a deleted one content and forwardedFrom are gone.
+[[nodiscard]] std::string present_message(std::string_view message, const MessageChanges& changes);
+/// MESSAGE_RECEIVED around a message as it stands.
+[[nodiscard]] EncodedMessage message_received_again(MessageId id, std::string_view message);
+[[nodiscard]] EncodedMessage message_edited(MessageId id, Seq seq, std::string_view message);
+[[nodiscard]] std::string message_deleted(MessageId id, Seq seq, UserId by);
+[[nodiscard]] std::string reaction_changed(MessageId id, Seq seq, const std::vector<Reaction>& reactions);
+/// {content, timestamp}: when the message got that content.
+[[nodiscard]] std::string version_of(std::string_view message);
+
 /// CHAT_UPDATED {chatId, seq, changes}. `changes` holds only what changed: created (with type, createdBy,
 /// createdAt), name, description, avatarUrl, settings, joined:[participant], left:[userId],
 /// roles:[participant], participantCount, by, timestamp.
@@ -65,6 +79,9 @@ struct Ack {
 /// MESSAGE_ACK. Appends to `out`.
 void append_ack(std::string& out, const Ack& ack, std::string_view ref);
 
+/// OK {ref, chatId, seq}: an act was carried out as the event at `seq`.
+[[nodiscard]] std::string ok(std::string_view ref, ChatId chat, Seq seq);
+
 struct SyncedChat {
     ChatId chat;
     Seq last_seq = 0;
@@ -88,6 +105,28 @@ enum class SyncEnd : std::uint8_t { Complete, More };
 
 // Objects that HTTP answers are made of.
 void append_json_string(std::string& out, std::string_view text);
+/// {items:[{userId, status, timestamp?}]}, or {deliveredCount, readCount}.
+struct ReceiptItem {
+    UserId user;
+    std::string_view status;  ///< "delivered" or "read"
+    std::optional<WallTime> at;
+};
+[[nodiscard]] std::string receipts_body(const std::vector<ReceiptItem>& items);
+[[nodiscard]] std::string receipt_counts_body(std::uint64_t delivered, std::uint64_t read);
+
+/// What is passed on of a message. Whom it calls and what it relates to stays behind.
+struct Forwardable {
+    std::string content;
+    std::string forwarded_from;  ///< JSON; empty: its sender wrote it
+    UserId sender;
+};
+/// Nothing of a deleted message.
+[[nodiscard]] std::optional<Forwardable> forwardable(std::string_view message);
+/// {userId, name}
+[[nodiscard]] std::string forwarded_from(UserId user, std::string_view name);
+
+/// {reactions}
+[[nodiscard]] std::string reactions_body(const std::vector<Reaction>& reactions);
 [[nodiscard]] std::string participant_object(const Participant& participant);
 /// The Chat of protocol.md as one participant sees it. `unread` = last_ordinal − read_ordinal.
 [[nodiscard]] std::string chat_object(const ChatView& view);

@@ -20,6 +20,7 @@ void append_message(std::string& out, const Message& message) {
         .time("timestamp", message.timestamp)
         .number("seenSeq", message.seen_seq);
     if (message.reply_to) writer.id("replyTo", *message.reply_to);
+    if (!message.forwarded_from.empty()) writer.json("forwardedFrom", message.forwarded_from);
     writer.json("isDeleted", "false").json("reactions", "[]").end();
 }
 

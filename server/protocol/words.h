@@ -6,6 +6,7 @@
 
 #include "model/chat.h"
 #include "model/user.h"
+#include "protocol/command.h"
 
 // The words of the wire for the values of the model: read and written from one table each.
 
@@ -28,6 +29,8 @@ inline constexpr Words<PresenceStatus, 4> kStatuses{{{"online", PresenceStatus::
                                                      {"away", PresenceStatus::Away},
                                                      {"busy", PresenceStatus::Busy},
                                                      {"offline", PresenceStatus::Offline}}};
+
+inline constexpr Words<DeleteFor, 2> kDeleteFor{{{"me", DeleteFor::Me}, {"everyone", DeleteFor::Everyone}}};
 
 /// The word for `value`. Precondition: it stands in the table, as every enumerator does.
 template <class Enum, std::size_t count>

@@ -42,6 +42,10 @@ void Session::receive(protocol::Incoming incoming) {
     }
     if (std::holds_alternative<protocol::SendMessage>(*incoming.command) && !allowed(messages_, incoming))
         return;
+    const bool acts = std::holds_alternative<protocol::EditMessage>(*incoming.command) ||
+                      std::holds_alternative<protocol::DeleteMessage>(*incoming.command) ||
+                      std::holds_alternative<protocol::React>(*incoming.command);
+    if (acts && !allowed(messages_, incoming)) return;
     if (std::holds_alternative<protocol::Sync>(*incoming.command) && !allowed(requests_, incoming)) return;
     if (std::holds_alternative<protocol::SubscribePresence>(*incoming.command) &&
         !allowed(requests_, incoming))

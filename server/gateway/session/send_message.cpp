@@ -8,7 +8,8 @@ void Session::on(protocol::SendMessage command, std::string ref) {
     send.chat = command.chat;
     send.sender = user_;
     send.client_message_id = command.client_message_id;
-    send.content = std::move(command.content);
+    send.content = std::move(command.content.json);
+    send.mentions = std::move(command.content.mentions);
     send.reply_to = command.reply_to;
     send.seen_seq = command.seen_seq;
     send.origin = id_;

@@ -54,6 +54,9 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void on(protocol::Connect command, std::string ref);
     void on(protocol::Sync command, std::string ref);
     void on(protocol::SendMessage command, std::string ref);
+    void on(protocol::EditMessage command, std::string ref);
+    void on(protocol::DeleteMessage command, std::string ref);
+    void on(protocol::React command, std::string ref);
     void on(protocol::MarkDelivered command, std::string ref);
     void on(protocol::MarkRead command, std::string ref);
     void on(protocol::StartTyping command, std::string ref);
@@ -78,6 +81,9 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     // send_message.cpp
     void acknowledge(const std::string& client_message_id, ChatId chat, const Result<chat::Sent>& sent,
                      std::string_view ref);
+
+    // act_on_message.cpp
+    void act(chat::ActOnMessage command, std::string ref);
 
     // watch_presence.cpp
     Async<Unit> watch_presence(std::shared_ptr<Session> self, std::vector<UserId> users, std::uint64_t round);

@@ -1,5 +1,6 @@
 #include "protocol/check/content.h"
 
+#include <algorithm>
 #include <optional>
 
 #include "model/message.h"
@@ -116,6 +117,21 @@ std::string checked_content(JsonValue value, std::size_t text_size, const JsonPa
     if (problem.none()) check_type(value, path, problem);
     if (problem.none() && out.size() > kMaxContentBytes) problem.report(fail(ErrorCode::MessageTooLarge));
     return out;
+}
+
+Mentions mentions_in(JsonValue content) {
+    Mentions mentions;
+    const auto list = find(content, "mentions");
+    if (!list) return mentions;
+    for (const JsonValue entry : *list) {
+        if (entry.text() == "all") {
+            mentions.all = true;
+        } else if (const auto user = parse_id<UserId>(entry.text())) {
+            if (std::ranges::find(mentions.users, *user) == mentions.users.end())
+                mentions.users.push_back(*user);
+        }
+    }
+    return mentions;
 }
 
 std::string checked_activity(JsonValue value, const JsonPath& path, Problem& problem) {

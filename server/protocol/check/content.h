@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "model/message.h"
 #include "protocol/check/problem.h"
 #include "protocol/json/document.h"
 
@@ -12,6 +13,9 @@ namespace parley::protocol {
 /// `value` was parsed from.
 [[nodiscard]] std::string checked_content(JsonValue value, std::size_t text_size, const JsonPath& path,
                                           Problem& problem);
+
+/// Whom a content calls, each once. Precondition: it was found right.
+[[nodiscard]] Mentions mentions_in(JsonValue content);
 
 /// The `activity` of a presence in canonical form; at most 1 KiB.
 [[nodiscard]] std::string checked_activity(JsonValue value, const JsonPath& path, Problem& problem);

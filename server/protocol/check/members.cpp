@@ -6,20 +6,48 @@
 
 namespace parley::protocol {
 
+namespace {
+
+constexpr TextLimits kMessageId{.least = 0, .most = 1024, .counted = TextLimits::Counted::Bytes};
+constexpr Words<ReactAction, 2> kReactActions{{{"add", ReactAction::Add}, {"remove", ReactAction::Remove}}};
+
+}  // namespace
+
+std::optional<MessageId> read_message_id(Fields& fields, std::string_view name, Need need) {
+    const auto text = fields.view(name, need, kMessageId);
+    if (!text) return std::nullopt;
+    const auto id = parse_message_id(*text);
+    if (!id) fields.problem().report(fail(ErrorCode::MessageNotFound, name));
+    return id;
+}
+
+Content read_content(Fields& fields, std::size_t text_size) {
+    Content content;
+    const auto value = fields.find("content", Need::Required);
+    if (!value) return content;
+    content.json = checked_content(*value, text_size, fields.path_of("content"), fields.problem());
+    if (fields.problem().none()) content.mentions = mentions_in(*value);
+    return content;
+}
+
+React read_reaction(Fields& fields) {
+    static constexpr TextLimits kEmoji{
+        .least = 1, .most = kMaxEmojiBytes, .counted = TextLimits::Counted::Bytes};
+    React react;
+    react.emoji = fields.text("emoji", Need::Required, kEmoji).value_or(std::string());
+    react.action = fields.choice("action", Need::Required, kReactActions).value_or(ReactAction::Add);
+    return react;
+}
+
 SendMessage read_message(Fields& fields, std::size_t text_size) {
     static constexpr TextLimits kClientMessageId{
         .least = 1, .most = kMaxClientMessageIdBytes, .counted = TextLimits::Counted::Bytes};
-    static constexpr TextLimits kMessageId{.least = 0, .most = 1024, .counted = TextLimits::Counted::Bytes};
 
     SendMessage message;
     if (auto id = fields.text("clientMessageId", Need::Required, kClientMessageId))
         message.client_message_id = std::move(*id);
-    if (const auto content = fields.find("content", Need::Required))
-        message.content = checked_content(*content, text_size, fields.path_of("content"), fields.problem());
-    if (const auto id = fields.view("replyTo", Need::Optional, kMessageId)) {
-        message.reply_to = parse_message_id(*id);
-        if (!message.reply_to) fields.problem().report(fail(ErrorCode::MessageNotFound, "replyTo"));
-    }
+    message.content = read_content(fields, text_size);
+    message.reply_to = read_message_id(fields, "replyTo", Need::Optional);
     message.seen_seq = fields.number("seenSeq", Need::Optional);
     return message;
 }

@@ -16,6 +16,13 @@ namespace parley::protocol {
 /// document.
 [[nodiscard]] SendMessage read_message(Fields& fields, std::size_t text_size);
 
+/// The id of a message; MESSAGE_NOT_FOUND for a text that is none.
+[[nodiscard]] std::optional<MessageId> read_message_id(Fields& fields, std::string_view name, Need need);
+/// content, checked and in canonical form.
+[[nodiscard]] Content read_content(Fields& fields, std::size_t text_size);
+/// emoji and action; `message` stays empty.
+[[nodiscard]] React read_reaction(Fields& fields);
+
 /// status and activity.
 [[nodiscard]] UpdatePresence read_presence(Fields& fields);
 

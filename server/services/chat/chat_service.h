@@ -32,12 +32,16 @@ class ChatService final : public UserLogs {
 
     // Messages (the hot path: callbacks)
     void send_message(SendMessage command, Callback<Result<Sent>> done);
+    void act(ActOnMessage command, Callback<Result<Acted>> done);
     void mark(UserId user, ChatId chat, MarkKind kind, Seq seq, Callback<Status> done);
     Async<Status> typing(UserId user, ChatId chat, Typing state);
 
     // Reading
     Async<Result<MessagePage>> messages(UserId user, ChatId chat, MessageQuery query);
     Async<Result<std::string>> message_json(UserId user, MessageId message);
+    /// Its former contents and the present one, oldest first.
+    Async<Result<std::vector<std::string>>> versions(UserId user, MessageId message);
+    Async<Result<MessageReceipts>> receipts(UserId user, MessageId message);
     Async<Result<EventPage>> events(UserId user, ChatId chat, Seq after, std::size_t limit);
     Async<Result<ChatView>> view(UserId user, ChatId chat);
     Async<Result<ChatListPage>> list(UserId user, ChatFilter filter);
@@ -88,6 +92,10 @@ class ChatService final : public UserLogs {
     /// Runs `work(owner)` where the shard's owner lives.
     template <class T, class Work>
     Async<T> on_owner(ShardId shard, Work work);
+    /// Calls `verb` of the chat where it lives; `done` is called here.
+    template <class Command, class Answer>
+    void carry(ChatId id, Command command, Callback<Answer> done,
+               void (ChatEntity::*verb)(Command, Callback<Answer>));
     /// Chats by the core that owns them.
     [[nodiscard]] std::vector<std::vector<ChatId>> by_core(const std::vector<ChatId>& chats) const;
 

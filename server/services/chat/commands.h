@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <variant>
 #include <vector>
 
 #include "base/shared_bytes.h"
@@ -16,7 +17,9 @@ struct SendMessage {
     UserId sender;
     std::string client_message_id;
     std::string content;  ///< canonical JSON
+    Mentions mentions;    ///< in the content
     std::optional<MessageId> reply_to;
+    std::string forwarded_from;  ///< JSON, as in Message
     std::optional<Seq> seen_seq;
     std::optional<SessionId> origin;  ///< the socket that gets the ACK, and so not the event
 };
@@ -27,6 +30,46 @@ struct Sent {
     Ordinal ordinal = 0;
     WallTime timestamp;
     bool repeated = false;  ///< this send had been made before
+};
+
+/// What a participant does to a message that stands in the log.
+struct EditMessage {
+    std::string content;     ///< canonical JSON
+    Mentions mentions = {};  ///< in the content
+};
+struct DeleteForEveryone {};
+enum class ReactionAction : std::uint8_t { Add, Remove };
+struct React {
+    std::string emoji;
+    ReactionAction action = ReactionAction::Add;
+};
+struct ActOnMessage {
+    MessageId message;
+    UserId by;
+    std::variant<EditMessage, DeleteForEveryone, React> act;
+    std::optional<SessionId> origin;  ///< the socket that gets the OK, and so not the event
+};
+
+/// What an act has led to.
+struct Acted {
+    Seq seq = 0;                      ///< of its event; the message's last one where nothing changed
+    std::string message;              ///< JSON of the message as it stands now
+    std::vector<Reaction> reactions;  ///< as they stand now
+};
+
+enum class MarkKind : std::uint8_t { Delivered, Read };
+
+/// How far a message has come.
+struct MessageReceipts {
+    struct One {
+        UserId user;
+        MarkKind status = MarkKind::Delivered;
+        std::optional<WallTime> at;  ///< where it is known
+    };
+    std::vector<One> items;  ///< up to 1,000 participants, without the author
+    std::uint64_t delivered = 0;
+    std::uint64_t read = 0;
+    bool counts_only = false;  ///< too many participants: `items` is empty
 };
 
 struct CreateChat {
@@ -59,8 +102,6 @@ struct CreatedChat {
     ChatView view;
     bool existed = false;
 };
-
-enum class MarkKind : std::uint8_t { Delivered, Read };
 
 /// Where a page of messages is taken: before, after or around a message; the newest without any.
 struct MessageQuery {

@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "model/message.h"
 
@@ -23,6 +25,19 @@ class EventEncoder {
   public:
     virtual ~EventEncoder() = default;
     [[nodiscard]] virtual EncodedEvent message_received(const Message& message) const = 0;
+    /// The same event around a message of which something has become since.
+    [[nodiscard]] virtual EncodedEvent message_received_again(MessageId id,
+                                                              std::string_view message) const = 0;
+    [[nodiscard]] virtual EncodedEvent message_edited(MessageId id, Seq seq,
+                                                      std::string_view message) const = 0;
+    [[nodiscard]] virtual std::string message_deleted(MessageId id, Seq seq, UserId by) const = 0;
+    [[nodiscard]] virtual std::string reaction_changed(MessageId id, Seq seq,
+                                                       const std::vector<Reaction>& reactions) const = 0;
+    /// The message as it stands: `message` is how it was sent.
+    [[nodiscard]] virtual std::string present_message(std::string_view message,
+                                                      const MessageChanges& changes) const = 0;
+    /// A former version of a message, for the list of its edits.
+    [[nodiscard]] virtual std::string version_of(std::string_view message) const = 0;
     [[nodiscard]] virtual EncodedEvent chat_updated(ChatId chat, Seq seq, const ChatChange& change) const = 0;
     [[nodiscard]] virtual std::string receipt(ChatId chat, const Receipt& receipt,
                                               WallTime timestamp) const = 0;

@@ -18,8 +18,15 @@ struct ChatLimits {
     std::size_t max_sends_per_commit = 100;  ///< two rows each, within the store's 256
     std::size_t max_loaded_chats = 200'000;  ///< per reactor: idle ones are evicted
     std::size_t max_loaded_users = 200'000;
-    std::size_t receipts_to_all = 50;     ///< participants up to which everybody gets RECEIPTs
-    std::chrono::hours dedup_window{72};  ///< a repeated send is known at least that long
+    std::size_t receipts_listed = 1'000;        ///< participants up to which a message's receipts have names
+    std::size_t receipts_to_all = 50;           ///< participants up to which everybody gets RECEIPTs
+    std::size_t max_waiting_acts = 4'096;       ///< of one chat, on messages: OVERLOADED
+    std::size_t max_edits = 100;                ///< of one message: EDIT_WINDOW_CLOSED
+    std::size_t max_reactions = 24;             ///< different ones to one message: REACTION_LIMIT
+    std::size_t merge_reactions_above = 1'000;  ///< participants: then one event a second for a message
+    std::chrono::milliseconds merge_reactions_for{1'000};
+    std::chrono::seconds edit_window{15 * 60};  ///< 0: none
+    std::chrono::hours dedup_window{72};        ///< a repeated send is known at least that long
     std::chrono::milliseconds flush_marks_every{1'000};
     std::chrono::milliseconds merge_receipts_for{100};  ///< in chats of more than two
     std::chrono::milliseconds typing_ends_after{3'000};

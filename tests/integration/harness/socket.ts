@@ -10,6 +10,9 @@ export interface Frames {
   OK: wire.OkFrame;
   PONG: wire.PongFrame;
   MESSAGE_RECEIVED: wire.MessageReceivedFrame;
+  MESSAGE_EDITED: wire.MessageEditedFrame;
+  MESSAGE_DELETED: wire.MessageDeletedFrame;
+  REACTION_CHANGED: wire.ReactionChangedFrame;
   CHAT_UPDATED: wire.ChatUpdatedFrame;
   USER_EVENT: wire.UserEventFrame;
   RECEIPT: wire.ReceiptFrame;

@@ -21,6 +21,12 @@ Async<net::HttpResponse> set_role(Api& api, ApiRequest request);
 
 Async<net::HttpResponse> list_messages(Api& api, ApiRequest request);
 Async<net::HttpResponse> post_message(Api& api, ApiRequest request);
+Async<net::HttpResponse> edit_message(Api& api, ApiRequest request);
+Async<net::HttpResponse> delete_message(Api& api, ApiRequest request);
+Async<net::HttpResponse> react(Api& api, ApiRequest request);
+Async<net::HttpResponse> list_edits(Api& api, ApiRequest request);
+Async<net::HttpResponse> list_receipts(Api& api, ApiRequest request);
+Async<net::HttpResponse> forward_message(Api& api, ApiRequest request);
 Async<net::HttpResponse> list_events(Api& api, ApiRequest request);
 Async<net::HttpResponse> sync_events(Api& api, ApiRequest request);
 

@@ -15,7 +15,8 @@ Async<net::HttpResponse> post_message(Api& api, ApiRequest request) {
     command.chat = *id;
     command.sender = request.caller.user;
     command.client_message_id = std::move(body->client_message_id);
-    command.content = std::move(body->content);
+    command.content = std::move(body->content.json);
+    command.mentions = std::move(body->content.mentions);
     command.reply_to = body->reply_to;
     command.seen_seq = body->seen_seq;
     Result<chat::Sent> sent = co_await answer<Result<chat::Sent>>(

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <tuple>
+#include <utility>
 
 namespace parley::chat {
 
@@ -19,10 +20,31 @@ const Member* ChatState::member(UserId user) const {
     return found == members.end() ? nullptr : &found->second;
 }
 
+TailEvent* ChatState::tail_event(Seq seq) {
+    return const_cast<TailEvent*>(std::as_const(*this).tail_event(seq));
+}
+
 const TailEvent* ChatState::tail_event(Seq seq) const {
     if (tail.empty() || seq < tail.front().seq || seq > tail.back().seq) return nullptr;
     return &tail[seq - tail.front().seq];
 }
+
+Seq ChatState::visible_from(const Member& of) const {
+    return chat.settings.history_visible == HistoryVisible::All ? 1 : of.joined_seq;
+}
+
+bool ChatState::knows_changes(Seq seq) const {
+    return (!tail.empty() && seq >= tail.front().seq) || (last_message && last_message->seq == seq);
+}
+
+namespace {
+
+/// Only what is still at hand is remembered.
+void forget_changes(ChatState& state) {
+    std::erase_if(state.changed, [&](const auto& entry) { return !state.knows_changes(entry.first); });
+}
+
+}  // namespace
 
 void apply_event(ChatState& state, TailEvent event, std::size_t tail_events) {
     state.last_seq = event.seq;
@@ -37,6 +59,21 @@ void apply_event(ChatState& state, TailEvent event, std::size_t tail_events) {
     }
     state.tail.push_back(std::move(event));
     while (state.tail.size() > tail_events) state.tail.pop_front();
+    if (!state.changed.empty()) forget_changes(state);
+}
+
+void apply_act(ChatState& state, Seq seq, ChangedMessage changed, const Erased* erased) {
+    if (erased != nullptr) {
+        if (TailEvent* event = state.tail_event(seq)) *event = erased->again;
+        if (state.last_message && state.last_message->seq == seq) state.last_message = erased->again;
+        for (std::size_t i = 0; i < erased->skipped.size(); ++i) {
+            TailEvent* edit = state.tail_event(changed.changes.edits[i]);
+            if (edit == nullptr) continue;
+            edit->frame = erased->skipped[i];
+            edit->message_offset = edit->message_length = 0;
+        }
+    }
+    if (state.knows_changes(seq)) state.changed[seq] = std::move(changed);
 }
 
 void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal ordinal) {
@@ -105,7 +142,11 @@ ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_
     view.last_seq = state.last_seq;
     view.last_ordinal = state.last_ordinal;
     view.last_activity = state.last_timestamp;
-    if (state.last_message) view.last_message = state.last_message->message();
+    if (state.last_message) {
+        const auto changed = state.changed.find(state.last_message->seq);
+        view.last_message = changed == state.changed.end() ? std::string(state.last_message->message())
+                                                           : changed->second.present;
+    }
     if (const Member* member = state.member(user)) {
         view.role = member->role;
         view.marks = member->marks;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <vector>
@@ -40,6 +41,12 @@ struct TailEvent {
     }
 };
 
+/// A message of which something has become since it was sent.
+struct ChangedMessage {
+    MessageChanges changes;
+    std::string present;  ///< JSON of the message as it stands
+};
+
 /// What is durable of a chat, as values: head of the log, members, watermarks, newest events. Changed only by
 /// the functions below, which do the same when an event has just been committed and when it is found in the
 /// log after a restart.
@@ -51,18 +58,33 @@ struct ChatState {
     std::unordered_map<UserId, Member> members;
     std::deque<TailEvent> tail;             ///< consecutive, ends at last_seq
     std::optional<TailEvent> last_message;  ///< may be older than the tail
-    std::uint64_t dedup_from_segment = 0;   ///< first segment whose sends may still be repeated
+    /// Of the messages in `tail`, and of `last_message`: all that have changed.
+    std::map<Seq, ChangedMessage> changed;
+    std::uint64_t dedup_from_segment = 0;  ///< first segment whose sends may still be repeated
 
     [[nodiscard]] bool exists() const noexcept { return last_seq > 0; }
     [[nodiscard]] Member* member(UserId user);
     [[nodiscard]] const Member* member(UserId user) const;
+    /// The first seq that a member may read.
+    [[nodiscard]] Seq visible_from(const Member& member) const;
+    /// Whether `changed` knows all that has become of the message at `seq`.
+    [[nodiscard]] bool knows_changes(Seq seq) const;
     /// The event at `seq` if it is in the tail.
+    [[nodiscard]] TailEvent* tail_event(Seq seq);
     [[nodiscard]] const TailEvent* tail_event(Seq seq) const;
 };
 
 /// Takes the next event of the log (seq = last_seq + 1); keeps at most `tail_events`. One's own sending reads
 /// and delivers.
 void apply_event(ChatState& state, TailEvent event, std::size_t tail_events);
+
+/// Takes what has become of the message at `seq`. With `again`, its own event is from now on that one, and
+/// the events of its edits are `skipped`, in their order.
+struct Erased {
+    TailEvent again;
+    std::vector<SharedBytes> skipped;
+};
+void apply_act(ChatState& state, Seq seq, ChangedMessage changed, const Erased* erased);
 
 /// Takes what a change means for the chat and its members. `seq` and `ordinal` are those of its event.
 void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal ordinal);

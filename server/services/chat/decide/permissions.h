@@ -8,21 +8,32 @@
 namespace parley::chat {
 
 /// What a participant may want to do.
-enum class Act : std::uint8_t { Write, Invite, Remove, Rename, ChangeSettings, ChangeRoles, DeleteChat };
+enum class Act : std::uint8_t {
+    Write,
+    Invite,
+    Remove,
+    Rename,
+    ChangeSettings,
+    ChangeRoles,
+    DeleteChat,
+    DeleteMessages,  ///< of others, for everyone
+};
 
 /// Who may do what: one row a type of chat, one column an act, the least role that may. Nobody: not even the
 /// owner.
 inline constexpr auto kNobody = static_cast<Role>(255);
 
-inline constexpr std::array<std::array<Role, 7>, 4> kPermissions{{
-    //              Write         Invite        Remove        Rename        ChangeSettings ChangeRoles
-    //              DeleteChat
-    /* Direct    */ {Role::Member, kNobody, kNobody, kNobody, kNobody, kNobody, kNobody},
+inline constexpr std::array<std::array<Role, 8>, 4> kPermissions{{
+    // Write, Invite, Remove, Rename, ChangeSettings, ChangeRoles, DeleteChat, DeleteMessages
+    /* Direct    */
+    {Role::Member, kNobody, kNobody, kNobody, kNobody, kNobody, kNobody, kNobody},
     /* Group     */
-    {Role::Member, Role::Member, Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Owner},
+    {Role::Member, Role::Member, Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Owner,
+     Role::Admin},
     /* Channel   */
-    {Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Owner, Role::Owner},
-    /* Broadcast */ {Role::Owner, Role::Owner, Role::Owner, Role::Owner, Role::Owner, kNobody, Role::Owner},
+    {Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Owner, Role::Owner, Role::Admin},
+    /* Broadcast */
+    {Role::Owner, Role::Owner, Role::Owner, Role::Owner, Role::Owner, kNobody, Role::Owner, Role::Owner},
 }};
 
 constexpr bool may(ChatType type, Role role, Act act) noexcept {

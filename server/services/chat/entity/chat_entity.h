@@ -11,6 +11,7 @@
 #include "services/chat/commands.h"
 #include "services/chat/context.h"
 #include "services/chat/decide/chat_state.h"
+#include "services/chat/decide/decide_act.h"
 #include "services/chat/decide/decide_change.h"
 
 namespace parley::chat {
@@ -32,6 +33,16 @@ class ChatEntity {
     /// been sent before. CHAT_NOT_FOUND to whoever is no member, FORBIDDEN to whoever may not write,
     /// MESSAGE_NOT_FOUND for a reply to nothing.
     void send(SendMessage command, Callback<Result<Sent>> done);
+
+    /// Edits, deletes or reacts; answers when it is on stable storage. MESSAGE_NOT_FOUND for what the caller
+    /// may not see, FORBIDDEN, EDIT_WINDOW_CLOSED, REACTION_LIMIT.
+    void act(ActOnMessage command, Callback<Result<Acted>> done);
+    /// Former versions of a message and the present one, oldest first; none of one that was never edited, or
+    /// is deleted.
+    Async<Result<std::vector<std::string>>> versions(UserId user, Seq seq);
+
+    /// How far a message has come. FORBIDDEN where receipts go to authors only, and somebody else asks.
+    Async<Result<MessageReceipts>> receipts(UserId user, Seq seq);
 
     /// Makes the chat, unless it exists: then says so.
     Async<Result<CreatedChat>> create(UserId by, CreateChat command);
@@ -84,6 +95,17 @@ class ChatEntity {
     struct WaitingSend {
         SendMessage command;
         Callback<Result<Sent>> done;
+    };
+
+    struct WaitingAct {
+        ActOnMessage command;
+        Callback<Result<Acted>> done;
+    };
+    /// A message that is acted on.
+    struct Target {
+        MessageNow now;
+        TailEvent event;
+        std::string present;
     };
 
     /// A message of the commit under way, with all who wait for it.
@@ -166,6 +188,36 @@ class ChatEntity {
     Async<Status> project(const IntentRow& intent);
     void finish_later(IntentRow intent, std::chrono::milliseconds delay);
 
+    // act_on_message.cpp
+    std::vector<WaitingAct> take_acts();
+    Async<Unit> carry_out_acts(std::vector<WaitingAct> acts);
+    void answer_acts(std::vector<WaitingAct> acts, const Error& error);
+    void end_acts();
+    void rest_reactions(Seq seq);
+
+    // read_target.cpp
+    Async<Result<ChangedMessage>> read_changed(const TailEvent& message);
+    Async<Status> read_reactions(MessageNow& now, const std::vector<WaitingAct>& acts);
+    Async<Result<Target>> read_target(const std::vector<WaitingAct>& acts);
+    Async<Status> refill_users(Seq seq, MessageChanges& changes, const std::vector<storage::Write>& rows);
+
+    // write_act.cpp
+    [[nodiscard]] TailEvent act_event(const Target& target, const ActDecision& decision,
+                                      const ActOnMessage& by, const std::string& present, WallTime now) const;
+    [[nodiscard]] Erased erase(const Target& target, const std::string& present) const;
+    Async<Result<std::vector<storage::PartitionBatch>>> act_batches(const Target& target,
+                                                                    const ActDecision& decision,
+                                                                    const TailEvent& event,
+                                                                    const Erased* erased);
+    Async<Result<Acted>> write_act(Target target, ActDecision decision, ActOnMessage by, WallTime now);
+    Async<Status> commit_act(const TailEvent& event, std::vector<storage::PartitionBatch> batches);
+    Async<Unit> forget_reactions(Seq seq);
+
+    // read_page.cpp
+    Async<Result<MessagePage>> read_page(UserId user, const MessageQuery& query);
+    Async<Result<std::vector<std::string>>> present(const std::vector<TailEvent>& messages);
+    Async<Result<TailEvent>> visible_message(UserId user, Seq seq);
+
     // publish.cpp
     void publish(const TailEvent& event, std::optional<SessionId> except, std::vector<UserId> removed);
     void publish_from(Seq after, const std::optional<IntentRow>& change);
@@ -193,6 +245,10 @@ class ChatEntity {
     bool changing_ = false;    ///< a change is not yet brought to rows and users
     std::deque<WaitingSend> sends_;
     std::deque<WaitingChange> changes_;
+    std::deque<WaitingAct> acts_;
+    bool acts_had_turn_ = false;
+    std::uint64_t acts_done_ = 0;  ///< tells a reader whether the messages it read stand together
+    std::unordered_map<Seq, TimerId> reactions_rest_;  ///< messages whose next reactions are gathered
 
     std::vector<bus::CoreId> listeners_;
     std::unordered_map<UserId, TimerId> typing_;

@@ -48,7 +48,16 @@ void ChatEntity::pump() {
         spawn<Result<Seq>>(carry_out(std::move(next.decide)), std::move(next.done));
         return;
     }
+    if (!acts_.empty() && (sends_.empty() || !acts_had_turn_)) {
+        std::vector<WaitingAct> acts = take_acts();
+        if (!acts.empty()) {
+            committing_ = acts_had_turn_ = true;
+            spawn<Unit>(carry_out_acts(std::move(acts)), [](Unit) {});
+            return;
+        }
+    }
     if (sends_.empty()) return;
+    acts_had_turn_ = false;
     committing_ = true;  // before anybody is answered: who is answered may send again at once
     std::vector<WaitingSend> sends = take_sends();
     for (const WaitingSend& waiting : sends) {

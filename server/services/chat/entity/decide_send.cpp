@@ -28,6 +28,7 @@ ChatEntity::OpenMessage ChatEntity::place(SendMessage command, const Sent& sent)
     message.timestamp = sent.timestamp;
     message.seen_seq = std::min(command.seen_seq.value_or(0), sent.seq - 1);
     message.reply_to = command.reply_to;
+    message.forwarded_from = command.forwarded_from;
     EncodedEvent encoded = context_.encoder.message_received(message);
     command.content = std::move(message.content);  // kept for the case that the commit has to be formed again
 

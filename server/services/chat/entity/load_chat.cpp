@@ -29,6 +29,7 @@ void ChatEntity::when_ready(Callback<Status> next) {
 void ChatEntity::fail_waiting(const Error& error) {
     for (WaitingSend& waiting : std::exchange(sends_, {})) waiting.done(error);
     for (WaitingChange& waiting : std::exchange(changes_, {})) waiting.done(error);
+    for (WaitingAct& waiting : std::exchange(acts_, {})) waiting.done(error);
 }
 
 Async<Status> ChatEntity::ready() {
@@ -81,12 +82,13 @@ Async<Status> ChatEntity::recover() {
 ChatEntity::~ChatEntity() {
     context_.timers.cancel(finish_timer_);
     for (const auto& [user, timer] : typing_) context_.timers.cancel(timer);
+    for (const auto& [seq, timer] : reactions_rest_) context_.timers.cancel(timer);
 }
 
 bool ChatEntity::idle() const noexcept {
     return pins_ == 0 && phase_ != Phase::Loading && !committing_ && !changing_ && sends_.empty() &&
-           changes_.empty() && listeners_.empty() && typing_.empty() && waiting_for_load_.empty() &&
-           !context_.chores.any_for(id_);
+           changes_.empty() && acts_.empty() && reactions_rest_.empty() && listeners_.empty() &&
+           typing_.empty() && waiting_for_load_.empty() && !context_.chores.any_for(id_);
 }
 
 }  // namespace parley::chat

@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "services/chat/rows/read_changes.h"
 #include "services/chat/rows/rows.h"
 #include "storage/await.h"
 
@@ -197,6 +198,8 @@ Result<TailEvent> to_event(const storage::Row& row) {
 Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
     StoredChat stored;
     stored.state.chat.id = id;
+    Status acted = co_await finish_act(id, context);
+    if (!acted) co_return std::move(acted).error();
     // First: a change that is being finished meanwhile is found here, or else in the rows.
     Result<std::optional<LoggedChange>> change = co_await read_intent(id, context);
     if (!change) co_return std::move(change).error();
@@ -214,6 +217,7 @@ Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
     }
     Status log = co_await read_log_end(stored.state, context, segment);
     if (log) log = co_await read_last_message(stored.state, context);
+    if (log) log = co_await read_changed(stored.state, context);
     if (log) log = co_await find_dedup_window(stored.state, context);
     if (!log) co_return std::move(log).error();
     if (*change) {

@@ -23,20 +23,27 @@ namespace parley::chat {
 [[nodiscard]] ShardId shard_of_user(UserId user);
 
 inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEventKind = 'e',
-                      kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i';
+                      kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i', kChangesKind = 'o',
+                      kReactionKind = 'r', kActIntentKind = 'a';
 
 [[nodiscard]] storage::RowKey event_key(Seq seq);
 [[nodiscard]] Seq seq_of(const storage::RowKey& event_key);
+/// What has become of the message at `seq`; beside the message.
+[[nodiscard]] storage::RowKey changes_key(Seq seq);
+/// There while `user` reacts to the message at `seq` with `emoji`; beside the message.
+[[nodiscard]] storage::RowKey reaction_key(Seq seq, std::string_view emoji, UserId user);
+/// What the keys of all reactions to a message, or of all with one emoji, begin with.
+[[nodiscard]] std::string reaction_prefix(Seq seq, std::string_view emoji = {});
 [[nodiscard]] storage::RowKey dedup_key(UserId sender, std::string_view client_message_id);
 
 /// An event of a log. version=1 · what · ordinal · timestamp · sender or change id (16 bytes) · message
 /// offset · message length · frame.
 struct EventRow {
-    enum class What : std::uint8_t { Message = 1, Change = 2 };
+    enum class What : std::uint8_t { Message = 1, Change = 2, Edit = 3, Deletion = 4, Reactions = 5 };
     What what = What::Message;
     Ordinal ordinal = 0;  ///< messages up to and including this event
     WallTime timestamp;
-    std::array<std::uint8_t, 16> author{};  ///< Message: the sender; Change: the id that its intent carries
+    std::array<std::uint8_t, 16> author{};  ///< Message: the sender; others: the id that their intent carries
     std::size_t message_offset = 0;
     std::size_t message_length = 0;
     std::string_view frame;
@@ -44,6 +51,20 @@ struct EventRow {
 [[nodiscard]] std::string encode(const EventRow& row);
 /// The frame is a view into `value`.
 [[nodiscard]] std::optional<EventRow> decode_event(std::string_view value);
+
+[[nodiscard]] std::string encode(const MessageChanges& changes);
+[[nodiscard]] std::optional<MessageChanges> decode_changes(std::string_view value);
+
+/// An act on a message whose rows lie in several segments of the log: if the log holds its event at `seq`,
+/// `batches` are written (again, when in doubt), else it never was.
+struct ActIntentRow {
+    std::array<std::uint8_t, 16> act_id{};
+    Seq seq = 0;
+    std::vector<storage::PartitionBatch> batches;
+};
+[[nodiscard]] std::string encode(const ActIntentRow& row);
+/// `log` of the chat gives the partitions.
+[[nodiscard]] std::optional<ActIntentRow> decode_act_intent(std::string_view value, ChatId chat);
 
 [[nodiscard]] std::string encode(const Sent& sent);
 [[nodiscard]] std::optional<Sent> decode_sent(std::string_view value);

@@ -52,20 +52,33 @@ std::vector<std::vector<ChatId>> ChatService::by_core(const std::vector<ChatId>&
     return groups;
 }
 
-void ChatService::send_message(SendMessage command, Callback<Result<Sent>> done) {
-    const std::size_t core = context_.cores.owner(shard_of_chat(command.chat));
+template <class Command, class Answer>
+void ChatService::carry(ChatId id, Command command, Callback<Answer> done,
+                        void (ChatEntity::*verb)(Command, Callback<Answer>)) {
+    const std::size_t core = context_.cores.owner(shard_of_chat(id));
     if (core == context_.core) {
-        ChatEntity& chat = chat_here(command.chat);
-        chat.send(std::move(command), std::move(done));
+        (chat_here(id).*verb)(std::move(command), std::move(done));
         return;
     }
-    context_.cores.at(core).post([owner = peers_[core], home = &context_.home, command = std::move(command),
-                                  done = std::move(done)]() mutable {
-        ChatEntity& chat = owner->chat_here(command.chat);
-        chat.send(std::move(command), [home, done = std::move(done)](Result<Sent> sent) mutable {
-            home->post([done = std::move(done), sent = std::move(sent)]() mutable { done(std::move(sent)); });
-        });
+    context_.cores.at(core).post([owner = peers_[core], home = &context_.home, id, verb,
+                                  command = std::move(command), done = std::move(done)]() mutable {
+        (owner->chat_here(id).*verb)(
+            std::move(command), [home, done = std::move(done)](Answer answer) mutable {
+                home->post([done = std::move(done), answer = std::move(answer)]() mutable {
+                    done(std::move(answer));
+                });
+            });
     });
+}
+
+void ChatService::send_message(SendMessage command, Callback<Result<Sent>> done) {
+    const ChatId chat = command.chat;
+    carry(chat, std::move(command), std::move(done), &ChatEntity::send);
+}
+
+void ChatService::act(ActOnMessage command, Callback<Result<Acted>> done) {
+    const ChatId chat = command.message.chat;
+    carry(chat, std::move(command), std::move(done), &ChatEntity::act);
 }
 
 void ChatService::mark(UserId user, ChatId chat, MarkKind kind, Seq seq, Callback<Status> done) {

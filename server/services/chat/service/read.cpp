@@ -17,6 +17,18 @@ Async<Result<std::string>> ChatService::message_json(UserId user, MessageId mess
     });
 }
 
+Async<Result<std::vector<std::string>>> ChatService::versions(UserId user, MessageId message) {
+    return on_owner<Result<std::vector<std::string>>>(shard_of_chat(message.chat), [=](ChatService& owner) {
+        return owner.chat_here(message.chat).versions(user, message.seq);
+    });
+}
+
+Async<Result<MessageReceipts>> ChatService::receipts(UserId user, MessageId message) {
+    return on_owner<Result<MessageReceipts>>(shard_of_chat(message.chat), [=](ChatService& owner) {
+        return owner.chat_here(message.chat).receipts(user, message.seq);
+    });
+}
+
 Async<Result<EventPage>> ChatService::events(UserId user, ChatId chat, Seq after, std::size_t limit) {
     return on_owner<Result<EventPage>>(shard_of_chat(chat), [=](ChatService& owner) {
         return owner.chat_here(chat).events(user, after, limit);

@@ -43,6 +43,13 @@ class CoreExecutor final : public Executor {
 class TextEncoder final : public EventEncoder {
   public:
     EncodedEvent message_received(const Message& message) const override;
+    EncodedEvent message_received_again(MessageId id, std::string_view message) const override;
+    EncodedEvent message_edited(MessageId id, Seq seq, std::string_view message) const override;
+    std::string message_deleted(MessageId id, Seq seq, UserId by) const override;
+    std::string reaction_changed(MessageId id, Seq seq,
+                                 const std::vector<Reaction>& reactions) const override;
+    std::string present_message(std::string_view message, const MessageChanges& changes) const override;
+    std::string version_of(std::string_view message) const override;
     EncodedEvent chat_updated(ChatId chat, Seq seq, const ChatChange& change) const override;
     std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) const override;
     std::string typing(ChatId chat, UserId user, Typing state) const override;
@@ -125,6 +132,13 @@ class World {
     Result<Sent> send(UserId from, ChatId chat, std::string client_message_id, std::size_t core = 0);
     Answer<Result<Sent>> start_send(SendMessage command, std::size_t core = 0);
     Status mark(UserId user, ChatId chat, MarkKind kind, Seq seq, std::size_t core = 0);
+    Answer<Result<Acted>> start_act(ActOnMessage command, std::size_t core = 0);
+    Result<Acted> edit(UserId by, MessageId message, std::string content);
+    Result<Acted> erase(UserId by, MessageId message);
+    Result<Acted> react(UserId by, MessageId message, std::string emoji,
+                        ReactionAction action = ReactionAction::Add);
+    /// The newest messages as a user reads them, oldest first.
+    std::vector<std::string> messages(UserId user, ChatId chat, std::size_t limit = 50);
     ChatId direct(UserId a, UserId b);
     ChatId group(UserId owner, std::vector<UserId> others, ChatSettings settings = {});
     ChatView view(UserId user, ChatId chat);

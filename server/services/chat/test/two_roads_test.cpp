@@ -39,9 +39,15 @@ class Life {
             time = number_in(log[i], "time");
         }
         for (const auto& [id, sent] : places_) {
+            if (log.at(sent.seq - 1).find("\"content\":gone") != std::string::npos) {
+                for (const std::string& frame : log)
+                    EXPECT_EQ(frame.find("\"content\":\"" + id + "\""), std::string::npos) << id;
+                continue;
+            }
             std::size_t times = 0;
             for (const std::string& frame : log)
-                times += frame.find("\"content\":\"" + id + "\"") != std::string::npos;
+                times += frame.find("\"type\":\"MESSAGE_RECEIVED\"") != std::string::npos &&
+                         frame.find("\"content\":\"" + id + "\"") != std::string::npos;
             EXPECT_EQ(times, 1u) << id;
             EXPECT_NE(log.at(sent.seq - 1).find("\"content\":\"" + id + "\""), std::string::npos) << id;
         }
@@ -73,7 +79,9 @@ class Life {
 
     void act() {
         const std::uint64_t what = below(100);
-        if (what < 55) {
+        if (what < 22 && next_ > 0) {
+            act_on_message();
+        } else if (what < 55) {
             // A new message, or one of the last ones once more.
             const std::uint64_t number = below(3) == 0 && next_ > 5 ? next_ - 1 - below(5) : next_++;
             const UserId sender = people_[number % people_.size()];
@@ -99,6 +107,19 @@ class Life {
         }
     }
 
+    void act_on_message() {
+        ActOnMessage command{{chat_, 2 + below(2 * next_)}, anybody(), {}, {}};
+        const std::uint64_t what = below(10);
+        if (what < 6)
+            command.act = React{"e" + std::to_string(below(3)),
+                                below(3) == 0 ? ReactionAction::Remove : ReactionAction::Add};
+        else if (what < 9)
+            command.act = EditMessage{"\"edit" + std::to_string(below(1'000)) + "\""};
+        else
+            command.act = DeleteForEveryone{};
+        world_.start_act(std::move(command));
+    }
+
     template <class T>
     void keep(Async<T> work) {
         world_.start(std::move(work));
@@ -116,6 +137,9 @@ class Life {
     /// All that people can see of the chat and of themselves.
     std::vector<std::string> tell() {
         std::vector<std::string> told = whole_log();
+        for (std::string& message : world_.messages(people_[0], chat_, 200))
+            told.push_back(std::move(message));
+        expect_messages_follow_from(told);
         for (const UserId& user : people_) {
             const Result<ChatView> view = world_.run(world_.chats().view(user, chat_));
             told.push_back(view ? describe(*view) : "-");
@@ -124,6 +148,27 @@ class Life {
             for (const SharedBytes& frame : events.frames) told.emplace_back(frame.view());
         }
         return told;
+    }
+
+    /// The newest state that the log tells of a message is the one that is read.
+    void expect_messages_follow_from(const std::vector<std::string>& told) {
+        std::map<std::uint64_t, std::string> newest;  // by ordinal
+        for (const std::string& frame : told) {
+            if (frame.find("\"type\":\"MESSAGE_") == std::string::npos) continue;
+            const std::size_t message = frame.find("\"message\":");
+            if (message == std::string::npos) continue;
+            std::string text = frame.substr(message + 10, frame.size() - message - 11);
+            newest[number_in(text, "ordinal")] = text.substr(text.find("\"content\":"));
+        }
+        for (const std::string& message : told) {
+            if (message.find("\"type\":") != std::string::npos ||
+                message.find("\"ordinal\":") == std::string::npos)
+                continue;
+            const std::string expected = newest.at(number_in(message, "ordinal"));
+            const std::string content = expected.substr(0, expected.find_first_of(",}", 10));
+            EXPECT_NE(message.find(content), std::string::npos)
+                << message << " but the log says " << expected;
+        }
     }
 
     static ChatLimits tight() {

@@ -49,6 +49,39 @@ Status World::mark(UserId user, ChatId chat, MarkKind kind, Seq seq, std::size_t
     return answer.value();
 }
 
+Answer<Result<Acted>> World::start_act(ActOnMessage command, std::size_t core) {
+    auto answer = std::make_shared<std::optional<Result<Acted>>>();
+    machine_->executors[core]->enter([&] {
+        chats(core).act(std::move(command),
+                        [answer](Result<Acted> acted) { answer->emplace(std::move(acted)); });
+    });
+    return answer;
+}
+
+Result<Acted> World::edit(UserId by, MessageId message, std::string content) {
+    const auto answer = start_act({message, by, EditMessage{std::move(content)}, {}});
+    settle();
+    return answer->value();
+}
+
+Result<Acted> World::erase(UserId by, MessageId message) {
+    const auto answer = start_act({message, by, DeleteForEveryone{}, {}});
+    settle();
+    return answer->value();
+}
+
+Result<Acted> World::react(UserId by, MessageId message, std::string emoji, ReactionAction action) {
+    const auto answer = start_act({message, by, React{std::move(emoji), action}, {}});
+    settle();
+    return answer->value();
+}
+
+std::vector<std::string> World::messages(UserId user, ChatId chat, std::size_t limit) {
+    MessageQuery query;
+    query.limit = limit;
+    return run(chats().messages(user, chat, query)).value().messages;
+}
+
 ChatId World::direct(UserId a, UserId b) {
     CreateChat command;
     command.type = ChatType::Direct;
@@ -124,6 +157,57 @@ EncodedEvent TextEncoder::message_received(const Message& message) const {
                              std::to_string(message.seen_seq) + R"(,"sender":")" + to_text(message.sender) +
                              R"(","content":)" + message.content + "}";
     return {head + body + "}", head.size(), body.size()};
+}
+
+namespace {
+
+EncodedEvent around(const std::string& type, Seq seq, std::string_view message) {
+    std::string frame = R"({"type":")" + type + R"(","seq":)" + std::to_string(seq) + R"(,"message":)";
+    const std::size_t offset = frame.size();
+    frame += message;
+    frame += '}';
+    return {std::move(frame), offset, message.size()};
+}
+
+std::string describe(const std::vector<Reaction>& reactions) {
+    std::string text;
+    for (const Reaction& reaction : reactions)
+        text += " " + reaction.emoji + ":" + std::to_string(reaction.count) + "/" +
+                std::to_string(reaction.users.size());
+    return text;
+}
+
+}  // namespace
+
+EncodedEvent TextEncoder::message_received_again(MessageId id, std::string_view message) const {
+    return around("MESSAGE_RECEIVED", id.seq, message);
+}
+
+EncodedEvent TextEncoder::message_edited(MessageId, Seq seq, std::string_view message) const {
+    return around("MESSAGE_EDITED", seq, message);
+}
+
+std::string TextEncoder::message_deleted(MessageId id, Seq seq, UserId) const {
+    return R"({"type":"MESSAGE_DELETED","seq":)" + std::to_string(seq) + R"(,"of":)" +
+           std::to_string(id.seq) + "}";
+}
+
+std::string TextEncoder::reaction_changed(MessageId id, Seq seq,
+                                          const std::vector<Reaction>& reactions) const {
+    return R"({"type":"REACTION_CHANGED","seq":)" + std::to_string(seq) + R"(,"of":)" +
+           std::to_string(id.seq) + describe(reactions) + "}";
+}
+
+std::string TextEncoder::present_message(std::string_view message, const MessageChanges& changes) const {
+    std::string text(message.substr(0, message.find(R"(,"content":)")));
+    if (changes.deleted) return text + R"(,"content":gone})";
+    const std::string_view sent = message.substr(text.size(), message.size() - text.size() - 1);
+    text += changes.content.empty() ? std::string(sent) : R"(,"content":)" + changes.content;
+    return text + R"(,"changed":)" + std::to_string(changes.changed_seq) + describe(changes.reactions) + "}";
+}
+
+std::string TextEncoder::version_of(std::string_view message) const {
+    return std::string(message);
 }
 
 EncodedEvent TextEncoder::chat_updated(ChatId, Seq seq, const ChatChange& change) const {

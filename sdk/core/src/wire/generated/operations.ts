@@ -25,6 +25,13 @@ import type {
   Message,
   MessagePage,
   SendMessageRequest,
+  EditMessageRequest,
+  ReactionRequest,
+  ReactionList,
+  ForwardRequest,
+  MessageList,
+  EditList,
+  MessageReceipts,
   EventPage,
   SyncEventsRequest,
   SyncEventsResponse,
@@ -193,6 +200,48 @@ export interface Operations {
     body: SendMessageRequest;
     answer: Message;
   };
+  /** Give one's own message another content; EDIT_WINDOW_CLOSED some time after it was sent. */
+  editMessage: {
+    path: { messageId: Id };
+    query: undefined;
+    body: EditMessageRequest;
+    answer: Message;
+  };
+  /** Delete a message for oneself, or for everyone. */
+  deleteMessage: {
+    path: { messageId: Id };
+    query: { for?: 'me' | 'everyone' };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Former contents and the present one, oldest first; empty of a message that was never edited, or is deleted. */
+  listEdits: {
+    path: { messageId: Id };
+    query: undefined;
+    body: undefined;
+    answer: EditList;
+  };
+  /** Add or remove one's own reaction; adding twice is adding once. */
+  reactToMessage: {
+    path: { messageId: Id };
+    query: undefined;
+    body: ReactionRequest;
+    answer: ReactionList;
+  };
+  /** Send the content to other chats, with the name of its first author. */
+  forwardMessage: {
+    path: { messageId: Id };
+    query: undefined;
+    body: ForwardRequest;
+    answer: MessageList;
+  };
+  /** Who has got and read a message; counts above 1,000 participants. Above 50, for its author only. */
+  listReceipts: {
+    path: { messageId: Id };
+    query: undefined;
+    body: undefined;
+    answer: MessageReceipts;
+  };
   /** The chat's log after a seq; 410 LOG_TRIMMED where it no longer reaches back that far. */
   listEvents: {
     path: { chatId: Id };
@@ -248,6 +297,12 @@ export const operations = {
   setParticipantRole: { method: 'PUT', path: '/api/chats/{chatId}/participants/{userId}/role', open: false },
   listMessages: { method: 'GET', path: '/api/chats/{chatId}/messages', open: false },
   sendMessage: { method: 'POST', path: '/api/chats/{chatId}/messages', open: false },
+  editMessage: { method: 'PUT', path: '/api/messages/{messageId}', open: false },
+  deleteMessage: { method: 'DELETE', path: '/api/messages/{messageId}', open: false },
+  listEdits: { method: 'GET', path: '/api/messages/{messageId}/edits', open: false },
+  reactToMessage: { method: 'POST', path: '/api/messages/{messageId}/reactions', open: false },
+  forwardMessage: { method: 'POST', path: '/api/messages/{messageId}/forward', open: false },
+  listReceipts: { method: 'GET', path: '/api/messages/{messageId}/receipts', open: false },
   listEvents: { method: 'GET', path: '/api/chats/{chatId}/events', open: false },
   syncEvents: { method: 'POST', path: '/api/sync/events', open: false },
   healthz: { method: 'GET', path: '/healthz', open: true },

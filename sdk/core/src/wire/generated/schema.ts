@@ -345,6 +345,51 @@ export interface SendMessageRequest {
   readonly vectorClock?: VectorClock;
 }
 
+export interface EditMessageRequest {
+  readonly content: Content;
+}
+
+export interface ReactionRequest {
+  readonly emoji: string;
+  readonly action: 'add' | 'remove';
+}
+
+export interface ReactionList {
+  readonly reactions: readonly Reaction[];
+}
+
+export interface ForwardRequest {
+  readonly chatIds: readonly Id[];
+}
+
+export interface MessageList {
+  readonly items: readonly Message[];
+  readonly nextCursor: Cursor;
+}
+
+export interface MessageVersion {
+  readonly content: Content;
+  readonly timestamp: Time;
+}
+
+export interface EditList {
+  readonly items: readonly MessageVersion[];
+  readonly nextCursor: Cursor;
+}
+
+export interface MessageReceipt {
+  readonly userId: Id;
+  readonly status: 'delivered' | 'read';
+  readonly timestamp?: Time;
+}
+
+/** `items` up to 1,000 participants, the counts above. */
+export interface MessageReceipts {
+  readonly items?: readonly MessageReceipt[];
+  readonly deliveredCount?: number;
+  readonly readCount?: number;
+}
+
 /** A frame of asyncapi.yaml, schema ChatEvent. */
 export interface Event {
   readonly type: string;

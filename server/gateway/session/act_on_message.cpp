@@ -1,0 +1,44 @@
+#include "gateway/session/session.h"
+#include "protocol/encode.h"
+
+// EDIT_MESSAGE, DELETE_MESSAGE, REACT: answered by OK.
+
+namespace parley::gateway {
+
+void Session::act(chat::ActOnMessage command, std::string ref) {
+    command.by = user_;
+    command.origin = id_;
+    const ChatId chat = command.message.chat;
+    api_.chat.act(std::move(command),
+                  [self = shared_from_this(), chat, ref = std::move(ref)](const Result<chat::Acted>& acted) {
+                      if (acted)
+                          self->answer(protocol::ok(ref, chat, acted->seq));
+                      else
+                          self->answer_error(acted.error(), ref);
+                  });
+}
+
+void Session::on(protocol::EditMessage command, std::string ref) {
+    chat::ActOnMessage act;
+    act.message = command.message;
+    act.act = chat::EditMessage{std::move(command.content.json), std::move(command.content.mentions)};
+    this->act(std::move(act), std::move(ref));
+}
+
+void Session::on(protocol::DeleteMessage command, std::string ref) {
+    chat::ActOnMessage act;
+    act.message = command.message;
+    act.act = chat::DeleteForEveryone{};
+    this->act(std::move(act), std::move(ref));
+}
+
+void Session::on(protocol::React command, std::string ref) {
+    chat::ActOnMessage act;
+    act.message = command.message;
+    const bool add = command.action == protocol::ReactAction::Add;
+    act.act =
+        chat::React{std::move(command.emoji), add ? chat::ReactionAction::Add : chat::ReactionAction::Remove};
+    this->act(std::move(act), std::move(ref));
+}
+
+}  // namespace parley::gateway

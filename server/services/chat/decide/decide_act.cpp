@@ -1,0 +1,106 @@
+#include "services/chat/decide/decide_act.h"
+
+#include <algorithm>
+
+#include "services/chat/decide/permissions.h"
+
+namespace parley::chat {
+
+namespace {
+
+constexpr char kReactionRow = 1;
+
+std::optional<Error> refuse_edit(const ChatState& state, const MessageNow& message, const Member& member,
+                                 const ChatLimits& limits, WallTime now) {
+    if (!may(state.chat.type, member.role, Act::Write)) return fail(ErrorCode::Forbidden);
+    if (limits.edit_window.count() > 0 && now > message.timestamp + limits.edit_window)
+        return fail(ErrorCode::EditWindowClosed);
+    if (message.changes.edits.size() >= limits.max_edits)
+        return fail(ErrorCode::EditWindowClosed, "It has been edited too often.");
+    return std::nullopt;
+}
+
+std::optional<Error> refuse(const ChatState& state, const MessageNow& message, const ActOnMessage& act,
+                            const ChatLimits& limits, WallTime now) {
+    const Member* member = state.member(act.by);
+    if (member == nullptr || message.seq < state.visible_from(*member))
+        return fail(ErrorCode::MessageNotFound);
+    const bool own = message.sender == act.by;
+    if (std::holds_alternative<DeleteForEveryone>(act.act)) {
+        if (!own && !may(state.chat.type, member->role, Act::DeleteMessages))
+            return fail(ErrorCode::Forbidden);
+        return std::nullopt;
+    }
+    if (message.changes.deleted) return fail(ErrorCode::MessageNotFound);
+    if (!std::holds_alternative<EditMessage>(act.act)) return std::nullopt;
+    if (!own) return fail(ErrorCode::Forbidden);
+    return refuse_edit(state, message, *member, limits, now);
+}
+
+/// Brings the row and the counts in line; nothing when they are already.
+std::optional<storage::Write> react(MessageNow& message, const React& react, UserId by) {
+    storage::RowKey key = reaction_key(message.seq, react.emoji, by);
+    const bool add = react.action == ReactionAction::Add;
+    if (message.reactions.contains(key.clustering) == add) return std::nullopt;
+    std::vector<Reaction>& all = message.changes.reactions;
+    auto found = std::ranges::find(all, react.emoji, &Reaction::emoji);
+    if (add) {
+        if (found == all.end()) found = all.insert(all.end(), Reaction{react.emoji, 0, {}});
+        ++found->count;
+        if (found->users.size() < kReactionUsersShown) found->users.push_back(by);
+        message.reactions.insert(key.clustering);
+        return storage::Write{std::move(key), std::string(1, kReactionRow)};
+    }
+    if (found != all.end()) {
+        std::erase(found->users, by);
+        if (--found->count == 0) all.erase(found);
+    }
+    message.reactions.erase(key.clustering);
+    return storage::Write{std::move(key), std::nullopt};
+}
+
+bool over_limit(const MessageNow& message, const React& react, const ChatLimits& limits) {
+    const std::vector<Reaction>& all = message.changes.reactions;
+    return react.action == ReactionAction::Add && all.size() >= limits.max_reactions &&
+           std::ranges::find(all, react.emoji, &Reaction::emoji) == all.end();
+}
+
+}  // namespace
+
+ActDecision decide_acts(const ChatState& state, const MessageNow& message,
+                        const std::vector<const ActOnMessage*>& acts, const ChatLimits& limits, WallTime now,
+                        Seq next_seq) {
+    ActDecision decision;
+    MessageNow next = message;
+    for (const ActOnMessage* act : acts) {
+        std::optional<Error>& refused = decision.refused.emplace_back(refuse(state, next, *act, limits, now));
+        if (refused) continue;
+        if (const auto* edit = std::get_if<EditMessage>(&act->act)) {
+            decision.what = EventRow::What::Edit;
+            if (next.changes.content == edit->content) continue;
+            next.changes.content = edit->content;
+            next.changes.edited_at = now;
+            next.changes.edits.push_back(next_seq);
+        } else if (const auto* reaction = std::get_if<React>(&act->act)) {
+            if (over_limit(next, *reaction, limits)) {
+                refused = fail(ErrorCode::ReactionLimit);
+                continue;
+            }
+            std::optional<storage::Write> row = react(next, *reaction, act->by);
+            if (!row) continue;
+            decision.reaction_rows.push_back(std::move(*row));
+        } else {
+            decision.what = EventRow::What::Deletion;
+            if (next.changes.deleted) continue;
+            next.changes.deleted = true;
+            next.changes.content.clear();
+            next.changes.edited_at.reset();
+            next.changes.reactions.clear();
+        }
+        next.changes.changed_seq = next_seq;
+        decision.changes = next.changes;
+    }
+    return decision;
+}
+
+}  // namespace parley::chat

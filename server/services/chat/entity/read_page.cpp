@@ -1,0 +1,146 @@
+#include <algorithm>
+
+#include "services/chat/entity/chat_entity.h"
+#include "services/chat/rows/read_changes.h"
+
+// Messages as they stand: as they were sent, with what has become of them since.
+
+namespace parley::chat {
+
+namespace {
+
+constexpr int kTries = 8;
+
+}  // namespace
+
+/// A message that `user` may see, as it was sent.
+Async<Result<TailEvent>> ChatEntity::visible_message(UserId user, Seq seq) {
+    Pin pin(*this);
+    Status loaded = co_await ready();
+    if (!loaded) co_return std::move(loaded).error();
+    const Member* member = state_.member(user);
+    if (member == nullptr || seq < state_.visible_from(*member)) co_return fail(ErrorCode::MessageNotFound);
+    Result<std::optional<TailEvent>> event = co_await read_event(seq);
+    if (!event) co_return std::move(event).error();
+    if (!*event || !(*event)->is_message()) co_return fail(ErrorCode::MessageNotFound);
+    co_return std::move(**event);
+}
+
+Async<Result<std::string>> ChatEntity::message_json(UserId user, Seq seq) {
+    Pin pin(*this);
+    Result<TailEvent> event = co_await visible_message(user, seq);
+    if (!event) co_return std::move(event).error();
+    Result<ChangedMessage> changed = co_await read_changed(*event);
+    if (!changed) co_return std::move(changed).error();
+    co_return std::move(changed->present);
+}
+
+Async<Result<std::vector<std::string>>> ChatEntity::versions(UserId user, Seq seq) {
+    Pin pin(*this);
+    std::vector<std::string> versions;
+    Result<TailEvent> event = co_await visible_message(user, seq);
+    if (!event) co_return std::move(event).error();
+    Result<ChangedMessage> changed = co_await read_changed(*event);
+    if (!changed) co_return std::move(changed).error();
+    if (changed->changes.deleted || changed->changes.edits.empty()) co_return versions;
+    versions.push_back(context_.encoder.version_of(event->message()));
+    for (const Seq edit : changed->changes.edits) {
+        Result<std::optional<TailEvent>> edited = co_await read_event(edit);
+        if (!edited) co_return std::move(edited).error();
+        if (*edited && (*edited)->message_length > 0)
+            versions.push_back(context_.encoder.version_of((*edited)->message()));
+    }
+    co_return versions;
+}
+
+/// Messages that are oldest first, as they stand.
+Async<Result<std::vector<std::string>>> ChatEntity::present(const std::vector<TailEvent>& messages) {
+    Pin pin(*this);
+    std::vector<std::string> texts;
+    if (messages.empty()) co_return texts;
+    std::map<Seq, MessageChanges> stored;
+    const Seq in_memory = state_.tail.empty() ? state_.last_seq + 1 : state_.tail.front().seq;
+    if (messages.front().seq < in_memory) {
+        const Seq to = std::min(messages.back().seq, in_memory - 1);
+        Result<std::map<Seq, MessageChanges>> read =
+            co_await chat::read_changes(id_, context_, messages.front().seq, to);
+        if (!read) co_return std::move(read).error();
+        stored = std::move(*read);
+    }
+    texts.reserve(messages.size());
+    for (const TailEvent& event : messages) {
+        const auto known = state_.changed.find(event.seq);
+        const auto found = stored.find(event.seq);
+        if (known != state_.changed.end())
+            texts.push_back(known->second.present);
+        else if (found != stored.end())
+            texts.push_back(context_.encoder.present_message(event.message(), found->second));
+        else
+            texts.emplace_back(event.message());
+    }
+    co_return texts;
+}
+
+/// A page has the effect of every event up to its head and of none after: read again when messages were acted
+/// on meanwhile.
+Async<Result<MessagePage>> ChatEntity::messages(UserId user, MessageQuery query) {
+    Pin pin(*this);
+    Status loaded = co_await ready();
+    if (!loaded) co_return std::move(loaded).error();
+    for (int tries = 0; tries < kTries; ++tries) {
+        const std::uint64_t acts_before = acts_done_;
+        Result<MessagePage> page = co_await read_page(user, query);
+        if (!page || acts_before == acts_done_) co_return page;
+    }
+    co_return Error{ErrorCode::Overloaded, {}, 0.5};
+}
+
+Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery& query) {
+    Pin pin(*this);
+    const Member* member = state_.member(user);
+    if (member == nullptr) co_return fail(ErrorCode::ChatNotFound);
+    using Anchor = MessageQuery::Anchor;
+    const Seq visible = state_.visible_from(*member);
+    const Ordinal invisible = visible == 1 ? 0 : member->joined_ordinal;  // messages before what may be read
+    const Seq head = state_.last_seq;
+    std::vector<TailEvent> found;
+    MessagePage page;
+    page.as_of = head;
+
+    const std::size_t before = query.anchor == Anchor::After    ? 0
+                               : query.anchor == Anchor::Around ? (query.limit + 1) / 2
+                                                                : query.limit;
+    Seq from = query.anchor == Anchor::Newest   ? head
+               : query.anchor == Anchor::Before ? std::max<Seq>(query.seq, 1) - 1
+                                                : query.seq;
+    from = std::min(from, head);
+    while (found.size() < before && from >= visible && from > 0) {
+        Result<std::vector<TailEvent>> events = co_await read_backward(from, before - found.size());
+        if (!events) co_return std::move(events).error();
+        if (events->empty()) break;
+        from = events->back().seq - 1;
+        for (TailEvent& event : *events)
+            if (event.is_message() && event.seq >= visible) found.push_back(std::move(event));
+    }
+    std::reverse(found.begin(), found.end());
+    if (!found.empty()) {
+        page.oldest_seq = found.front().seq;
+        page.more_before = found.front().ordinal > invisible + 1;
+    }
+
+    const bool forward = query.anchor == Anchor::After || query.anchor == Anchor::Around;
+    for (Seq after = std::max(query.seq, visible - 1);
+         forward && after < head && found.size() < query.limit;) {
+        Result<std::vector<TailEvent>> events = co_await read_forward(after, query.limit - found.size());
+        if (!events) co_return std::move(events).error();
+        after = events->back().seq;
+        for (TailEvent& event : *events)
+            if (event.is_message() && event.seq <= head) found.push_back(std::move(event));
+    }
+    Result<std::vector<std::string>> texts = co_await present(found);
+    if (!texts) co_return std::move(texts).error();
+    page.messages = std::move(*texts);
+    co_return page;
+}
+
+}  // namespace parley::chat

@@ -20,7 +20,7 @@ INSTALL := tools/setup/install.sh
 
 .PHONY: help
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-11s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 .PHONY: setup
 setup: $(BUILD)/.setup-check ## install everything that any target needs (Debian packages, node, npm packages)
@@ -166,6 +166,13 @@ fuzz: $(BUILD)/.setup-check ## each fuzzer for FUZZ_SECONDS (60)
 	tools/fuzz/run_fuzzers.sh $(BUILD)/fuzz/fuzz $(FUZZ_SECONDS) $(JOBS)
 
 comma := ,
+
+# ----------------------------------------------------------------------------------------------------------- benchmarks
+.PHONY: bench-relay
+bench-relay: $(BUILD)/.setup-build ## messages a second through the server, beside a relay that only moves bytes
+	cmake -S . -B $(BUILD)/bench -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DPARLEY_BENCH=ON -DPARLEY_TESTS=OFF
+	ninja -C $(BUILD)/bench -j $(JOBS) parleyd parley_bench_relay
+	bench/relay/run.sh
 
 .PHONY: clean
 clean: ## remove everything that was built (not the data, not node_modules)

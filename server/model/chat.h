@@ -88,6 +88,7 @@ struct ChatView {
     WallTime last_activity;
     Role role = Role::Member;
     Watermarks marks;
+    std::uint64_t mention_count = 0;  ///< unread messages that call this participant
     std::vector<Receipt> receipts;  ///< up to 50 participants
     OwnSettings own;
     Draft draft;

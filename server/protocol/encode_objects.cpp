@@ -82,7 +82,7 @@ std::string chat_object(const ChatView& view) {
     const Ordinal read = std::min(view.marks.read_ordinal, view.last_ordinal);
     object.number("readSeq", view.marks.read)
         .number("unreadCount", view.last_ordinal - read)
-        .json("mentionCount", "0");
+        .number("mentionCount", view.mention_count);
     append_own_settings(object, view.own);
     object.text("role", word_for(view.role, kRoles)).json("pinnedMessageIds", "[]");
     if (!view.receipts.empty()) object.list("receipts", view.receipts, append_receipt);

@@ -150,6 +150,7 @@ ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_
     if (const Member* member = state.member(user)) {
         view.role = member->role;
         view.marks = member->marks;
+        view.mention_count = state.mentions.count(user, member->marks.read, member->joined_seq);
     }
     if (state.members.size() <= receipts_to_all) view.receipts = receipts_of(state);
     // A small chat's participants are needed to show its name and its people: they come with the list, too.

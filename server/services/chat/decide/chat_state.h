@@ -8,6 +8,7 @@
 
 #include "base/shared_bytes.h"
 #include "model/message.h"
+#include "services/chat/decide/mentions.h"
 #include "services/chat/rows/rows.h"
 
 namespace parley::chat {
@@ -60,6 +61,7 @@ struct ChatState {
     std::optional<TailEvent> last_message;  ///< may be older than the tail
     /// Of the messages in `tail`, and of `last_message`: all that have changed.
     std::map<Seq, ChangedMessage> changed;
+    MentionLog mentions;
     std::uint64_t dedup_from_segment = 0;  ///< first segment whose sends may still be repeated
 
     [[nodiscard]] bool exists() const noexcept { return last_seq > 0; }

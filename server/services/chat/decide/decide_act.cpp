@@ -79,6 +79,7 @@ ActDecision decide_acts(const ChatState& state, const MessageNow& message,
             decision.what = EventRow::What::Edit;
             if (next.changes.content == edit->content) continue;
             next.changes.content = edit->content;
+            decision.mentions = edit->mentions;
             next.changes.edited_at = now;
             next.changes.edits.push_back(next_seq);
         } else if (const auto* reaction = std::get_if<React>(&act->act)) {
@@ -93,6 +94,7 @@ ActDecision decide_acts(const ChatState& state, const MessageNow& message,
             decision.what = EventRow::What::Deletion;
             if (next.changes.deleted) continue;
             next.changes.deleted = true;
+            decision.mentions.emplace();
             next.changes.content.clear();
             next.changes.edited_at.reset();
             next.changes.reactions.clear();

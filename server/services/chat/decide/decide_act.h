@@ -28,6 +28,7 @@ struct ActDecision {
     EventRow::What what = EventRow::What::Reactions;
     std::vector<std::optional<Error>> refused;  ///< one for each act
     std::optional<MessageChanges> changes;      ///< nothing: no act changes anything
+    std::optional<Mentions> mentions;           ///< whom the message calls from now on, if that changes
     std::vector<storage::Write> reaction_rows;
 };
 

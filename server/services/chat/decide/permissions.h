@@ -17,23 +17,26 @@ enum class Act : std::uint8_t {
     ChangeRoles,
     DeleteChat,
     DeleteMessages,  ///< of others, for everyone
+    CallAll,         ///< in a chat of more than `everybody_calls_up_to` participants
 };
 
 /// Who may do what: one row a type of chat, one column an act, the least role that may. Nobody: not even the
 /// owner.
 inline constexpr auto kNobody = static_cast<Role>(255);
 
-inline constexpr std::array<std::array<Role, 8>, 4> kPermissions{{
-    // Write, Invite, Remove, Rename, ChangeSettings, ChangeRoles, DeleteChat, DeleteMessages
+inline constexpr std::array<std::array<Role, 9>, 4> kPermissions{{
+    // Write, Invite, Remove, Rename, ChangeSettings, ChangeRoles, DeleteChat, DeleteMessages, CallAll
     /* Direct    */
-    {Role::Member, kNobody, kNobody, kNobody, kNobody, kNobody, kNobody, kNobody},
+    {Role::Member, kNobody, kNobody, kNobody, kNobody, kNobody, kNobody, kNobody, Role::Member},
     /* Group     */
-    {Role::Member, Role::Member, Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Owner,
+    {Role::Member, Role::Member, Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Owner, Role::Admin,
      Role::Admin},
     /* Channel   */
-    {Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Owner, Role::Owner, Role::Admin},
+    {Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Admin, Role::Owner, Role::Owner, Role::Admin,
+     Role::Admin},
     /* Broadcast */
-    {Role::Owner, Role::Owner, Role::Owner, Role::Owner, Role::Owner, kNobody, Role::Owner, Role::Owner},
+    {Role::Owner, Role::Owner, Role::Owner, Role::Owner, Role::Owner, kNobody, Role::Owner, Role::Owner,
+     Role::Owner},
 }};
 
 constexpr bool may(ChatType type, Role role, Act act) noexcept {

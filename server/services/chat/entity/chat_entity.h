@@ -166,6 +166,7 @@ class ChatEntity {
 
     // decide_send.cpp
     [[nodiscard]] std::optional<Error> refuse(const SendMessage& command, const LookedUp& looked_up) const;
+    [[nodiscard]] bool may_call_all(const Member& member) const;
     [[nodiscard]] OpenMessage place(SendMessage command, const Sent& sent) const;
 
     // look_up_sends.cpp

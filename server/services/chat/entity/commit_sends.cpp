@@ -13,7 +13,12 @@ namespace {
 constexpr std::size_t kRowOverhead = 1'024;
 
 std::size_t weight(const SendMessage& command) {
-    return command.content.size() + kRowOverhead;
+    return command.content.size() + kRowOverhead + command.mentions.users.size() * sizeof(UserId);
+}
+
+/// The event, the row against duplicates, and one that says whom it calls.
+std::size_t rows(const SendMessage& command) {
+    return command.mentions.any() ? 3 : 2;
 }
 
 }  // namespace
@@ -71,9 +76,11 @@ void ChatEntity::pump() {
 std::vector<ChatEntity::WaitingSend> ChatEntity::take_sends() {
     std::vector<WaitingSend> taken;
     std::size_t bytes = 0;
+    std::size_t row_count = 0;
     while (!sends_.empty() && taken.size() < context_.limits.max_sends_per_commit) {
         bytes += weight(sends_.front().command);
-        if (!taken.empty() && bytes > storage::kMaxBatchBytes) break;
+        row_count += rows(sends_.front().command);
+        if (!taken.empty() && (bytes > storage::kMaxBatchBytes || row_count > storage::kMaxBatchRows)) break;
         taken.push_back(std::move(sends_.front()));
         sends_.pop_front();
     }
@@ -134,6 +141,8 @@ void ChatEntity::commit(std::vector<WaitingSend> sends, std::vector<LookedUp> lo
              encode(EventRow{event.what, event.ordinal, event.timestamp, event.sender.bytes,
                              event.message_offset, event.message_length, event.frame.view()}),
              storage::Lifetime::Forever, storage::Condition::None});
+        if (const Mentions& mentions = message.command.mentions; mentions.any())
+            batch.writes.push_back({mentions_key(event.seq), encode_mentions(event.sender, mentions)});
     }
     std::vector<storage::PartitionBatch> batches;
     batches.push_back(std::move(batch));
@@ -170,6 +179,8 @@ void ChatEntity::on_outcome(OpenCommit open, storage::Outcome outcome) {
 void ChatEntity::on_committed(OpenCommit open) {
     for (OpenMessage& message : open) {
         apply_event(state_, message.event, context_.limits.tail_events);
+        if (message.command.mentions.any())
+            state_.mentions.take({message.sent.seq, message.command.sender, message.command.mentions});
         // Whoever sent it twice at once gets one place, told twice.
         Sent told = message.sent;
         for (Callback<Result<Sent>>& done : message.waiting) {

@@ -9,12 +9,19 @@ std::optional<Error> ChatEntity::refuse(const SendMessage& command, const Looked
     const Member* sender = state_.member(command.sender);
     if (!state_.exists() || sender == nullptr) return fail(ErrorCode::ChatNotFound);
     if (!may(state_.chat.type, sender->role, Act::Write)) return fail(ErrorCode::Forbidden);
+    if (command.mentions.all && !may_call_all(*sender))
+        return fail(ErrorCode::Forbidden, "Only admins mention everybody here.");
     if (!command.reply_to) return std::nullopt;
     const TailEvent* origin = state_.tail_event(command.reply_to->seq);
     const bool is_message = origin != nullptr ? origin->is_message() : looked_up.reply_exists;
     if (command.reply_to->chat != id_ || command.reply_to->seq > state_.last_seq || !is_message)
         return fail(ErrorCode::MessageNotFound, "replyTo names no message of this chat.");
     return std::nullopt;
+}
+
+bool ChatEntity::may_call_all(const Member& member) const {
+    return state_.members.size() <= context_.limits.everybody_calls_up_to ||
+           may(state_.chat.type, member.role, Act::CallAll);
 }
 
 ChatEntity::OpenMessage ChatEntity::place(SendMessage command, const Sent& sent) const {

@@ -66,6 +66,11 @@ Async<Result<std::vector<storage::PartitionBatch>>> ChatEntity::act_batches(cons
     std::map<std::uint64_t, std::vector<storage::Write>> writes;
     std::vector<storage::Write>& home = writes[segment_of(target.now.seq)];
     home.push_back({changes_key(target.now.seq), encode(*decision.changes)});
+    if (decision.mentions)
+        home.push_back({mentions_key(target.now.seq),
+                        decision.mentions->any()
+                            ? std::optional(encode_mentions(target.now.sender, *decision.mentions))
+                            : std::nullopt});
     std::ranges::copy(decision.reaction_rows, std::back_inserter(home));
     if (erased != nullptr) {
         home.push_back(event_write(erased->again, storage::Condition::None));
@@ -108,6 +113,8 @@ Async<Result<Acted>> ChatEntity::write_act(Target target, ActDecision decision, 
     if (state_.last_seq < event.seq) {  // else it was found in the store, and told from there
         apply_event(state_, event, context_.limits.tail_events);
         apply_act(state_, target.now.seq, std::move(changed), erased ? &*erased : nullptr);
+        if (decision.mentions)
+            state_.mentions.take({target.now.seq, target.now.sender, std::move(*decision.mentions)});
         publish(event, by.origin, {});
     }
     ++acts_done_;

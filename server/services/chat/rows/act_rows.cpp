@@ -64,6 +64,32 @@ storage::RowKey changes_key(Seq seq) {
     return {kChangesKind, seq_prefix(seq)};
 }
 
+storage::RowKey mentions_key(Seq seq) {
+    return {kMentionsKind, seq_prefix(seq)};
+}
+
+std::string encode_mentions(UserId sender, const Mentions& mentions) {
+    std::string out(1, kVersion);
+    out += sender.raw();
+    out += static_cast<char>(mentions.all ? 1 : 0);
+    put_varint(out, mentions.users.size());
+    for (const UserId& user : mentions.users) out += user.raw();
+    return out;
+}
+
+std::optional<MentionLog::Entry> decode_mentions(Seq seq, std::string_view value) {
+    RowReader reader(value);
+    if (reader.byte() != kVersion) return std::nullopt;
+    MentionLog::Entry entry;
+    entry.seq = seq;
+    entry.sender = id_from_raw<UserId>(reader.raw(kIdBytes)).value_or(UserId{});
+    entry.mentions.all = reader.byte() != 0;
+    for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left)
+        entry.mentions.users.push_back(id_from_raw<UserId>(reader.raw(kIdBytes)).value_or(UserId{}));
+    if (!reader.ok()) return std::nullopt;
+    return entry;
+}
+
 std::string reaction_prefix(Seq seq, std::string_view emoji) {
     std::string key = seq_prefix(seq);
     if (!emoji.empty()) put_string(key, emoji);

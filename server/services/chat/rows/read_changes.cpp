@@ -1,5 +1,6 @@
 #include "services/chat/rows/read_changes.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "services/chat/rows/rows.h"
@@ -76,6 +77,34 @@ Async<Result<std::map<Seq, MessageChanges>>> read_changes(ChatId id, Context& co
         }
     }
     co_return changes;
+}
+
+Async<Status> read_mentions(ChatState& state, Context& context) {
+    Seq unread_from = state.last_seq + 1;
+    for (const auto& [user, member] : state.members)
+        unread_from = std::min(unread_from, member.marks.read + 1);
+    const Seq size = context.limits.segment_events;
+    for (std::uint64_t segment = state.last_seq / size + 1; segment-- > unread_from / size;) {
+        storage::ScanRequest request{log_partition(state.chat.id, segment),
+                                     kMentionsKind,
+                                     {},
+                                     mentions_key(unread_from - 1).clustering,
+                                     storage::Direction::Backward,
+                                     MentionLog::kMaxEntries};
+        for (bool more = true; more;) {
+            Result<storage::ScanPage> page = co_await storage::scan(context.store, context.home, request);
+            if (!page) co_return std::move(page).error();
+            for (const storage::Row& row : page->rows) {
+                std::optional<MentionLog::Entry> entry = decode_mentions(seq_of(row.key), row.value);
+                if (!entry) co_return damaged();
+                state.mentions.take(std::move(*entry));
+                if (state.mentions.full()) co_return done();
+            }
+            more = page->next.has_value();
+            if (more) request.from = *page->next;
+        }
+    }
+    co_return done();
 }
 
 Async<Status> read_changed(ChatState& state, Context& context) {

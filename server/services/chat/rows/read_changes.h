@@ -17,6 +17,9 @@ Async<Status> finish_act(ChatId id, Context& context);
 /// What has become of the messages of [from, to], by seq.
 Async<Result<std::map<Seq, MessageChanges>>> read_changes(ChatId id, Context& context, Seq from, Seq to);
 
+/// Fills `state.mentions`, as far back as somebody has unread messages.
+Async<Status> read_mentions(ChatState& state, Context& context);
+
 /// Fills `state.changed`: of the tail, and of the last message.
 Async<Status> read_changed(ChatState& state, Context& context);
 

@@ -224,6 +224,8 @@ Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
         take_change(stored.state, **change);
         stored.intent = std::move((*change)->intent);
     }
+    Status mentions = co_await read_mentions(stored.state, context);
+    if (!mentions) co_return std::move(mentions).error();
     co_return stored;
 }
 

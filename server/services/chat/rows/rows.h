@@ -7,6 +7,7 @@
 
 #include "model/message.h"
 #include "services/chat/commands.h"
+#include "services/chat/decide/mentions.h"
 #include "storage/store.h"
 
 namespace parley::chat {
@@ -24,12 +25,14 @@ namespace parley::chat {
 
 inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEventKind = 'e',
                       kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i', kChangesKind = 'o',
-                      kReactionKind = 'r', kActIntentKind = 'a';
+                      kReactionKind = 'r', kActIntentKind = 'a', kMentionsKind = 'n';
 
 [[nodiscard]] storage::RowKey event_key(Seq seq);
 [[nodiscard]] Seq seq_of(const storage::RowKey& event_key);
 /// What has become of the message at `seq`; beside the message.
 [[nodiscard]] storage::RowKey changes_key(Seq seq);
+/// Whom the message at `seq` calls; beside the message.
+[[nodiscard]] storage::RowKey mentions_key(Seq seq);
 /// There while `user` reacts to the message at `seq` with `emoji`; beside the message.
 [[nodiscard]] storage::RowKey reaction_key(Seq seq, std::string_view emoji, UserId user);
 /// What the keys of all reactions to a message, or of all with one emoji, begin with.
@@ -54,6 +57,9 @@ struct EventRow {
 
 [[nodiscard]] std::string encode(const MessageChanges& changes);
 [[nodiscard]] std::optional<MessageChanges> decode_changes(std::string_view value);
+
+[[nodiscard]] std::string encode_mentions(UserId sender, const Mentions& mentions);
+[[nodiscard]] std::optional<MentionLog::Entry> decode_mentions(Seq seq, std::string_view value);
 
 /// An act on a message whose rows lie in several segments of the log: if the log holds its event at `seq`,
 /// `batches` are written (again, when in doubt), else it never was.

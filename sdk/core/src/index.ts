@@ -1,10 +1,28 @@
 export type * from './wire/generated/schema.js';
 export { errorCodes, type ErrorCode, type ErrorCodeInfo } from './wire/generated/error_codes.js';
 export { ParleyError, type LocalErrorCode } from './wire/parley_error.js';
-export type { ChatState, ClientState, ConnectionState, OutgoingMessage, Presence, Timeline } from './sync/state.js';
+export type {
+  ChatState,
+  ClientState,
+  ConnectionState,
+  OutgoingMessage,
+  PendingReaction,
+  Presence,
+  ReceiptCounts,
+  Timeline,
+} from './sync/state.js';
 export { messageStatus, type MessageStatus } from './sync/message_status.js';
+export { isConcurrent } from './sync/messages/is_concurrent.js';
+export { shownReactions } from './sync/messages/pending_reactions.js';
 export type { ClientStorage, StorageChanges } from './storage/client_storage.js';
 export { MemoryStorage } from './storage/memory_storage.js';
-export type { FetchLike, NetworkHint, Platform, SocketConstructor, SocketLike } from './transport/platform.js';
+export type {
+  ActivityHint,
+  FetchLike,
+  NetworkHint,
+  Platform,
+  SocketConstructor,
+  SocketLike,
+} from './transport/platform.js';
 export type { ClientOptions, ClientStore, SendOptions } from './client/client_options.js';
 export { ParleyClient } from './client/parley_client.js';

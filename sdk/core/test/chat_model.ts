@@ -7,11 +7,11 @@ export class ChatModel {
   readonly marks = new Map<string, { delivered: number; read: number }>();
   participants: Participant[] = [];
   name: string | undefined;
+  pinned: readonly string[] = [];
 
   readonly id: string;
   readonly type: Chat['type'];
   readonly createdBy: string;
-  readonly #mentions = new Map<number, readonly string[]>();
 
   constructor(id: string, type: Chat['type'], createdBy: string, members: readonly string[]) {
     this.id = id;
@@ -43,17 +43,17 @@ export class ChatModel {
       reactions: [],
     };
     this.messages.push(message);
-    this.#mentions.set(seq, content.mentions ?? []);
     this.log.push({ type: 'MESSAGE_RECEIVED', chatId: this.id, seq, message });
     this.read(senderId, seq);
     return message;
   }
 
-  edit(at: number, text: string): void {
+  edit(at: number, text: string, mentioned: readonly string[] = []): void {
     const before = this.messages[at];
     if (!before || before.isDeleted) return;
     const seq = this.lastSeq + 1;
-    const message = { ...before, content: { type: 'text' as const, text }, editedAt: timeOf(seq), changedSeq: seq };
+    const content = { type: 'text' as const, text, ...(mentioned.length > 0 && { mentions: mentioned }) };
+    const message = { ...before, content, editedAt: timeOf(seq), changedSeq: seq };
     this.messages[at] = message;
     this.log.push({ type: 'MESSAGE_EDITED', chatId: this.id, seq, message });
   }
@@ -66,10 +66,16 @@ export class ChatModel {
     delete (deleted as { editedAt?: string }).editedAt;
     this.messages[at] = deleted;
     this.log.push({ type: 'MESSAGE_DELETED', chatId: this.id, seq, messageId: before.id, by: before.senderId });
+    this.pinned = this.pinned.filter((id) => id !== before.id);
     // The log's older events no longer carry the text.
     for (const [place, event] of this.log.entries()) {
       if (event.type === 'MESSAGE_EDITED' && event.message.id === before.id) {
         this.log[place] = { type: 'SKIPPED', chatId: this.id, seq: event.seq };
+      }
+      if (event.type === 'MESSAGE_RECEIVED' && event.message.id === before.id) {
+        const original = { ...before, content: { type: 'text' as const }, reactions: [], isDeleted: true };
+        delete (original as { editedAt?: string }).editedAt;
+        this.log[place] = { ...event, message: original };
       }
     }
   }
@@ -78,9 +84,22 @@ export class ChatModel {
     const before = this.messages[at];
     if (!before || before.isDeleted) return;
     const seq = this.lastSeq + 1;
-    const reactions = [{ emoji, count: 1, userIds: [userId] }];
+    const others = before.reactions.filter((one) => one.emoji !== emoji);
+    const there = before.reactions.find((one) => one.emoji === emoji);
+    const userIds = there?.userIds.includes(userId)
+      ? there.userIds.filter((id) => id !== userId)
+      : [...(there?.userIds ?? []), userId];
+    const reactions = userIds.length === 0 ? others : [...others, { emoji, count: userIds.length, userIds }];
     this.messages[at] = { ...before, reactions, changedSeq: seq };
     this.log.push({ type: 'REACTION_CHANGED', chatId: this.id, seq, messageId: before.id, reactions });
+  }
+
+  pin(at: number): void {
+    const message = this.messages[at];
+    if (!message || message.isDeleted) return;
+    const isPinned = this.pinned.includes(message.id);
+    this.pinned = isPinned ? this.pinned.filter((id) => id !== message.id) : [...this.pinned, message.id];
+    this.#change({ pinnedMessageIds: this.pinned }, []);
   }
 
   rename(name: string): void {
@@ -135,14 +154,15 @@ export class ChatModel {
       ...(lastMessage && { lastMessage }),
       readSeq,
       unreadCount: unread.length,
-      mentionCount: unread.filter(({ seq }) => this.#mentions.get(seq)?.includes(userId)).length,
+      mentionCount: unread.filter(({ senderId, content }) => senderId !== userId && content.mentions?.includes(userId))
+        .length,
       markedUnread: false,
       isMuted: false,
       notificationsEnabled: true,
       isPinned: false,
       isArchived: false,
       role: this.participants.find((one) => one.userId === userId)?.role ?? 'member',
-      pinnedMessageIds: [],
+      pinnedMessageIds: this.pinned,
       receipts: [...this.marks].map(([id, { delivered, read }]) => ({
         userId: id,
         deliveredSeq: delivered,

@@ -26,6 +26,10 @@ export class ContractServer {
   dieBeforeAck: () => boolean = () => false;
   /** The refusals that the next SEND_MESSAGEs get. */
   readonly refuseSends: { code: string; retryAfter?: number }[] = [];
+  /** The refusals that the next reactions get. */
+  readonly refuseReactions: string[] = [];
+  /** What was kept of what people had not sent, in order. */
+  readonly drafts: { readonly chatId: string; readonly text: string }[] = [];
   /** The refusals that the next SYNCs get. */
   readonly refuseSyncs: string[] = [];
   /** Cursors are refused already with CONNECT. */
@@ -129,14 +133,35 @@ export class ContractServer {
     }
     if (route === 'POST /api/sync/events')
       return [200, { chats: this.#eventsOf(device, body.chats as Record<string, number>) }];
+    if (url.pathname.startsWith('/api/messages/'))
+      return this.#actOnMessage(device, request.method, url.pathname, body);
     const [, id = '', rest = ''] = /^\/api\/chats\/([^/]+)(.*)$/.exec(url.pathname) ?? [];
     const chat = this.#chatOf(device, id);
     if (chat && rest === '') return [200, chat.chatFor(device.userId)];
+    if (chat && rest === '/draft') {
+      this.drafts.push({ chatId: chat.id, text: String(body.text) });
+      return [204];
+    }
     const limit = Number(url.searchParams.get('limit') ?? 50);
     if (chat && rest === '/messages') return [200, chat.page(limit, url.searchParams.get('before') ?? undefined)];
     const user = this.accounts.users.get(/^\/api\/users\/([^/]+)\/profile$/.exec(url.pathname)?.[1] ?? '');
     if (user) return [200, user];
     throw new Refusal(404, url.pathname.startsWith('/api/chats') ? 'CHAT_NOT_FOUND' : 'NOT_FOUND');
+  }
+
+  #actOnMessage(device: Device, method: string | undefined, path: string, body: Json): [number, unknown?] {
+    const [, , , id = '', verb = ''] = path.split('/');
+    const chat = [...this.chats.values()].find(({ messages }) => messages.some((one) => one.id === id));
+    const at = chat?.messages.findIndex((one) => one.id === id) ?? -1;
+    if (!chat?.marks.has(device.userId)) throw new Refusal(404, 'MESSAGE_NOT_FOUND');
+    const refusal = verb === 'reactions' ? this.refuseReactions.shift() : undefined;
+    if (refusal !== undefined) throw new Refusal(409, refusal);
+    if (verb === 'reactions') chat.react(at, device.userId, String(body.emoji));
+    else if (method === 'PUT') chat.edit(at, String((body.content as Content).text));
+    else if (method === 'DELETE') chat.remove(at);
+    this.publish(chat, chat.log.at(-1) as ChatEvent);
+    if (method === 'DELETE') return [204];
+    return [200, verb === 'reactions' ? { reactions: chat.messages[at]?.reactions } : chat.messages[at]];
   }
 
   #chatOf(device: Device, id: string): ChatModel | undefined {

@@ -1,3 +1,4 @@
+import { nextMessageExpiry } from '../sync/messages/expire_messages.js';
 import { nextTypingExpiry } from '../sync/receive/receive_typing.js';
 import type { Effect } from '../sync/sync_state.js';
 import { endsDevice } from '../transport/connection.js';
@@ -8,14 +9,20 @@ import { TokenKeeper } from '../transport/token_keeper.js';
 import type * as Wire from '../wire/generated/schema.js';
 import { Cache } from './cache.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
+import { DraftSender } from './draft_sender.js';
 import { loadOlderPage, openTimeline } from './load_messages.js';
+import { deleteMessage, editMessage, loadExcerpt, reachMessage, reactToMessage } from './message_acts.js';
 import { newId } from './new_id.js';
 import { draftMessage, retryMessage } from './outgoing_messages.js';
+import { listParticipants, loadBlocked, loadContacts, setBlock, setContact } from './people_acts.js';
 import { loadUser, performEffect, type EffectContext } from './perform_effects.js';
 import { Session } from './session.js';
 import { sessionStorage } from './session_storage.js';
 import { StateStore } from './state_store.js';
 import { TaskRunner } from './task_runner.js';
+
+/** What waits longer waits in several steps: timers of 25 days and more go off at once. */
+const longestTimer = 86_400_000;
 
 /**
  * One account on one device: keeps the state in step with the server and carries out what the user asks for. Nothing
@@ -34,8 +41,9 @@ export class ParleyClient {
   readonly #cache: Cache;
   readonly #session: Session;
   readonly #context: EffectContext;
+  readonly #drafts: DraftSender;
   readonly #unsubscribe: () => void;
-  #typingTimer: TimerHandle = null;
+  #expiryTimer: TimerHandle = null;
 
   constructor({ baseUrl, storage, platform: given }: ClientOptions) {
     const platform = completePlatform(given);
@@ -64,6 +72,7 @@ export class ParleyClient {
     this.#tasks = tasks;
     this.#state = store;
     this.#context = { store, http, tasks };
+    this.#drafts = new DraftSender(platform, http);
     this.store = store;
     this.#unsubscribe = store.subscribe(() => this.#followState());
   }
@@ -130,9 +139,32 @@ export class ParleyClient {
     return chat;
   }
 
+  /** Changes what is given: shared fields, which need an admin, and the caller's own. */
   async updateChat(chatId: string, changes: Wire.UpdateChatRequest): Promise<void> {
     const chat = await this.#http.call('updateChat', { path: { chatId }, body: changes });
     this.#state.dispatch({ kind: 'chatLoaded', chat });
+  }
+
+  /** Mutes a chat, until a moment where one is given. */
+  muteChat(chatId: string, until?: Date): Promise<void> {
+    return this.updateChat(chatId, { isMuted: true, mutedUntil: until?.toISOString() ?? null });
+  }
+
+  unmuteChat(chatId: string): Promise<void> {
+    return this.updateChat(chatId, { isMuted: false, mutedUntil: null });
+  }
+
+  pinChat(chatId: string, change: 'pin' | 'unpin'): Promise<void> {
+    return this.updateChat(chatId, { isPinned: change === 'pin' });
+  }
+
+  archiveChat(chatId: string, change: 'archive' | 'unarchive'): Promise<void> {
+    return this.updateChat(chatId, { isArchived: change === 'archive' });
+  }
+
+  /** Puts the unread mark on a chat by hand, or takes it off. */
+  markUnread(chatId: string, change: 'mark' | 'unmark'): Promise<void> {
+    return this.updateChat(chatId, { markedUnread: change === 'mark' });
   }
 
   async leaveChat(chatId: string): Promise<void> {
@@ -159,6 +191,120 @@ export class ParleyClient {
   async setParticipantRole(chatId: string, userId: string, role: Wire.Role): Promise<void> {
     const chat = await this.#http.call('setParticipantRole', { path: { chatId, userId }, body: { role } });
     this.#state.dispatch({ kind: 'chatLoaded', chat });
+  }
+
+  /** Everyone in a chat, where its details name the first hundred only. */
+  listParticipants(chatId: string): Promise<readonly Wire.Participant[]> {
+    return listParticipants(this.#context, chatId);
+  }
+
+  /** The chat's invitation; one is made when there is none. */
+  getInviteLink(chatId: string): Promise<Wire.InviteLink> {
+    return this.#http.call('getInviteLink', { path: { chatId } });
+  }
+
+  /** A new invitation in place of the former one. */
+  createInviteLink(chatId: string, input: Wire.InviteLinkRequest = {}): Promise<Wire.InviteLink> {
+    return this.#http.call('createInviteLink', { path: { chatId }, body: input });
+  }
+
+  async revokeInviteLink(chatId: string): Promise<void> {
+    await this.#http.call('revokeInviteLink', { path: { chatId } });
+  }
+
+  /** Joins by an invitation; rejects with APPROVAL_PENDING where an admin has to agree first. */
+  async joinChat(code: string): Promise<Wire.Chat> {
+    const chat = await this.#http.call('joinChat', { path: { code } });
+    this.#state.dispatch({ kind: 'chatLoaded', chat });
+    return chat;
+  }
+
+  /** Loads who waits to be let in. */
+  async loadJoinRequests(chatId: string): Promise<void> {
+    const { items } = await this.#http.call('listJoinRequests', { path: { chatId } });
+    this.#state.dispatch({ kind: 'joinRequestsLoaded', chatId, userIds: items.map(({ userId }) => userId) });
+  }
+
+  async decideJoinRequest(chatId: string, userId: string, decision: 'accept' | 'decline'): Promise<void> {
+    await this.#http.call('decideJoinRequest', { path: { chatId }, body: { userId, accept: decision === 'accept' } });
+    const waiting = this.#state.getState().joinRequests[chatId] ?? [];
+    this.#state.dispatch({ kind: 'joinRequestsLoaded', chatId, userIds: waiting.filter((id) => id !== userId) });
+  }
+
+  /** Loads whom the caller has blocked, into the state. */
+  loadBlocked(): Promise<void> {
+    return loadBlocked(this.#context);
+  }
+
+  loadContacts(): Promise<readonly Wire.User[]> {
+    return loadContacts(this.#context);
+  }
+
+  setContact(userId: string, change: 'add' | 'remove'): Promise<void> {
+    return setContact(this.#context, userId, change);
+  }
+
+  setBlock(userId: string, change: 'block' | 'unblock'): Promise<void> {
+    return setBlock(this.#context, userId, change);
+  }
+
+  /** Tells the administrators about a person, a chat or a message. */
+  async report(input: Wire.ReportRequest): Promise<void> {
+    await this.#http.call('report', { body: input });
+  }
+
+  /** Sets the own status by hand: it stays until it is changed, or until `activity.until`. */
+  async setStatus(input: Wire.SetStatusRequest): Promise<void> {
+    await this.#http.call('setStatus', { body: input });
+    const { account } = this.#state.getState();
+    if (!account) return;
+    const { status, activity = {} } = input;
+    this.#state.dispatch({ kind: 'signedIn', account: { ...account, user: { ...account.user, status, activity } } });
+  }
+
+  editMessage(messageId: string, content: Wire.Content): Promise<void> {
+    return editMessage(this.#context, messageId, content);
+  }
+
+  deleteMessage(message: Pick<Wire.Message, 'id' | 'chatId'>, whom: 'me' | 'everyone'): Promise<void> {
+    return deleteMessage(this.#context, message, whom);
+  }
+
+  /** Shows the own reaction at once; when the server refuses it, it goes again and the promise rejects. */
+  react(message: Pick<Wire.Message, 'id' | 'chatId'>, emoji: string, action: 'add' | 'remove'): Promise<void> {
+    return reactToMessage(this.#context, () => this.#platform.random(), message, { emoji, action });
+  }
+
+  async forwardMessage(messageId: string, chatIds: readonly string[]): Promise<void> {
+    const idempotencyKey = newId(() => this.#platform.random());
+    await this.#http.call('forwardMessage', { path: { messageId }, body: { chatIds }, idempotencyKey });
+  }
+
+  async pinMessage(message: Pick<Wire.Message, 'id' | 'chatId'>, change: 'pin' | 'unpin'): Promise<void> {
+    const { id: messageId, chatId } = message;
+    const body = { messageId, pinned: change === 'pin' };
+    const chat = await this.#http.call('pinMessage', { path: { chatId }, body });
+    this.#state.dispatch({ kind: 'chatLoaded', chat });
+  }
+
+  /** Who has got and read a message; of large chats only how many. */
+  listReceipts(messageId: string): Promise<Wire.MessageReceipts> {
+    return this.#http.call('listReceipts', { path: { messageId } });
+  }
+
+  /** What a message said before, oldest first, and what it says now. */
+  async listEdits(messageId: string): Promise<readonly Wire.MessageVersion[]> {
+    return (await this.#http.call('listEdits', { path: { messageId } })).items;
+  }
+
+  /** Loads a message that is in no timeline, such as one that is answered or pinned, into the excerpts. */
+  loadExcerpt(chatId: string, messageId: string): Promise<void> {
+    return loadExcerpt(this.#context, chatId, messageId);
+  }
+
+  /** Loads older messages until that one is among them; whether it was found. */
+  reachMessage(chatId: string, messageId: string): Promise<boolean> {
+    return reachMessage(this.#context, chatId, messageId);
   }
 
   /** Loads the newest messages unless they are there, and keeps the timeline in step from then on. */
@@ -211,8 +357,12 @@ export class ParleyClient {
     this.#session.watchPresence(userIds);
   }
 
-  setDraft(chatId: string, text: string): void {
-    this.#state.dispatch({ kind: 'draft', chatId, text });
+  /** Keeps what is written and not sent, here and, a moment later, on the caller's other devices. */
+  setDraft(chatId: string, text: string, replyTo?: string): void {
+    const before = this.#state.getState().chats[chatId]?.draft;
+    this.#state.dispatch({ kind: 'draft', chatId, text, replyTo });
+    if (this.#state.getState().chats[chatId]?.draft === before) return;
+    this.#drafts.change(chatId, before, { text, ...(replyTo !== undefined && { replyTo }) });
   }
 
   /** Does not wait for the next attempt; a connection that seems to stand is probed. */
@@ -225,13 +375,15 @@ export class ParleyClient {
     this.#unsubscribe();
     this.#session.stop();
     this.#tasks.stop();
-    this.#platform.clearTimer(this.#typingTimer);
+    this.#drafts.stop();
+    this.#platform.clearTimer(this.#expiryTimer);
     await this.#cache.flush();
   }
 
   async #enter(session: Wire.Session): Promise<void> {
     this.#session.stop();
     this.#tasks.stop();
+    this.#drafts.stop();
     this.#state.dispatch({ kind: 'signedOut' });
     await this.#cache.clear();
     await this.#tokens.replace(session);
@@ -243,6 +395,7 @@ export class ParleyClient {
   async #forget(by?: string): Promise<void> {
     this.#session.stop();
     this.#tasks.stop();
+    this.#drafts.stop();
     this.#state.dispatch({ kind: 'signedOut', by });
     await this.#tokens.replace(null).catch(() => undefined);
     await this.#cache.clear().catch(() => undefined);
@@ -265,14 +418,16 @@ export class ParleyClient {
 
   #followState(): void {
     this.#cache.noteChange();
-    this.#platform.clearTimer(this.#typingTimer);
-    const expiry = nextTypingExpiry(this.#state.getState());
-    this.#typingTimer =
-      expiry === null
-        ? null
-        : this.#platform.setTimer(
-            () => this.#state.dispatch({ kind: 'tick', now: this.#platform.now() }),
-            Math.max(expiry - this.#platform.now(), 0) + 1,
-          );
+    this.#platform.clearTimer(this.#expiryTimer);
+    const state = this.#state.getState();
+    const next = Math.min(nextTypingExpiry(state) ?? Infinity, nextMessageExpiry(state) ?? Infinity);
+    if (next === Infinity) return;
+    this.#expiryTimer = this.#platform.setTimer(
+      () => {
+        this.#state.dispatch({ kind: 'tick', now: this.#platform.now() });
+        this.#followState();
+      },
+      Math.min(Math.max(next - this.#platform.now(), 0) + 1, longestTimer),
+    );
   }
 }

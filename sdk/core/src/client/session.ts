@@ -7,7 +7,9 @@ import type { Authorization, HttpClient } from '../transport/http_client.js';
 import type { Platform, TimerHandle } from '../transport/platform.js';
 import type { ClientFrame, ServerFrame } from '../wire/generated/frames.js';
 import type { Chat, ChatList, ErrorFrame } from '../wire/generated/schema.js';
+import { ActivityReporter } from './activity_reporter.js';
 import { OutboxSender } from './outbox_sender.js';
+import { loadBlocked } from './people_acts.js';
 import type { StateStore } from './state_store.js';
 import type { TaskRunner } from './task_runner.js';
 import { TypingSender } from './typing_sender.js';
@@ -42,6 +44,7 @@ export class Session {
   readonly #context: SessionContext;
   readonly #connection: Connection;
   readonly #watermarks: Watermarks;
+  readonly #activity: ActivityReporter;
   #watched: readonly string[] = [];
   #firstCursor: string | null = null;
   #syncTimer: TimerHandle = null;
@@ -56,6 +59,7 @@ export class Session {
     this.outbox = new OutboxSender(store, platform, send);
     this.typing = new TypingSender(platform, send);
     this.#watermarks = new Watermarks(send);
+    this.#activity = new ActivityReporter(platform, send, () => store.getState().account?.user);
     this.#connection = new Connection(baseUrl, platform, authorization, {
       onLink: (link) => this.#followLink(link),
       onConnected: (frame, resumed) => this.#connected(frame.cursor, resumed),
@@ -67,6 +71,7 @@ export class Session {
 
   start(): void {
     this.#connection.start();
+    this.#activity.start();
   }
 
   stop(): void {
@@ -74,6 +79,7 @@ export class Session {
     this.#connection.stop();
     this.#context.platform.clearTimer(this.#syncTimer);
     this.#watermarks.forget();
+    this.#activity.stop();
     this.#watched = [];
   }
 
@@ -113,6 +119,8 @@ export class Session {
     if (resumed) this.#sync();
     else this.#context.tasks.ask('chats', () => this.#listChats(cursor));
     this.#watermarks.repeat();
+    this.#activity.repeat();
+    this.#context.tasks.ask('blocked', () => loadBlocked(this.#context));
   }
 
   #receive(frames: readonly ServerFrame[]): void {

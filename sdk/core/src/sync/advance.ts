@@ -1,6 +1,8 @@
 import type { ChatEvent } from '../wire/generated/schema.js';
-import { applyToChat } from './apply_to_chat.js';
+import { applyToChat, deletedMessage } from './apply_to_chat.js';
 import { applyToTimeline } from './apply_to_timeline.js';
+import { applyToExcerpts } from './messages/change_message.js';
+import { recountMentions } from './read_chat.js';
 import { withEntry, withoutEntry } from './record.js';
 import { withTypists } from './receive/receive_typing.js';
 import { removeChat } from './remove_chat.js';
@@ -30,8 +32,12 @@ export function advance(
   const me = state.account?.user.id ?? '';
   let chat = before;
   let timeline = state.timelines[chatId];
+  let recounts = false;
   for (const event of pending) {
-    if (event.seq === chat.appliedSeq + 1) chat = applyToChat(chat, event, me);
+    if (event.seq === chat.appliedSeq + 1) {
+      recounts ||= changesUnread(event, chat, timeline);
+      chat = applyToChat(chat, event, me);
+    }
     if (timeline && event.seq === timeline.asOfSeq + 1) timeline = applyToTimeline(timeline, event);
     if (event.seq === chat.appliedSeq && removesReader(event, me)) return removeChat(state, chatId);
   }
@@ -46,9 +52,10 @@ export function advance(
     outbox: withoutArrived(state.outbox, pending, position, me),
     logs: withEntry(state.logs, chatId, { held, head: newest }),
     typing: withoutAuthors(state.typing, chatId, events),
+    excerpts: applyToExcerpts(state.excerpts, pending, deletedMessage),
   };
   tellDelivered(before, chat, pending, me, emit);
-  return catchUp(next, chatId, emit);
+  return catchUp(recounts ? recountMentions(next, chatId, emit) : next, chatId, emit);
 }
 
 /** Asks for what a chat lacks: the missing events, or all of it anew where it is too far behind. */
@@ -101,6 +108,14 @@ function mergeBySeq(held: readonly ChatEvent[], events: readonly ChatEvent[]): r
   for (const event of held) bySeq.set(event.seq, event);
   for (const event of events) bySeq.set(event.seq, event);
   return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+/** Whether an event may change how often the unread messages call the reader by name, beyond adding one. */
+function changesUnread(event: ChatEvent, chat: ChatState, timeline: Timeline | undefined): boolean {
+  if (event.type === 'MESSAGE_EDITED') return event.message.seq > chat.readSeq;
+  if (event.type !== 'MESSAGE_DELETED' || chat.mentionCount === 0) return false;
+  const known = timeline?.messages.findLast(({ id }) => id === event.messageId);
+  return known ? known.seq > chat.readSeq : true;
 }
 
 function removesReader(event: ChatEvent, me: string): boolean {

@@ -1,4 +1,4 @@
-import type { ChatChanges, ChatEvent, Message, Participant, Watermark } from '../wire/generated/schema.js';
+import type { ChatChanges, ChatEvent, Message, Participant, Reaction, Watermark } from '../wire/generated/schema.js';
 import { omit } from './record.js';
 import type { ChatState } from './state.js';
 import { syncLimits } from './sync_state.js';
@@ -17,11 +17,7 @@ export function applyToChat(chat: ChatState, event: ChatEvent, me: string): Chat
         pinnedMessageIds: next.pinnedMessageIds.filter((id) => id !== event.messageId),
       };
     case 'REACTION_CHANGED':
-      return changeLastMessage(next, event.messageId, (message) => ({
-        ...message,
-        reactions: event.reactions,
-        changedSeq: event.seq,
-      }));
+      return changeLastMessage(next, event.messageId, (message) => withReactions(message, event.reactions, event.seq));
     case 'CHAT_UPDATED':
       return changeChat(next, event.changes, event.seq, me);
     case 'SKIPPED':
@@ -35,8 +31,14 @@ export function deletedMessage(message: Message, seq: number): Message {
   return { ...kept, content: { type: 'text' }, reactions: [], isDeleted: true, changedSeq: seq };
 }
 
+/** A message with other reactions; a deleted one keeps none. */
+export function withReactions(message: Message, reactions: readonly Reaction[], seq: number): Message {
+  return message.isDeleted ? message : { ...message, reactions, changedSeq: seq };
+}
+
 /** Whether a message calls the reader by name. */
 export function mentions(message: Message, me: string): boolean {
+  if (message.isDeleted || message.senderId === me) return false;
   return message.content.mentions?.some((name) => name === me || name === 'all') ?? false;
 }
 

@@ -1,5 +1,6 @@
 import type { ChatEvent, Message, MessagePage } from '../wire/generated/schema.js';
-import { deletedMessage } from './apply_to_chat.js';
+import { deletedMessage, withReactions } from './apply_to_chat.js';
+import { changeMessage } from './messages/change_message.js';
 import type { Timeline } from './state.js';
 import { syncLimits } from './sync_state.js';
 
@@ -25,11 +26,9 @@ export function applyToTimeline(timeline: Timeline, event: ChatEvent): Timeline 
     case 'REACTION_CHANGED':
       return {
         ...next,
-        messages: changeMessage(timeline.messages, event.messageId, (message) => ({
-          ...message,
-          reactions: event.reactions,
-          changedSeq: event.seq,
-        })),
+        messages: changeMessage(timeline.messages, event.messageId, (message) =>
+          withReactions(message, event.reactions, event.seq),
+        ),
       };
     case 'CHAT_UPDATED':
     case 'SKIPPED':
@@ -63,16 +62,4 @@ function insertMessage(timeline: Timeline, message: Message): Pick<Timeline, 'me
     return { messages: [...messages.slice(excess), message], reachedStart: false };
   }
   return { messages: changeMessage(messages, message.id, () => message), reachedStart };
-}
-
-/** `messages` with one of them changed; themselves when there is no such message, which is common: it is older. */
-function changeMessage(
-  messages: readonly Message[],
-  id: string,
-  change: (message: Message) => Message,
-): readonly Message[] {
-  const at = messages.findLastIndex((message) => message.id === id);
-  const found = messages[at];
-  if (!found) return messages;
-  return [...messages.slice(0, at), change(found), ...messages.slice(at + 1)];
 }

@@ -24,6 +24,24 @@ export function readChat(state: SyncState, chatId: string, seq: number, emit: Em
   return { ...state, chats: withEntry(state.chats, chatId, next) };
 }
 
+/**
+ * Counts anew how often the unread messages call the reader by name, after one of them was changed. Where they are not
+ * all known, the chat is loaded.
+ */
+export function recountMentions(state: SyncState, chatId: string, emit: Emit): SyncState {
+  const chat = state.chats[chatId];
+  if (!chat || chat.needsReload) return state;
+  const me = state.account?.user.id ?? '';
+  const unread = unreadAfter(chat, state.timelines[chatId], chat.readSeq, me);
+  if (unread) {
+    const mentionCount = unread.filter((one) => mentions(one, me)).length;
+    if (mentionCount === chat.mentionCount) return state;
+    return { ...state, chats: withEntry(state.chats, chatId, { ...chat, mentionCount }) };
+  }
+  emit({ kind: 'loadChat', chatId });
+  return { ...state, chats: withEntry(state.chats, chatId, { ...chat, needsReload: true }) };
+}
+
 /** The messages after `seq`, or null where they are not all known. */
 function unreadAfter(
   chat: ChatState,
@@ -32,7 +50,7 @@ function unreadAfter(
   me: string,
 ): readonly Message[] | null {
   if (!chat.lastMessage || seq >= chat.lastMessage.seq) return [];
-  if (!timeline || timeline.asOfSeq < chat.appliedSeq) return null;
+  if (!timeline || timeline.asOfSeq !== chat.appliedSeq) return null;
   const first = timeline.messages[0];
   if (!first || (first.seq > seq && !timeline.reachedStart)) return null;
   return timeline.messages.filter((message) => message.seq > seq && message.senderId !== me);

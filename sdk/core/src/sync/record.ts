@@ -19,3 +19,9 @@ export function withoutEntry<T>(record: Readonly<Record<string, T>>, key: string
   delete copy[key];
   return copy;
 }
+
+/** `list` with or without `value`; the list itself when it is so already. */
+export function withMember<T>(list: readonly T[], value: T, present: boolean): readonly T[] {
+  if (list.includes(value) === present) return list;
+  return present ? [...list, value] : list.filter((one) => one !== value);
+}

@@ -11,7 +11,7 @@ const account = { user: { id: me, username: 'me', displayName: 'Me', status: 'on
 
 type Act =
   | { readonly kind: 'send'; readonly by: number; readonly text: string; readonly mention: boolean }
-  | { readonly kind: 'edit' | 'remove' | 'react'; readonly at: number }
+  | { readonly kind: 'edit' | 'remove' | 'react' | 'pin'; readonly at: number }
   | { readonly kind: 'rename'; readonly text: string }
   | { readonly kind: 'join' | 'leave'; readonly by: number };
 
@@ -28,7 +28,7 @@ const act: fc.Arbitrary<Act> = fc.oneof(
   {
     weight: 4,
     arbitrary: fc.record({
-      kind: fc.constantFrom('edit' as const, 'remove' as const, 'react' as const),
+      kind: fc.constantFrom('edit' as const, 'remove' as const, 'react' as const, 'pin' as const),
       at: fc.nat(30),
     }),
   },
@@ -51,9 +51,10 @@ function carryOut(model: ChatModel, one: Act): void {
     const sender = model.participants[one.by % model.participants.length]?.userId ?? me;
     const mentions = one.mention ? { mentions: [me] } : {};
     model.send(sender, `c${model.lastSeq}`, { type: 'text', text: one.text, ...mentions });
-  } else if (one.kind === 'edit') model.edit(at, `edited ${model.lastSeq}`);
+  } else if (one.kind === 'edit') model.edit(at, `edited ${model.lastSeq}`, one.at % 2 === 0 ? [me] : []);
   else if (one.kind === 'remove') model.remove(at);
-  else if (one.kind === 'react') model.react(at, 'user-1', '👍');
+  else if (one.kind === 'react') model.react(at, `user-${one.at % 3}`, one.at % 4 === 0 ? '🎉' : '👍');
+  else if (one.kind === 'pin') model.pin(at);
   else if (one.kind === 'rename') model.rename(one.text);
   else if ('by' in one && one.kind === 'join') model.join(`user-${one.by}`);
   else if ('by' in one) model.leave(`user-${one.by}`);

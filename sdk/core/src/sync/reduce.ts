@@ -1,9 +1,12 @@
 import type { ServerFrame } from '../wire/generated/frames.js';
-import type { Chat, ChatEvent, MessagePage, User } from '../wire/generated/schema.js';
+import type { Chat, ChatEvent, Message, MessagePage, Reaction, User } from '../wire/generated/schema.js';
 import { advance, reloadChat } from './advance.js';
 import { addOutgoing, changeOutgoing, discardOutgoing } from './change_outbox.js';
 import { abandonPage, beginPage, takePage } from './load_timeline.js';
 import { mergeChat, mergeListedChat } from './merge_chat.js';
+import { hideMessage, keepExcerpts } from './messages/change_message.js';
+import { expireMessages } from './messages/expire_messages.js';
+import { beginReaction, settleReaction } from './messages/pending_reactions.js';
 import { readChat } from './read_chat.js';
 import { receiveAck } from './receive/receive_ack.js';
 import { forgetPresence, mergeUsers, receivePresence } from './receive/receive_presence.js';
@@ -11,9 +14,9 @@ import { receiveReceipt } from './receive/receive_receipt.js';
 import { receiveSynced } from './receive/receive_synced.js';
 import { expireTyping, receiveTyping } from './receive/receive_typing.js';
 import { receiveUserEvent } from './receive/receive_user_event.js';
-import { omit } from './record.js';
+import { omit, withEntry, withMember } from './record.js';
 import { removeChat } from './remove_chat.js';
-import type { ClientState, ConnectionState, OutgoingMessage } from './state.js';
+import type { ClientState, ConnectionState, OutgoingMessage, PendingReaction } from './state.js';
 import { emptySyncState, type CachedState, type Effect, type Emit, type SyncState } from './sync_state.js';
 import { withDraft } from './with_draft.js';
 
@@ -54,8 +57,16 @@ export type Input =
     }
   | { readonly kind: 'outgoingDiscarded'; readonly clientMessageId: string }
   | { readonly kind: 'read'; readonly chatId: string; readonly seq: number }
-  | { readonly kind: 'draft'; readonly chatId: string; readonly text: string }
-  | { readonly kind: 'tick'; readonly now: number };
+  | { readonly kind: 'draft'; readonly chatId: string; readonly text: string; readonly replyTo?: string | undefined }
+  | { readonly kind: 'tick'; readonly now: number }
+  | { readonly kind: 'reactionBegun'; readonly reaction: PendingReaction }
+  /** Without `reactions`: it was refused. */
+  | { readonly kind: 'reactionSettled'; readonly id: string; readonly reactions?: readonly Reaction[] }
+  | { readonly kind: 'messageHidden'; readonly chatId: string; readonly messageId: string }
+  | { readonly kind: 'excerptsLoaded'; readonly messages: readonly Message[] }
+  | { readonly kind: 'blockedLoaded' | 'contactsLoaded'; readonly userIds: readonly string[] }
+  | { readonly kind: 'blocked' | 'contact'; readonly userId: string; readonly present: boolean }
+  | { readonly kind: 'joinRequestsLoaded'; readonly chatId: string; readonly userIds: readonly string[] };
 
 /**
  * The state after `inputs`, one after the other, and what has to be done then. Pure: no clock, no chance, no input or
@@ -94,6 +105,8 @@ function step(state: SyncState, input: Input, emit: Emit): SyncState {
       return mergeUsers(state, input.users);
     case 'read':
       return readHere(state, input.chatId, input.seq, emit);
+    case 'messageHidden':
+      return hideMessage(state, input.chatId, input.messageId, () => emit({ kind: 'loadChat', chatId: input.chatId }));
     default:
       return stepLocally(state, input);
   }
@@ -121,9 +134,33 @@ function stepLocally(state: SyncState, input: Input): SyncState {
     case 'outgoingDiscarded':
       return discardOutgoing(state, input.clientMessageId);
     case 'draft':
-      return changeDraft(state, input.chatId, input.text);
+      return changeDraft(state, input.chatId, input.text, input.replyTo);
     case 'tick':
-      return expireTyping(state, input.now);
+      return expireMessages(expireTyping(state, input.now), input.now);
+    default:
+      return stepAside(state, input);
+  }
+}
+
+/** What is known beside the chats. */
+function stepAside(state: SyncState, input: Input): SyncState {
+  switch (input.kind) {
+    case 'reactionBegun':
+      return beginReaction(state, input.reaction);
+    case 'reactionSettled':
+      return settleReaction(state, input.id, input.reactions);
+    case 'excerptsLoaded':
+      return keepExcerpts(state, input.messages);
+    case 'blockedLoaded':
+      return { ...state, blocked: input.userIds };
+    case 'contactsLoaded':
+      return { ...state, contacts: input.userIds };
+    case 'blocked':
+      return { ...state, blocked: withMember(state.blocked, input.userId, input.present) };
+    case 'contact':
+      return { ...state, contacts: withMember(state.contacts, input.userId, input.present) };
+    case 'joinRequestsLoaded':
+      return { ...state, joinRequests: withEntry(state.joinRequests, input.chatId, input.userIds) };
     default:
       return state;
   }
@@ -184,8 +221,8 @@ function abandonReloads(state: SyncState): SyncState {
   return { ...state, chats: Object.fromEntries(chats.map(([id, chat]) => [id, omit(chat, 'needsReload')])) };
 }
 
-function changeDraft(state: SyncState, chatId: string, text: string): SyncState {
+function changeDraft(state: SyncState, chatId: string, text: string, replyTo: string | undefined): SyncState {
   const chat = state.chats[chatId];
-  if (!chat || (chat.draft?.text ?? '') === text) return state;
-  return withDraft(state, chat, text, chat.draft?.replyTo);
+  if (!chat || ((chat.draft?.text ?? '') === text && chat.draft?.replyTo === replyTo)) return state;
+  return withDraft(state, chat, text, replyTo);
 }

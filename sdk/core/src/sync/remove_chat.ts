@@ -9,6 +9,9 @@ export function removeChat(state: SyncState, chatId: string): SyncState {
     timelines: withoutEntry(state.timelines, chatId),
     logs: withoutEntry(state.logs, chatId),
     typing: withoutEntry(state.typing, chatId),
+    receiptCounts: withoutEntry(state.receiptCounts, chatId),
+    joinRequests: withoutEntry(state.joinRequests, chatId),
+    excerpts: Object.fromEntries(Object.entries(state.excerpts).filter(([, message]) => message.chatId !== chatId)),
     outbox: state.outbox.some((message) => message.chatId === chatId)
       ? state.outbox.filter((message) => message.chatId !== chatId)
       : state.outbox,

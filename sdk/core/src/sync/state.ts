@@ -12,6 +12,32 @@ export interface ClientState {
   readonly users: Readonly<Record<string, User>>;
   /** Who types: chat → user → until when, in milliseconds since 1970. */
   readonly typing: Readonly<Record<string, Readonly<Record<string, number>>>>;
+  /** Single messages, by id, that may stand outside the timelines: those that others answer, and pinned ones. */
+  readonly excerpts: Readonly<Record<string, Message>>;
+  /** The caller's own reactions that are on their way. */
+  readonly reacting: readonly PendingReaction[];
+  /** How many have got and read one's own messages in chats above 50 people: chat → seq. */
+  readonly receiptCounts: Readonly<Record<string, Readonly<Record<number, ReceiptCounts>>>>;
+  /** Ids of those whom the caller has blocked. */
+  readonly blocked: readonly string[];
+  /** Ids of the caller's contacts. */
+  readonly contacts: readonly string[];
+  /** Who waits to be let in, by chat, where the caller may decide. */
+  readonly joinRequests: Readonly<Record<string, readonly string[]>>;
+}
+
+/** A reaction of the caller's that the server has not answered yet. */
+export interface PendingReaction {
+  readonly id: string;
+  readonly chatId: string;
+  readonly messageId: string;
+  readonly emoji: string;
+  readonly action: 'add' | 'remove';
+}
+
+export interface ReceiptCounts {
+  readonly deliveredCount: number;
+  readonly readCount: number;
 }
 
 /** How the client stands to its server. */

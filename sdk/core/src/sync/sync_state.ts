@@ -41,6 +41,8 @@ export const syncLimits = {
   /** A chat that is further behind is loaded anew instead of being caught up with. */
   catchUpEvents: 1000,
   receipts: 50,
+  excerpts: 200,
+  joinRequests: 200,
 } as const;
 
 export const emptySyncState: SyncState = {
@@ -51,6 +53,12 @@ export const emptySyncState: SyncState = {
   outbox: [],
   users: {},
   typing: {},
+  excerpts: {},
+  reacting: [],
+  receiptCounts: {},
+  blocked: [],
+  contacts: [],
+  joinRequests: {},
   cursor: null,
   userSeq: 0,
   logs: {},

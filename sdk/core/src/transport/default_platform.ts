@@ -26,6 +26,8 @@ export function completePlatform(given: Partial<Platform> = {}): Platform {
     clearTimer: given.clearTimer ?? ((timer) => around.clearTimeout(timer)),
     runExclusive: given.runExclusive ?? exclusiveRun(around),
     network: given.network ?? networkHint(around),
+    // Bots have nobody who could be idle; a page gives its own.
+    activity: given.activity ?? { onUse: () => () => undefined },
   };
 }
 

@@ -37,6 +37,12 @@ export interface NetworkHint {
   onChange(listener: () => void): () => void;
 }
 
+/** Tells when the device is in use, for instance when a key is pressed. */
+export interface ActivityHint {
+  /** Calls `listener` at every sign of use, until the returned function is called. */
+  onUse(listener: () => void): () => void;
+}
+
 /** All that the SDK needs of its surroundings. Tests give their own; bots give `WebSocket` from the `ws` package. */
 export interface Platform {
   readonly fetch: FetchLike;
@@ -50,4 +56,5 @@ export interface Platform {
   clearTimer(timer: TimerHandle): void;
   readonly runExclusive: ExclusiveRun;
   readonly network: NetworkHint;
+  readonly activity: ActivityHint;
 }

@@ -6,6 +6,7 @@ import type { Emit, SyncState } from '../sync_state.js';
 export function receiveAck(state: SyncState, frame: MessageAckFrame, emit: Emit): SyncState {
   const outgoing = state.outbox.find(({ clientMessageId }) => clientMessageId === frame.clientMessageId);
   if (!outgoing || !state.account) return advance(state, frame.chatId, [], emit, frame.seq);
+  const lifetime = state.chats[frame.chatId]?.settings.disappearingSeconds ?? null;
   const event: ChatEvent = {
     type: 'MESSAGE_RECEIVED',
     chatId: frame.chatId,
@@ -23,6 +24,7 @@ export function receiveAck(state: SyncState, frame: MessageAckFrame, emit: Emit)
       ...(outgoing.replyTo !== undefined && { replyTo: outgoing.replyTo }),
       isDeleted: false,
       reactions: [],
+      ...(lifetime !== null && { expiresAt: new Date(Date.parse(frame.timestamp) + lifetime * 1000).toISOString() }),
     },
   };
   return advance(state, frame.chatId, [event], emit, frame.seq);

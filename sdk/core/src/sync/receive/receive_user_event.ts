@@ -1,9 +1,10 @@
 import type { UserEventFrame } from '../../wire/generated/schema.js';
 import { readChat } from '../read_chat.js';
-import { omit, withEntry } from '../record.js';
+import { omit, withEntry, withMember } from '../record.js';
+import { hideMessage } from '../messages/change_message.js';
 import { removeChat } from '../remove_chat.js';
 import { withDraft } from '../with_draft.js';
-import type { Emit, SyncState } from '../sync_state.js';
+import { syncLimits, type Emit, type SyncState } from '../sync_state.js';
 
 /** An entry of the user's own log. After a hole, and for kinds that are not known, the server is asked for the state. */
 export function receiveUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): SyncState {
@@ -15,6 +16,7 @@ export function receiveUserEvent(state: SyncState, frame: UserEventFrame, emit: 
 function applyUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): SyncState {
   const { chatId } = frame;
   if (frame.kind === 'profile' && frame.user) return withProfile(state, frame.user);
+  if (frame.kind === 'block' || frame.kind === 'contact') return withPerson(state, frame);
   if (chatId === undefined) return state;
   const chat = state.chats[chatId];
   if (frame.kind === 'chatRemoved') return removeChat(state, chatId);
@@ -28,8 +30,26 @@ function applyUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): Sy
   if (frame.kind === 'draft' && chat && frame.text !== undefined) {
     return withDraft(state, chat, frame.text, frame.replyTo);
   }
+  if (frame.kind === 'messageHidden' && frame.messageId !== undefined) {
+    return hideMessage(state, chatId, frame.messageId, () => emit({ kind: 'loadChat', chatId }));
+  }
+  if (frame.kind === 'joinRequest' && frame.userId !== undefined)
+    return withJoinRequest(state, chatId, frame.userId, emit);
   emit({ kind: 'loadChat', chatId });
   return state;
+}
+
+function withPerson(state: SyncState, { userId, blocked, isContact }: UserEventFrame): SyncState {
+  if (userId === undefined) return state;
+  if (blocked !== undefined) return { ...state, blocked: withMember(state.blocked, userId, blocked) };
+  return isContact === undefined ? state : { ...state, contacts: withMember(state.contacts, userId, isContact) };
+}
+
+function withJoinRequest(state: SyncState, chatId: string, userId: string, emit: Emit): SyncState {
+  const waiting = state.joinRequests[chatId] ?? [];
+  if (!state.users[userId]) emit({ kind: 'loadUsers', userIds: [userId] });
+  if (waiting.length >= syncLimits.joinRequests) return state;
+  return { ...state, joinRequests: withEntry(state.joinRequests, chatId, withMember(waiting, userId, true)) };
 }
 
 function withProfile(state: SyncState, user: NonNullable<UserEventFrame['user']>): SyncState {

@@ -16,6 +16,7 @@ const chatChanges: Shape = { required: {  }, optional: { created: { required: { 
 const ownChatSettings: Shape = { required: {  }, optional: { isMuted: 'boolean', mutedUntil: 'string', notificationsEnabled: 'boolean', isPinned: 'boolean', isArchived: 'boolean', markedUnread: 'boolean' } };
 const activity: Shape = { required: {  }, optional: { state: 'string', text: 'string', emoji: 'string', until: 'string', device: 'string' } };
 const user: Shape = { required: { id: 'string', username: 'string', displayName: 'string', status: 'string' }, optional: { avatarUrl: 'string', about: 'string', activity: activity, lastSeen: 'string' } };
+const receiptCount: Shape = { required: { seq: 'integer', deliveredCount: 'integer', readCount: 'integer' }, optional: {  } };
 
 /** The shape of each frame that a server may send, by its type. */
 export const serverFrameShapes: Readonly<Record<string, Shape>> = {
@@ -30,8 +31,8 @@ export const serverFrameShapes: Readonly<Record<string, Shape>> = {
   REACTION_CHANGED: { required: { type: 'string', chatId: 'string', seq: 'integer', messageId: 'string', reactions: { list: reaction } }, optional: {  } },
   CHAT_UPDATED: { required: { type: 'string', chatId: 'string', seq: 'integer', changes: chatChanges }, optional: {  } },
   SKIPPED: { required: { type: 'string', chatId: 'string', seq: 'integer' }, optional: {  } },
-  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', readSeq: 'integer', settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user } },
-  RECEIPT: { required: { type: 'string', chatId: 'string', timestamp: 'string' }, optional: { userId: 'string', deliveredSeq: 'integer', readSeq: 'integer', counts: 'object' } },
+  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', readSeq: 'integer', settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user, userId: 'string', blocked: 'boolean', isContact: 'boolean' } },
+  RECEIPT: { required: { type: 'string', chatId: 'string', timestamp: 'string' }, optional: { userId: 'string', deliveredSeq: 'integer', readSeq: 'integer', counts: { list: receiptCount } } },
   TYPING: { required: { type: 'string', chatId: 'string', userId: 'string', isTyping: 'boolean' }, optional: {  } },
   PRESENCE_BROADCAST: { required: { type: 'string', userId: 'string', status: 'string', timestamp: 'string' }, optional: { activity: activity, lastSeen: 'string' } },
   RESYNC: { required: { type: 'string', reason: 'string' }, optional: {  } },

@@ -25,6 +25,15 @@ import type {
   Message,
   MessagePage,
   SendMessageRequest,
+  PinMessageRequest,
+  InviteLinkRequest,
+  InviteLink,
+  JoinRequestList,
+  DecideJoinRequest,
+  ContactList,
+  BlockRequest,
+  ReportRequest,
+  Report,
   EditMessageRequest,
   ReactionRequest,
   ReactionList,
@@ -116,6 +125,48 @@ export interface Operations {
     body: SetStatusRequest;
     answer: User;
   };
+  /** The caller's contacts; with `since`, what changed. */
+  listContacts: {
+    path: undefined;
+    query: { limit?: number; cursor?: string; since?: string };
+    body: undefined;
+    answer: ContactList;
+  };
+  /** Take somebody into the contacts. */
+  addContact: {
+    path: { userId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Take somebody out of the contacts. */
+  removeContact: {
+    path: { userId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Block somebody, or no longer. */
+  blockUser: {
+    path: undefined;
+    query: undefined;
+    body: BlockRequest;
+    answer: undefined;
+  };
+  /** Whom the caller has blocked. */
+  listBlocked: {
+    path: undefined;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: UserList;
+  };
+  /** Tell the administrators about a person, a chat or a message. */
+  report: {
+    path: undefined;
+    query: undefined;
+    body: ReportRequest;
+    answer: Report;
+  };
   /** The caller's chats, newest activity first. */
   listChats: {
     path: undefined;
@@ -185,6 +236,55 @@ export interface Operations {
     query: undefined;
     body: SetRoleRequest;
     answer: Chat;
+  };
+  /** Pin a message for everyone in the chat, or unpin it. */
+  pinMessage: {
+    path: { chatId: Id };
+    query: undefined;
+    body: PinMessageRequest;
+    answer: Chat;
+  };
+  /** The chat's invitation; one is made when there is none. */
+  getInviteLink: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: InviteLink;
+  };
+  /** A new invitation in place of the former one. */
+  createInviteLink: {
+    path: { chatId: Id };
+    query: undefined;
+    body: InviteLinkRequest;
+    answer: InviteLink;
+  };
+  /** End the invitation. */
+  revokeInviteLink: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Join by an invitation; APPROVAL_PENDING where an admin has to agree first. */
+  joinChat: {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: Chat;
+  };
+  /** Who waits to be let in; for admins. */
+  listJoinRequests: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: JoinRequestList;
+  };
+  /** Let somebody in who waits, or not. */
+  decideJoinRequest: {
+    path: { chatId: Id };
+    query: undefined;
+    body: DecideJoinRequest;
+    answer: undefined;
   };
   /** Messages in their present state, oldest first. */
   listMessages: {
@@ -285,6 +385,12 @@ export const operations = {
   getProfile: { method: 'GET', path: '/api/users/{userId}/profile', open: false },
   searchUsers: { method: 'GET', path: '/api/users/search', open: false },
   setStatus: { method: 'PUT', path: '/api/users/status', open: false },
+  listContacts: { method: 'GET', path: '/api/users/contacts', open: false },
+  addContact: { method: 'PUT', path: '/api/users/contacts/{userId}', open: false },
+  removeContact: { method: 'DELETE', path: '/api/users/contacts/{userId}', open: false },
+  blockUser: { method: 'POST', path: '/api/users/block', open: false },
+  listBlocked: { method: 'GET', path: '/api/users/blocked', open: false },
+  report: { method: 'POST', path: '/api/reports', open: false },
   listChats: { method: 'GET', path: '/api/chats', open: false },
   createChat: { method: 'POST', path: '/api/chats', open: false },
   getChat: { method: 'GET', path: '/api/chats/{chatId}', open: false },
@@ -295,6 +401,13 @@ export const operations = {
   addParticipants: { method: 'POST', path: '/api/chats/{chatId}/participants', open: false },
   removeParticipant: { method: 'DELETE', path: '/api/chats/{chatId}/participants/{userId}', open: false },
   setParticipantRole: { method: 'PUT', path: '/api/chats/{chatId}/participants/{userId}/role', open: false },
+  pinMessage: { method: 'POST', path: '/api/chats/{chatId}/pin-message', open: false },
+  getInviteLink: { method: 'GET', path: '/api/chats/{chatId}/invite-link', open: false },
+  createInviteLink: { method: 'POST', path: '/api/chats/{chatId}/invite-link', open: false },
+  revokeInviteLink: { method: 'DELETE', path: '/api/chats/{chatId}/invite-link', open: false },
+  joinChat: { method: 'POST', path: '/api/chats/join/{code}', open: false },
+  listJoinRequests: { method: 'GET', path: '/api/chats/{chatId}/join-requests', open: false },
+  decideJoinRequest: { method: 'POST', path: '/api/chats/{chatId}/join-requests', open: false },
   listMessages: { method: 'GET', path: '/api/chats/{chatId}/messages', open: false },
   sendMessage: { method: 'POST', path: '/api/chats/{chatId}/messages', open: false },
   editMessage: { method: 'PUT', path: '/api/messages/{messageId}', open: false },

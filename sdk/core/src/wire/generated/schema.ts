@@ -345,6 +345,72 @@ export interface SendMessageRequest {
   readonly vectorClock?: VectorClock;
 }
 
+export interface PinMessageRequest {
+  readonly messageId: Id;
+  readonly pinned: boolean;
+}
+
+export interface InviteLinkRequest {
+  readonly expiresInSeconds?: number;
+  readonly maxUses?: number;
+  /** An admin has to agree. */
+  readonly approval?: boolean;
+}
+
+export interface InviteLink {
+  readonly url: string;
+  readonly code: string;
+  readonly expiresAt?: Time;
+  readonly maxUses?: number;
+  readonly uses: number;
+  readonly approval?: boolean;
+}
+
+export interface JoinRequest {
+  readonly userId: Id;
+  readonly requestedAt?: Time;
+}
+
+export interface JoinRequestList {
+  readonly items: readonly JoinRequest[];
+  readonly nextCursor: Cursor;
+}
+
+export interface DecideJoinRequest {
+  readonly userId: Id;
+  readonly accept: boolean;
+}
+
+export interface Contact {
+  readonly user: User;
+  readonly name?: string;
+  readonly addedAt?: Time;
+  readonly removed?: boolean;
+}
+
+export interface ContactList {
+  readonly items: readonly Contact[];
+  readonly nextCursor: Cursor;
+  /** For the next time. */
+  readonly since?: string;
+}
+
+export interface BlockRequest {
+  readonly userId: Id;
+  readonly blocked: boolean;
+}
+
+export interface ReportRequest {
+  readonly userId?: Id;
+  readonly chatId?: Id;
+  readonly messageId?: Id;
+  readonly reason: string;
+}
+
+export interface Report {
+  readonly id: Id;
+}
+
 export interface EditMessageRequest {
   readonly content: Content;
 }
@@ -641,7 +707,7 @@ export interface SkippedFrame {
   readonly seq: Seq;
 }
 
-/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {chatId, readSeq}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}. A client that does not know a kind reloads the chat that it names. */
+/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {chatId, readSeq}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}; block {userId, blocked}; contact {userId, isContact}; joinRequest {chatId, userId}. A client that does not know a kind reloads the chat that it names. */
 export interface UserEventFrame {
   readonly type: 'USER_EVENT';
   readonly userSeq: number;
@@ -653,6 +719,9 @@ export interface UserEventFrame {
   readonly replyTo?: Id;
   readonly messageId?: Id;
   readonly user?: User;
+  readonly userId?: Id;
+  readonly blocked?: boolean;
+  readonly isContact?: boolean;
 }
 
 /** The caller's own fields of a chat. */
@@ -671,9 +740,15 @@ export interface ReceiptFrame {
   readonly userId?: Id;
   readonly deliveredSeq?: Seq;
   readonly readSeq?: Seq;
-  /** Above 50 participants. */
-  readonly counts?: Readonly<Record<string, unknown>>;
+  /** Above 50 participants, to the authors concerned. */
+  readonly counts?: readonly ReceiptCount[];
   readonly timestamp: Time;
+}
+
+export interface ReceiptCount {
+  readonly seq: Seq;
+  readonly deliveredCount: number;
+  readonly readCount: number;
 }
 
 export interface TypingFrame {

@@ -1,0 +1,76 @@
+import { ParleyError } from '../wire/parley_error.js';
+import type * as Wire from '../wire/generated/schema.js';
+import { newId } from './new_id.js';
+import { loadOlderPage, openTimeline } from './load_messages.js';
+import type { EffectContext } from './perform_effects.js';
+
+/** So many pages are gone back at most to find a message. */
+const searchedPages = 100;
+
+export async function editMessage(
+  { store, http }: EffectContext,
+  messageId: string,
+  content: Wire.Content,
+): Promise<void> {
+  const message = await http.call('editMessage', { path: { messageId }, body: { content } });
+  const { chatId, changedSeq } = message;
+  if (changedSeq === undefined) return;
+  const event = { type: 'MESSAGE_EDITED', chatId, seq: changedSeq, message } as const;
+  store.dispatch({ kind: 'events', chatId, events: [event], lastSeq: changedSeq });
+}
+
+export async function deleteMessage(
+  { store, http }: EffectContext,
+  message: Pick<Wire.Message, 'id' | 'chatId'>,
+  whom: 'me' | 'everyone',
+): Promise<void> {
+  const { id: messageId, chatId } = message;
+  await http.call('deleteMessage', { path: { messageId }, query: { for: whom } });
+  if (whom === 'me') store.dispatch({ kind: 'messageHidden', chatId, messageId });
+}
+
+/** Shows a reaction at once; a refusal takes it back, and rejects. */
+export async function reactToMessage(
+  { store, http }: EffectContext,
+  random: () => number,
+  message: Pick<Wire.Message, 'id' | 'chatId'>,
+  change: Wire.ReactionRequest,
+): Promise<void> {
+  const { id: messageId, chatId } = message;
+  const id = newId(random);
+  store.dispatch({ kind: 'reactionBegun', reaction: { id, chatId, messageId, ...change } });
+  try {
+    const { reactions } = await http.call('reactToMessage', { path: { messageId }, body: change });
+    store.dispatch({ kind: 'reactionSettled', id, reactions });
+  } catch (error) {
+    store.dispatch({ kind: 'reactionSettled', id });
+    throw error;
+  }
+}
+
+/** Loads a message that is in no timeline, into the excerpts. One that is gone is left out. */
+export async function loadExcerpt({ store, http }: EffectContext, chatId: string, messageId: string): Promise<void> {
+  const { excerpts, timelines } = store.getState();
+  if (excerpts[messageId] || timelines[chatId]?.messages.some(({ id }) => id === messageId)) return;
+  try {
+    const { items } = await http.call('listMessages', { path: { chatId }, query: { around: messageId, limit: 1 } });
+    store.dispatch({ kind: 'excerptsLoaded', messages: items.filter(({ id }) => id === messageId) });
+  } catch (error) {
+    if (!(error instanceof ParleyError) || error.retryable) throw error;
+  }
+}
+
+/** Loads older messages until one of them is `messageId`; whether it was found. */
+export async function reachMessage(context: EffectContext, chatId: string, messageId: string): Promise<boolean> {
+  await openTimeline(context, chatId);
+  for (let page = 0; page < searchedPages; page += 1) {
+    const timeline = context.store.getState().timelines[chatId];
+    if (timeline?.messages.some(({ id }) => id === messageId)) return true;
+    if (!timeline || timeline.reachedStart) return false;
+    const first = timeline.messages[0]?.id;
+    await loadOlderPage(context, chatId);
+    const after = context.store.getState().timelines[chatId];
+    if (after?.messages[0]?.id === first && !after?.reachedStart) return false;
+  }
+  return false;
+}

@@ -73,6 +73,10 @@ std::string WireEncoder::draft_changed(std::uint64_t user_seq, ChatId chat, cons
     return protocol::draft_changed(user_seq, chat, draft);
 }
 
+std::string WireEncoder::message_hidden(std::uint64_t user_seq, const MessageId& message) const {
+    return protocol::message_hidden(user_seq, message);
+}
+
 std::string WireEncoder::presence_broadcast(const presence::PresenceState& state, WallTime timestamp) const {
     return protocol::presence_broadcast({state.user, state.status, state.activity, state.last_seen},
                                         timestamp);

@@ -85,6 +85,7 @@ struct ChatView {
     Seq last_seq = 0;
     Ordinal last_ordinal = 0;
     std::string last_message;  ///< JSON of the message as clients get it; empty: none
+    Seq last_message_seq = 0;
     WallTime last_activity;
     Role role = Role::Member;
     Watermarks marks;

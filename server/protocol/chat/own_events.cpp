@@ -38,4 +38,16 @@ std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draf
     return out;
 }
 
+std::string message_hidden(std::uint64_t user_seq, const MessageId& message) {
+    std::string out;
+    ObjectWriter(out)
+        .text("type", "USER_EVENT")
+        .number("userSeq", user_seq)
+        .text("kind", "messageHidden")
+        .id("chatId", message.chat)
+        .id("messageId", message)
+        .end();
+    return out;
+}
+
 }  // namespace parley::protocol

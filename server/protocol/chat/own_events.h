@@ -13,6 +13,8 @@ namespace parley::protocol {
 [[nodiscard]] std::string own_settings_changed(std::uint64_t user_seq, ChatId chat, const OwnSettings& own);
 /// {userSeq, kind:"draft", chatId, text, replyTo?}: an empty text when there is none any more.
 [[nodiscard]] std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft);
+/// {userSeq, kind:"messageHidden", chatId, messageId}
+[[nodiscard]] std::string message_hidden(std::uint64_t user_seq, const MessageId& message);
 
 void append_own_settings(ObjectWriter& object, const OwnSettings& own);
 void append_draft(ObjectWriter& object, const Draft& draft);

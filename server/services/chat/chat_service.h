@@ -65,6 +65,9 @@ class ChatService final : public UserLogs {
     /// What is only the user's own in a chat. CHAT_NOT_FOUND where the user is in no such chat.
     Async<Result<ChatView>> update_own(UserId user, ChatId chat, UpdateOwn changes);
     Async<Status> set_draft(UserId user, ChatId chat, Draft draft);
+    /// Deletes a message for one user alone: it takes no seq, and twice is once. MESSAGE_NOT_FOUND where it
+    /// is not the user's to see.
+    Async<Status> hide_message(UserId user, MessageId message);
     /// Appends a USER_EVENT to the user's own log and tells the user's sockets; answers when it is durable.
     /// `writer` is called where the user lives, and owns what it uses.
     Async<Status> note_user_event(UserId user, UserEventWriter writer);
@@ -110,6 +113,8 @@ class ChatService final : public UserLogs {
     Async<Status> recover_chat(ChatId chat);
     Async<Status> warm_chat(ChatId chat);
     Async<Status> save_marks_of(ChatId chat);
+    Async<Result<std::vector<Seq>>> hidden_in(UserId user, ChatId chat);
+    Async<Status> take_own(ChatView& view, UserId user, OwnChat own);
     /// The view, with what is the user's own in it.
     Async<Result<ChatView>> with_own(UserId user, Result<ChatView> view);
 

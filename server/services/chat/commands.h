@@ -109,6 +109,7 @@ struct MessageQuery {
     Anchor anchor = Anchor::Newest;
     Seq seq = 0;
     std::size_t limit = 50;
+    std::vector<Seq> hidden{};  ///< of the one who asks, in order: left out
 };
 
 struct MessagePage {

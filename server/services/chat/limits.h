@@ -9,14 +9,15 @@ namespace parley::chat {
 
 /// Bounds of this service; each has a policy when it is reached.
 struct ChatLimits {
-    std::size_t max_participants = 1'000;    ///< CHAT_FULL
-    Seq segment_events = 65'536;             ///< a log partition is cut
-    std::size_t tail_events = 64;            ///< kept in memory of a loaded chat: newest events
-    std::size_t max_waiting_sends = 1'024;   ///< of one chat: OVERLOADED
-    std::size_t max_waiting_changes = 64;    ///< of one chat: OVERLOADED
+    std::size_t max_participants = 1'000;         ///< CHAT_FULL
+    Seq segment_events = 65'536;                  ///< a log partition is cut
+    std::size_t tail_events = 64;                 ///< kept in memory of a loaded chat: newest events
+    std::size_t max_waiting_sends = 1'024;        ///< of one chat: OVERLOADED
+    std::size_t max_waiting_changes = 64;         ///< of one chat: OVERLOADED
     std::size_t max_waiting_user_events = 1'024;  ///< of one user: OVERLOADED
-    std::size_t max_sends_per_commit = 100;  ///< two rows each, within the store's 256
-    std::size_t max_loaded_chats = 200'000;  ///< per reactor: idle ones are evicted
+    std::size_t max_hidden_messages = 100'000;    ///< of one user: FORBIDDEN
+    std::size_t max_sends_per_commit = 100;       ///< two rows each, within the store's 256
+    std::size_t max_loaded_chats = 200'000;       ///< per reactor: idle ones are evicted
     std::size_t max_loaded_users = 200'000;
     std::size_t receipts_listed = 1'000;        ///< participants up to which a message's receipts have names
     std::size_t receipts_to_all = 50;           ///< participants up to which everybody gets RECEIPTs

@@ -146,6 +146,7 @@ ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_
         const auto changed = state.changed.find(state.last_message->seq);
         view.last_message = changed == state.changed.end() ? std::string(state.last_message->message())
                                                            : changed->second.present;
+        view.last_message_seq = state.last_message->seq;
     }
     if (const Member* member = state.member(user)) {
         view.role = member->role;

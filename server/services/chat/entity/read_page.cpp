@@ -11,6 +11,10 @@ namespace {
 
 constexpr int kTries = 8;
 
+bool is_hidden(const MessageQuery& query, Seq seq) {
+    return std::binary_search(query.hidden.begin(), query.hidden.end(), seq);
+}
+
 }  // namespace
 
 /// A message that `user` may see, as it was sent.
@@ -120,7 +124,8 @@ Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery
         if (events->empty()) break;
         from = events->back().seq - 1;
         for (TailEvent& event : *events)
-            if (event.is_message() && event.seq >= visible) found.push_back(std::move(event));
+            if (event.is_message() && event.seq >= visible && !is_hidden(query, event.seq))
+                found.push_back(std::move(event));
     }
     std::reverse(found.begin(), found.end());
     if (!found.empty()) {
@@ -135,7 +140,8 @@ Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery
         if (!events) co_return std::move(events).error();
         after = events->back().seq;
         for (TailEvent& event : *events)
-            if (event.is_message() && event.seq <= head) found.push_back(std::move(event));
+            if (event.is_message() && event.seq <= head && !is_hidden(query, event.seq))
+                found.push_back(std::move(event));
     }
     Result<std::vector<std::string>> texts = co_await present(found);
     if (!texts) co_return std::move(texts).error();

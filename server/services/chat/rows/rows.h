@@ -25,7 +25,7 @@ namespace parley::chat {
 
 inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEventKind = 'e',
                       kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i', kChangesKind = 'o',
-                      kReactionKind = 'r', kActIntentKind = 'a', kMentionsKind = 'n';
+                      kReactionKind = 'r', kActIntentKind = 'a', kMentionsKind = 'n', kHiddenKind = 'x';
 
 [[nodiscard]] storage::RowKey event_key(Seq seq);
 [[nodiscard]] Seq seq_of(const storage::RowKey& event_key);
@@ -110,6 +110,11 @@ struct UserChatRow {
 };
 [[nodiscard]] std::string encode(const UserChatRow& row);
 [[nodiscard]] std::optional<UserChatRow> decode_user_chat(std::string_view value);
+
+/// A message that the user has deleted for himself: there while it is.
+[[nodiscard]] storage::RowKey hidden_key(const MessageId& message);
+[[nodiscard]] std::optional<MessageId> hidden_of(const storage::RowKey& key);
+[[nodiscard]] std::string encode_hidden();
 
 /// How far a user's own log goes.
 [[nodiscard]] std::string encode_user_head(std::uint64_t last_seq);

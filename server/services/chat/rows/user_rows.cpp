@@ -80,6 +80,23 @@ std::optional<UserChatRow> decode_user_chat(std::string_view value) {
     return row;
 }
 
+storage::RowKey hidden_key(const MessageId& message) {
+    storage::RowKey key{kHiddenKind, std::string(message.chat.raw())};
+    put_fixed64(key.clustering, message.seq);
+    return key;
+}
+
+std::optional<MessageId> hidden_of(const storage::RowKey& key) {
+    if (key.clustering.size() != 16 + sizeof(Seq)) return std::nullopt;
+    const auto chat = id_from_raw<ChatId>(std::string_view(key.clustering).substr(0, 16));
+    if (!chat) return std::nullopt;
+    return MessageId{*chat, get_fixed64(key.clustering.data() + 16)};
+}
+
+std::string encode_hidden() {
+    return std::string(1, kVersion);
+}
+
 std::string encode_user_head(std::uint64_t last_seq) {
     std::string out(1, kVersion);
     put_varint(out, last_seq);

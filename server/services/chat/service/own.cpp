@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "services/chat/chat_service.h"
 
 // What is a user's own: settings and drafts, and the log of what happened to the user.
@@ -10,9 +12,44 @@ Async<Result<ChatView>> ChatService::with_own(UserId user, Result<ChatView> view
     auto look = [user, chat](ChatService& owner) { return owner.user_here(user).own_chat(chat); };
     Result<OwnChat> own = co_await on_owner<Result<OwnChat>>(shard_of_user(user), look);
     if (!own) co_return std::move(own).error();
-    view->own = own->settings;
-    view->draft = std::move(own->draft);
+    Status taken = co_await take_own(*view, user, std::move(*own));
+    if (!taken) co_return std::move(taken).error();
     co_return view;
+}
+
+Async<Status> ChatService::take_own(ChatView& view, UserId user, OwnChat own) {
+    view.own = own.settings;
+    view.draft = std::move(own.draft);
+    const bool shown = !std::binary_search(own.hidden.begin(), own.hidden.end(), view.last_message_seq);
+    if (shown) co_return done();
+    // The newest message is not for this user: the one before it is.
+    MessageQuery newest;
+    newest.limit = 1;
+    newest.hidden = std::move(own.hidden);
+    const ChatId chat = view.chat.id;
+    auto look = [user, chat, &newest](ChatService& owner) {
+        return owner.chat_here(chat).messages(user, newest);
+    };
+    Result<MessagePage> page = co_await on_owner<Result<MessagePage>>(shard_of_chat(chat), look);
+    if (!page) co_return std::move(page).error();
+    view.last_message = page->messages.empty() ? std::string() : std::move(page->messages.front());
+    co_return done();
+}
+
+Async<Result<std::vector<Seq>>> ChatService::hidden_in(UserId user, ChatId chat) {
+    auto look = [user, chat](ChatService& owner) { return owner.user_here(user).own_chat(chat); };
+    Result<OwnChat> own = co_await on_owner<Result<OwnChat>>(shard_of_user(user), look);
+    if (!own) co_return std::move(own).error();
+    co_return std::move(own->hidden);
+}
+
+Async<Status> ChatService::hide_message(UserId user, MessageId message) {
+    const Result<std::string> seen = co_await message_json(user, message);
+    if (!seen) co_return seen.error();
+    auto hide = [user, message](ChatService& owner) {
+        return answer<Status>([&](auto done) { owner.user_here(user).hide(message, std::move(done)); });
+    };
+    co_return co_await on_owner<Status>(shard_of_user(user), hide);
 }
 
 Async<Result<ChatView>> ChatService::update_own(UserId user, ChatId chat, UpdateOwn changes) {

@@ -7,8 +7,11 @@
 namespace parley::chat {
 
 Async<Result<MessagePage>> ChatService::messages(UserId user, ChatId chat, MessageQuery query) {
-    return on_owner<Result<MessagePage>>(
-        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).messages(user, query); });
+    Result<std::vector<Seq>> hidden = co_await hidden_in(user, chat);
+    if (!hidden) co_return std::move(hidden).error();
+    query.hidden = std::move(*hidden);
+    auto read = [=](ChatService& owner) { return owner.chat_here(chat).messages(user, query); };
+    co_return co_await on_owner<Result<MessagePage>>(shard_of_chat(chat), read);
 }
 
 Async<Result<std::string>> ChatService::message_json(UserId user, MessageId message) {
@@ -30,9 +33,15 @@ Async<Result<MessageReceipts>> ChatService::receipts(UserId user, MessageId mess
 }
 
 Async<Result<EventPage>> ChatService::events(UserId user, ChatId chat, Seq after, std::size_t limit) {
-    return on_owner<Result<EventPage>>(shard_of_chat(chat), [=](ChatService& owner) {
-        return owner.chat_here(chat).events(user, after, limit);
-    });
+    auto read = [=](ChatService& owner) { return owner.chat_here(chat).events(user, after, limit); };
+    Result<EventPage> page = co_await on_owner<Result<EventPage>>(shard_of_chat(chat), read);
+    if (!page || page->frames.empty()) co_return page;
+    Result<std::vector<Seq>> hidden = co_await hidden_in(user, chat);
+    if (!hidden) co_return std::move(hidden).error();
+    const auto first = std::lower_bound(hidden->begin(), hidden->end(), page->first);
+    for (auto seq = first; seq != hidden->end() && *seq < page->first + page->frames.size(); ++seq)
+        page->frames[*seq - page->first] = SharedBytes(context_.encoder.skipped(chat, *seq));
+    co_return page;
 }
 
 Async<Result<ChatView>> ChatService::view(UserId user, ChatId chat) {
@@ -92,11 +101,6 @@ bool wanted(const ChatView& view, const ChatFilter& filter) {
     return name.find(filter.query) != std::string::npos;
 }
 
-void take_own(ChatView& view, OwnChat& own) {
-    view.own = own.settings;
-    view.draft = std::move(own.draft);
-}
-
 bool newer(const ChatView& a, const ChatView& b) {
     return std::tie(b.last_activity, b.chat.id) < std::tie(a.last_activity, a.chat.id);
 }
@@ -133,7 +137,9 @@ Async<Result<ChatListPage>> ChatService::list(UserId user, ChatFilter filter) {
     std::vector<ChatView> all;
     for (std::vector<ChatView>& part : co_await gather(std::move(works)))
         for (ChatView& view : part) {
-            take_own(view, own.at(view.chat.id));
+            const ChatId id = view.chat.id;
+            Status taken = co_await take_own(view, user, std::move(own.at(id)));
+            if (!taken) co_return std::move(taken).error();
             if (wanted(view, filter)) all.push_back(std::move(view));
         }
     std::sort(all.begin(), all.end(), newer);

@@ -89,6 +89,7 @@ std::vector<storage::Write> UserEntity::rows_of(const OpenEntry& open) const {
     const UserEntry& entry = open.entry;
     if (entry.row)
         writes.push_back({storage::RowKey{kUserChatKind, std::string(entry.chat.raw())}, encode(*entry.row)});
+    if (entry.hidden) writes.push_back({hidden_key(*entry.hidden), encode_hidden()});
     const UserEventRow event{entry.chat, entry.what, open.frame.view()};
     writes.push_back({event_key(open.user_seq), encode(event), storage::Lifetime::Month});
     return writes;
@@ -99,6 +100,7 @@ void UserEntity::on_outcome(OpenCommit open, storage::Outcome outcome) {
     if (outcome.kind == storage::Outcome::Kind::Committed) {
         for (OpenEntry& entry : open) {
             if (entry.entry.row) state_.chats[entry.entry.chat] = *entry.entry.row;
+            if (entry.entry.hidden) state_.hide(*entry.entry.hidden);
             state_.last_seq = entry.user_seq;
             publish(entry.entry.chat, entry.entry.what, entry.user_seq, entry.frame);
         }

@@ -52,6 +52,18 @@ Async<Status> UserEntity::load() {
         more = page->next.has_value();
         if (more) request.from = *page->next;
     }
+    request = {partition, kHiddenKind, {}, {}, storage::Direction::Forward, 4'096};
+    for (bool more = true; more;) {
+        Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, request);
+        if (!page) co_return std::move(page).error();
+        for (const storage::Row& row : page->rows) {
+            const auto message = hidden_of(row.key);
+            if (!message) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
+            state.hide(*message);
+        }
+        more = page->next.has_value();
+        if (more) request.from = *page->next;
+    }
     state_ = std::move(state);
     if (!listeners_.empty()) co_await publish_from(published_seq_);
     co_return done();

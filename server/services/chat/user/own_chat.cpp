@@ -85,14 +85,20 @@ void UserEntity::set_draft(ChatId chat, Draft draft, Callback<Status> done) {
     submit(chat, std::move(decide), std::move(done));
 }
 
+OwnChat UserEntity::own_part(ChatId chat, const UserChatRow& row) const {
+    OwnChat own{chat, as_of(row.own, context_.clock.wall()), row.draft, {}};
+    if (const auto hidden = state_.hidden.find(chat); hidden != state_.hidden.end())
+        own.hidden = hidden->second;
+    return own;
+}
+
 Async<Result<std::vector<OwnChat>>> UserEntity::own_chats() {
     Pin pin(*this);
     Status loaded = co_await ready();
     if (!loaded) co_return std::move(loaded).error();
-    const WallTime now = context_.clock.wall();
     std::vector<OwnChat> own;
     for (const auto& [chat, row] : state_.chats)
-        if (row.member) own.push_back({chat, as_of(row.own, now), row.draft});
+        if (row.member) own.push_back(own_part(chat, row));
     co_return own;
 }
 
@@ -100,11 +106,8 @@ Async<Result<OwnChat>> UserEntity::own_chat(ChatId chat) {
     Pin pin(*this);
     Status loaded = co_await ready();
     if (!loaded) co_return std::move(loaded).error();
-    OwnChat own{chat, {}, {}};
-    if (const UserChatRow* row = row_of(state_, chat)) {
-        own.settings = as_of(row->own, context_.clock.wall());
-        own.draft = row->draft;
-    }
+    const UserChatRow* row = row_of(state_, chat);
+    OwnChat own = own_part(chat, row == nullptr ? UserChatRow{} : *row);
     co_return own;
 }
 

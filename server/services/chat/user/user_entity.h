@@ -28,6 +28,9 @@ class UserEntity {
     void update_own(ChatId chat, UpdateOwn changes, Callback<Status> done);
     void set_draft(ChatId chat, Draft draft, Callback<Status> done);
 
+    /// Leaves a message out of what the user sees from now on.
+    void hide(MessageId message, Callback<Status> done);
+
     /// Appends an event that means nothing to this service. OVERLOADED when too much waits.
     void note_event(UserEventWriter writer, Callback<Status> done);
 
@@ -80,6 +83,9 @@ class UserEntity {
     Async<Unit> publish_from(std::uint64_t after);
     void publish(ChatId chat, UserEventRow::What what, std::uint64_t user_seq, SharedBytes frame);
     [[nodiscard]] std::vector<ChatId> present_chats() const;
+
+    // own_chat.cpp
+    [[nodiscard]] OwnChat own_part(ChatId chat, const UserChatRow& row) const;
 
     // commit_entries.cpp
     /// Decides and commits when its turn has come. `about`: the chat whose row decides.

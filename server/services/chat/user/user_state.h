@@ -15,12 +15,18 @@ struct OwnChat {
     ChatId chat;
     OwnSettings settings;
     Draft draft;
+    std::vector<Seq> hidden;  ///< messages that are deleted for this user, in order
 };
 
 /// What is durable of a user's side of chats.
 struct UserState {
     std::uint64_t last_seq = 0;  ///< of the user's own log
     std::unordered_map<ChatId, UserChatRow> chats;
+    std::unordered_map<ChatId, std::vector<Seq>> hidden;  ///< in order
+    std::size_t hidden_count = 0;
+
+    void hide(const MessageId& message);
+    [[nodiscard]] bool hides(const MessageId& message) const;
 };
 
 /// The next event of a user's own log, and what becomes true with it: one batch.
@@ -29,6 +35,7 @@ struct UserEntry {
     UserEventRow::What what = UserEventRow::What::Other;
     ChatId chat;                     ///< whose row changes
     std::optional<UserChatRow> row;  ///< what it becomes
+    std::optional<MessageId> hidden;
 };
 
 /// What happens next, against committed state: an entry; nothing, when all is as asked for already; or why

@@ -1,4 +1,5 @@
 #include "gateway/session/session.h"
+#include "protocol/chat/own_events.h"
 #include "protocol/encode.h"
 
 // EDIT_MESSAGE, DELETE_MESSAGE, REACT: answered by OK.
@@ -26,6 +27,17 @@ void Session::on(protocol::EditMessage command, std::string ref) {
 }
 
 void Session::on(protocol::DeleteMessage command, std::string ref) {
+    if (command.audience == protocol::DeleteFor::Me) {
+        spawn<Status>(api_.chat.hide_message(user_, command.message),
+                      [self = shared_from_this(), chat = command.message.chat,
+                       ref = std::move(ref)](const Status& hidden) {
+                          if (hidden)
+                              self->answer(protocol::ok_without_seq(ref, chat));
+                          else
+                              self->answer_error(hidden.error(), ref);
+                      });
+        return;
+    }
     chat::ActOnMessage act;
     act.message = command.message;
     act.act = chat::DeleteForEveryone{};

@@ -38,6 +38,7 @@ TEST(EncodeChat, OwnSettingsAndDrafts) {
                   R"(","text":"\"","replyTo":")" + kChatText + R"(-2"})");
     EXPECT_EQ(draft_changed(4, kChat, {}), R"({"type":"USER_EVENT","userSeq":4,"kind":"draft","chatId":")" +
                                                kChatText + R"(","text":""})");
+    EXPECT_EQ(ok_without_seq("r", kChat), R"({"type":"OK","ref":"r","chatId":")" + kChatText + "\"}");
     EXPECT_EQ(message_hidden(5, {kChat, 2}),
               R"({"type":"USER_EVENT","userSeq":5,"kind":"messageHidden","chatId":")" + kChatText +
                   R"(","messageId":")" + kChatText + R"(-2"})");

@@ -38,6 +38,12 @@ std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draf
     return out;
 }
 
+std::string ok_without_seq(std::string_view ref, ChatId chat) {
+    std::string out;
+    ObjectWriter(out).text("type", "OK").text_if_any("ref", ref).id("chatId", chat).end();
+    return out;
+}
+
 std::string message_hidden(std::uint64_t user_seq, const MessageId& message) {
     std::string out;
     ObjectWriter(out)

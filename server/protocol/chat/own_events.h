@@ -15,6 +15,8 @@ namespace parley::protocol {
 [[nodiscard]] std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft);
 /// {userSeq, kind:"messageHidden", chatId, messageId}
 [[nodiscard]] std::string message_hidden(std::uint64_t user_seq, const MessageId& message);
+/// OK to what takes no place in the chat's log.
+[[nodiscard]] std::string ok_without_seq(std::string_view ref, ChatId chat);
 
 void append_own_settings(ObjectWriter& object, const OwnSettings& own);
 void append_draft(ObjectWriter& object, const Draft& draft);

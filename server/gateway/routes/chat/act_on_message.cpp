@@ -45,7 +45,7 @@ Async<net::HttpResponse> delete_message(Api& api, ApiRequest request) {
         Result<chat::Acted> acted = co_await act(api, std::move(command));
         if (!acted) deleted = acted.error();
     } else {
-        deleted = fail(ErrorCode::InvalidField, "for: must be everyone.");
+        deleted = co_await api.chat.hide_message(request.caller.user, *id);
     }
     if (!deleted) co_return error_answer(deleted.error());
     co_return no_content();

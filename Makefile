@@ -46,7 +46,7 @@ $(BUILD)/build.ninja: $(BUILD)/.setup-build
 	cmake -S . -B $(BUILD) -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo
 	touch $@
 
-WEB_SOURCES := $(shell find web sdk -type d \( -name node_modules -o -name dist \) -prune -o -type f -print)
+WEB_SOURCES := $(shell find web sdk api tools/generate -type d \( -name node_modules -o -name dist \) -prune -o -type f -print)
 
 .PHONY: web
 web: web/dist/index.html ## build the web client

@@ -41,8 +41,9 @@ class HttpHandler {
     virtual void on_request(HttpRequest request, Callback<HttpResponse> respond) = 0;
 
     /// What is answered, in the API's error shape, when net itself refuses something: 400 malformed, 403 an
-    /// upgrade by a page of another origin, 404 an upgrade elsewhere, 408 too slow, 413 body too large, 431
-    /// headers too large, 503 too many connections or draining.
+    /// upgrade by a page of another origin, 404 an upgrade elsewhere, 405 a file below /api/docs that is not
+    /// only read, 408 too slow, 413 body too large, 431 headers too large, 503 too many connections or
+    /// draining.
     virtual HttpResponse refusal(int status) = 0;
 };
 

@@ -4,8 +4,9 @@ import { parse } from 'yaml';
 const schemaPrefix = '#/components/schemas/';
 
 /**
- * Reads the HTTP and the socket contract as one document: `openapi` with the schemas of both, and the names of the frames
- * of either direction. A schema that both files define, or a reference to one that neither defines, is an error.
+ * Reads the HTTP and the socket contract as one document: `openapi` with the schemas of both, what is said of the
+ * `socket`, and the names of the frames of either direction. A schema that both files define, or a reference to one that
+ * neither defines, is an error.
  */
 export function readContract(folder) {
   const read = (name) =>
@@ -19,6 +20,7 @@ export function readContract(folder) {
   checkReferences(openapi.components.schemas, openapi);
   return {
     openapi,
+    socket: asyncapi.info,
     schemas: openapi.components.schemas,
     clientFrames: framesOf(asyncapi, 'clientSends'),
     serverFrames: framesOf(asyncapi, 'serverSends'),

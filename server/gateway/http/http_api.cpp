@@ -23,6 +23,11 @@ void HttpApi::on_request(net::HttpRequest request, Callback<net::HttpResponse> r
 
 net::HttpResponse HttpApi::refusal(int status) {
     switch (status) {
+        case 405: {
+            net::HttpResponse refused = error_answer(fail(ErrorCode::MethodNotAllowed));
+            refused.headers.emplace_back("Allow", "GET, HEAD");
+            return refused;
+        }
         case 413:
             return error_answer(fail(ErrorCode::BodyTooLarge));
         case 503:

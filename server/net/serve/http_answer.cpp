@@ -28,7 +28,7 @@ void HttpConnection::answer(HttpResponse response) {
 /// answer.
 void HttpConnection::refuse(int status) {
     HttpResponse response = front_.handlers().http->refusal(status);
-    if (status != 403 && status != 404) after_ = After::Close;
+    if (status != 403 && status != 404 && status != 405) after_ = After::Close;
     if (status == 400) response.headers.emplace_back("Sec-WebSocket-Version", "13");
     response.headers.emplace_back("Cache-Control", "no-store");
     send(status, response.headers, SharedBytes(std::move(response.body)));

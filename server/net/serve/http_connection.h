@@ -51,6 +51,7 @@ class HttpConnection final : public Connection {
     // http_dispatch.cpp
     [[nodiscard]] std::optional<HttpRequest> understand(RawRequest raw) const;
     void route(HttpRequest request);
+    void serve_docs(const HttpRequest& request);
     void ask_handler(HttpRequest request);
     void upgrade(HttpRequest request);
     // http_answer.cpp

@@ -16,6 +16,11 @@ bool is_api(std::string_view path) {
            path == "/metrics";
 }
 
+/// The documentation of the API: the only files below /api.
+bool is_docs(std::string_view path) {
+    return path == "/api/docs" || path.starts_with("/api/docs/");
+}
+
 }  // namespace
 
 /// The owner of the callback that a handler gets: a handler that lets go of it without an answer ends the
@@ -67,12 +72,23 @@ std::optional<HttpRequest> HttpConnection::understand(RawRequest raw) const {
 void HttpConnection::route(HttpRequest request) {
     if (asks_for_web_socket(request)) {
         upgrade(std::move(request));
+    } else if (is_docs(request.path) && front_.site().has(request.path)) {
+        serve_docs(request);
     } else if (is_api(request.path)) {
         ask_handler(std::move(request));
     } else {
         SharedResponse response = front_.site().answer(request);
         send(response.status, response.fields, std::move(response.body));
     }
+}
+
+void HttpConnection::serve_docs(const HttpRequest& request) {
+    if (request.method != "GET" && request.method != "HEAD") {
+        refuse(405);
+        return;
+    }
+    SharedResponse response = front_.site().answer(request);
+    send(response.status, response.fields, std::move(response.body));
 }
 
 void HttpConnection::ask_handler(HttpRequest request) {

@@ -23,14 +23,22 @@ SharedResponse Site::answer(const HttpRequest& request) const {
     return text_response(404, "There is nothing at this address.\n");
 }
 
-const Site::File* Site::find(const HttpRequest& request) const {
-    const bool folder = request.path.ends_with('/');
-    auto found = folder ? files_.find(request.path + "index.html") : files_.find(request.path);
-    // Whatever address the web client gave itself brings the client, which then finds its way.
-    if (found == files_.end() && extension(request.path).empty() &&
-        accepts_page(request.header("accept").value_or("")))
-        found = files_.find("/index.html");
+bool Site::has(const std::string& path) const {
+    return find_exactly(path) != nullptr;
+}
+
+const Site::File* Site::find_exactly(const std::string& path) const {
+    auto found = files_.find(path);
+    if (found == files_.end()) found = files_.find(path + (path.ends_with('/') ? "" : "/") + "index.html");
     return found == files_.end() ? nullptr : &found->second;
+}
+
+const Site::File* Site::find(const HttpRequest& request) const {
+    if (const File* file = find_exactly(request.path)) return file;
+    // Whatever address the web client gave itself brings the client, which then finds its way.
+    if (extension(request.path).empty() && accepts_page(request.header("accept").value_or("")))
+        return find_exactly("/");
+    return nullptr;
 }
 
 SharedResponse Site::serve(const File& file, const HttpRequest& request) {

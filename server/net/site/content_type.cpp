@@ -14,7 +14,7 @@ std::string_view content_type(std::string_view path) noexcept {
     struct Type {
         std::string_view extension, name;
     };
-    static constexpr std::array<Type, 24> kTypes{{
+    static constexpr std::array<Type, 25> kTypes{{
         {"html", "text/html; charset=utf-8"},
         {"js", "text/javascript; charset=utf-8"},
         {"mjs", "text/javascript; charset=utf-8"},
@@ -23,6 +23,7 @@ std::string_view content_type(std::string_view path) noexcept {
         {"map", "application/json"},
         {"webmanifest", "application/manifest+json"},
         {"wasm", "application/wasm"},
+        {"yaml", "application/yaml"},
         {"txt", "text/plain; charset=utf-8"},
         {"xml", "application/xml"},
         {"svg", "image/svg+xml"},

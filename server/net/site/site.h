@@ -32,6 +32,9 @@ class Site {
     /// Answers whatever is asked outside the API. The body of an answer to HEAD is for its length only.
     [[nodiscard]] SharedResponse answer(const HttpRequest& request) const;
 
+    /// Whether a file lies at exactly that address, or the page of a folder.
+    [[nodiscard]] bool has(const std::string& path) const;
+
   private:
     struct Variant {
         SharedBytes body;
@@ -45,6 +48,7 @@ class Site {
 
     void add(const std::filesystem::path& file, std::string path);
     [[nodiscard]] const File* find(const HttpRequest& request) const;
+    [[nodiscard]] const File* find_exactly(const std::string& path) const;
     [[nodiscard]] static SharedResponse serve(const File& file, const HttpRequest& request);
 
     std::map<std::string, File, std::less<>> files_;  // by path, which begins with '/'

@@ -17,6 +17,9 @@ class SiteTest : public testing::Test {
         folder.write("assets/no-hash.txt", "text");
         folder.write(".secret", "hidden");
         folder.write("docs/index.html", "<docs>");
+        folder.write("api/docs/index.html", "<api>");
+        folder.write("api/docs/openapi.yaml", "openapi: 3.1.0");
+        folder.write("api/chats/index.html", "<no page>");
         std::filesystem::create_symlink("/etc/passwd", folder.path() / "link.txt");
         ServerOptions options;
         options.static_root = folder.path();
@@ -91,6 +94,18 @@ TEST_F(SiteTest, OnlyGetAndHead) {
     const Answer refused = client->ask("POST / HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n");
     EXPECT_EQ(refused.status, 405);
     EXPECT_EQ(refused.fields.at("allow"), "GET, HEAD");
+}
+
+TEST_F(SiteTest, BelowTheApiOnlyItsDocumentationIsAPage) {
+    EXPECT_EQ(ask("/api/docs").body, "<api>");
+    EXPECT_EQ(ask("/api/docs/").body, "<api>");
+    const Answer contract = ask("/api/docs/openapi.yaml");
+    EXPECT_EQ(contract.body, "openapi: 3.1.0");
+    EXPECT_EQ(contract.fields.at("content-type"), "application/yaml");
+    for (const char* path : {"/api/chats/", "/api/docs/missing", "/api/docsx"})
+        EXPECT_EQ(ask(path).body.find('<'), std::string::npos) << path;
+    const Answer refused = client->ask("DELETE /api/docs HTTP/1.1\r\nHost: h\r\nContent-Length: 0\r\n\r\n");
+    EXPECT_EQ(refused.status, 405);
 }
 
 TEST(SiteThatWasNotBuilt, SaysSo) {

@@ -50,6 +50,11 @@ std::string WireEncoder::receipt(ChatId chat, const Receipt& receipt, WallTime t
     return protocol::receipt(chat, receipt, timestamp);
 }
 
+std::string WireEncoder::receipt_counts(ChatId chat, const std::vector<MessageCount>& counts,
+                                        WallTime timestamp) const {
+    return protocol::receipt_counts(chat, counts, timestamp);
+}
+
 std::string WireEncoder::typing(ChatId chat, UserId user, chat::Typing state) const {
     return state == chat::Typing::Started ? protocol::typing_started(chat, user)
                                           : protocol::typing_stopped(chat, user);

@@ -22,6 +22,8 @@ class WireEncoder final : public chat::EventEncoder, public presence::PresenceEn
     [[nodiscard]] chat::EncodedEvent chat_updated(ChatId chat, Seq seq,
                                                   const ChatChange& change) const override;
     [[nodiscard]] std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) const override;
+    [[nodiscard]] std::string receipt_counts(ChatId chat, const std::vector<MessageCount>& counts,
+                                             WallTime timestamp) const override;
     [[nodiscard]] std::string typing(ChatId chat, UserId user, chat::Typing state) const override;
     [[nodiscard]] std::string skipped(ChatId chat, Seq seq) const override;
     [[nodiscard]] std::string membership_changed(std::uint64_t user_seq, ChatId chat,

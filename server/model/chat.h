@@ -59,6 +59,13 @@ struct Receipt {
     Seq read = 0;
 };
 
+/// How many others have a message.
+struct MessageCount {
+    Seq seq = 0;
+    std::uint64_t delivered = 0;
+    std::uint64_t read = 0;
+};
+
 /// What a participant sets in a chat for no one else.
 struct OwnSettings {
     bool muted = false;
@@ -90,7 +97,7 @@ struct ChatView {
     Role role = Role::Member;
     Watermarks marks;
     std::uint64_t mention_count = 0;  ///< unread messages that call this participant
-    std::vector<Receipt> receipts;  ///< up to 50 participants
+    std::vector<Receipt> receipts;    ///< up to 50 participants
     OwnSettings own;
     Draft draft;
 };

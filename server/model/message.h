@@ -66,6 +66,7 @@ struct ChatChange {
     std::optional<ChatSettings> settings;
     std::vector<Participant> joined;
     std::vector<UserId> left;
+    bool dissolved = false;          ///< everybody has left; `left` does not name them
     std::vector<Participant> roles;  ///< participants with their new role
     UserId by;
     std::uint64_t participant_count = 0;  ///< after the change

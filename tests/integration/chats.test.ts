@@ -113,6 +113,15 @@ test('leaving takes the chat away from the one who left, and from nobody else', 
   expect((await ada.api.chat(chat.id)).participantCount).toBe(2);
 });
 
+test('in a channel members read, and admins write', async () => {
+  const chat = (await create(ada, { type: 'channel', name: 'news', participantIds: [ben.id] })).body;
+  expect(chat.type).toBe('channel');
+  const news = await ada.say(chat.id, 'news');
+  expect((await ben.api.history(chat.id)).items.map(({ id }) => id)).toEqual([news.id]);
+  const body = { clientMessageId: 'reply', content: { type: 'text', text: 'reply' } };
+  expect((await ben.api.refusal('POST', `/api/chats/${chat.id}/messages`, { body })).body.code).toBe('FORBIDDEN');
+});
+
 test('the list has the newest activity first and can be filtered', async () => {
   const eve = await Person.register(server);
   const [one, two] = [await eve.group([ben], 'one'), await eve.group([ben], 'two')];

@@ -40,7 +40,7 @@ struct LimitsConfig {
     std::uint32_t registrations_per_hour = 20;
     std::uint32_t logins_per_minute = 10;
     std::uint32_t connections_per_address = 10'000;
-    std::uint32_t max_participants = 1000;
+    std::uint32_t max_participants = 100'000;
     std::uint32_t max_connections = 0;
 };
 

@@ -38,6 +38,10 @@ TEST(EncodeChat, OwnSettingsAndDrafts) {
                   R"(","text":"\"","replyTo":")" + kChatText + R"(-2"})");
     EXPECT_EQ(draft_changed(4, kChat, {}), R"({"type":"USER_EVENT","userSeq":4,"kind":"draft","chatId":")" +
                                                kChatText + R"(","text":""})");
+    EXPECT_EQ(receipt_counts(kChat, {{7, 60, 3}}, WallTime{1'769'850'306'789}),
+              R"({"type":"RECEIPT","chatId":")" + kChatText +
+                  R"(","counts":[{"seq":7,"deliveredCount":60,"readCount":3}],)"
+                  R"("timestamp":"2026-01-31T09:05:06.789Z"})");
     EXPECT_EQ(ok_without_seq("r", kChat), R"({"type":"OK","ref":"r","chatId":")" + kChatText + "\"}");
     EXPECT_EQ(message_hidden(5, {kChat, 2}),
               R"({"type":"USER_EVENT","userSeq":5,"kind":"messageHidden","chatId":")" + kChatText +

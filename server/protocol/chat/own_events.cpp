@@ -38,6 +38,24 @@ std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draf
     return out;
 }
 
+std::string receipt_counts(ChatId chat, const std::vector<MessageCount>& counts, WallTime timestamp) {
+    std::string out;
+    ObjectWriter(out)
+        .text("type", "RECEIPT")
+        .id("chatId", chat)
+        .list("counts", counts,
+              [](std::string& list, const MessageCount& count) {
+                  ObjectWriter(list)
+                      .number("seq", count.seq)
+                      .number("deliveredCount", count.delivered)
+                      .number("readCount", count.read)
+                      .end();
+              })
+        .time("timestamp", timestamp)
+        .end();
+    return out;
+}
+
 std::string ok_without_seq(std::string_view ref, ChatId chat) {
     std::string out;
     ObjectWriter(out).text("type", "OK").text_if_any("ref", ref).id("chatId", chat).end();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "model/chat.h"
 #include "protocol/json/writer.h"
@@ -15,6 +16,9 @@ namespace parley::protocol {
 [[nodiscard]] std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft);
 /// {userSeq, kind:"messageHidden", chatId, messageId}
 [[nodiscard]] std::string message_hidden(std::uint64_t user_seq, const MessageId& message);
+/// RECEIPT {chatId, counts, timestamp}: for the author of the messages.
+[[nodiscard]] std::string receipt_counts(ChatId chat, const std::vector<MessageCount>& counts,
+                                         WallTime timestamp);
 /// OK to what takes no place in the chat's log.
 [[nodiscard]] std::string ok_without_seq(std::string_view ref, ChatId chat);
 

@@ -45,7 +45,8 @@ class ChatService final : public UserLogs {
     Async<Result<EventPage>> events(UserId user, ChatId chat, Seq after, std::size_t limit);
     Async<Result<ChatView>> view(UserId user, ChatId chat);
     Async<Result<ChatListPage>> list(UserId user, ChatFilter filter);
-    Async<Result<std::vector<Participant>>> participants(UserId user, ChatId chat);
+    Async<Result<ParticipantPage>> participants(UserId user, ChatId chat, std::size_t offset,
+                                                std::size_t limit);
     Async<Result<UserEventPage>> user_events(UserId user, std::uint64_t after, std::size_t limit);
     /// Whether two users meet in some chat, and so may see each other's presence.
     Async<bool> share_chat(UserId a, UserId b);
@@ -113,6 +114,9 @@ class ChatService final : public UserLogs {
     Async<Status> recover_chat(ChatId chat);
     Async<Status> warm_chat(ChatId chat);
     Async<Status> save_marks_of(ChatId chat);
+    /// TOO_MANY_CHATS where one of `users` is in as many as one may be.
+    Async<Status> may_enter_one_more(std::vector<UserId> users);
+    Async<Status> may_enter_here(UserId user);
     Async<Result<std::vector<Seq>>> hidden_in(UserId user, ChatId chat);
     Async<Status> take_own(ChatView& view, UserId user, OwnChat own);
     /// The view, with what is the user's own in it.

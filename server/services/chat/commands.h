@@ -119,6 +119,12 @@ struct MessagePage {
     bool more_before = false;
 };
 
+struct ParticipantPage {
+    std::vector<Participant> participants;
+    std::size_t next_offset = 0;
+    bool more = false;
+};
+
 /// Consecutive events of a log, as they are sent.
 struct EventPage {
     std::vector<SharedBytes> frames;

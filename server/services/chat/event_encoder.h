@@ -41,6 +41,9 @@ class EventEncoder {
     [[nodiscard]] virtual EncodedEvent chat_updated(ChatId chat, Seq seq, const ChatChange& change) const = 0;
     [[nodiscard]] virtual std::string receipt(ChatId chat, const Receipt& receipt,
                                               WallTime timestamp) const = 0;
+    /// RECEIPT with counts.
+    [[nodiscard]] virtual std::string receipt_counts(ChatId chat, const std::vector<MessageCount>& counts,
+                                                     WallTime timestamp) const = 0;
     [[nodiscard]] virtual std::string typing(ChatId chat, UserId user, Typing state) const = 0;
     [[nodiscard]] virtual std::string skipped(ChatId chat, Seq seq) const = 0;
     /// USER_EVENT of kind "chatAdded" or "chatRemoved".

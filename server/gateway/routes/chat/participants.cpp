@@ -9,7 +9,7 @@ namespace parley::gateway {
 
 namespace {
 
-/// A place in a list that is at hand whole: the number of items before it, in decimal.
+/// A place in a list that is in memory: the number of items before it, in decimal.
 Result<std::size_t> offset_of(const net::HttpRequest& request) {
     const std::string cursor = query_of(request, "cursor");
     if (cursor.empty()) return std::size_t{0};
@@ -27,13 +27,14 @@ Async<net::HttpResponse> list_participants(Api& api, ApiRequest request) {
     if (!limit) co_return error_answer(limit.error());
     Result<std::size_t> offset = offset_of(request.http);
     if (!offset) co_return error_answer(offset.error());
-    Result<std::vector<Participant>> all = co_await api.chat.participants(request.caller.user, *id);
-    if (!all) co_return error_answer(all.error());
+    Result<chat::ParticipantPage> page =
+        co_await api.chat.participants(request.caller.user, *id, *offset, *limit);
+    if (!page) co_return error_answer(page.error());
     std::vector<std::string> items;
-    std::size_t next = *offset;
-    for (; next < all->size() && items.size() < *limit; ++next)
-        items.push_back(protocol::participant_object((*all)[next]));
-    co_return json_answer(200, list_body(items, next < all->size() ? std::to_string(next) : std::string()));
+    for (const Participant& participant : page->participants)
+        items.push_back(protocol::participant_object(participant));
+    co_return json_answer(200,
+                          list_body(items, page->more ? std::to_string(page->next_offset) : std::string()));
 }
 
 Async<net::HttpResponse> add_participants(Api& api, ApiRequest request) {

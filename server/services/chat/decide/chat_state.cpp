@@ -52,10 +52,7 @@ void apply_event(ChatState& state, TailEvent event, std::size_t tail_events) {
     state.last_timestamp = event.timestamp;
     if (event.is_message()) {
         state.last_message = event;
-        if (Member* sender = state.member(event.sender)) {
-            raise_mark(state, *sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);
-            sender->receipt_unsent = false;  // the message itself says it
-        }
+        raise_mark(state, event.sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);
     }
     state.tail.push_back(std::move(event));
     while (state.tail.size() > tail_events) state.tail.pop_front();
@@ -85,16 +82,21 @@ void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal o
     for (const Participant& joined : change.joined) {
         Member& member = state.members[joined.user];
         if (member.joined_seq == seq) continue;  // taken already: what has been read since stands
-        member = Member{joined.role, joined.joined_at, seq, ordinal, {}, joined.joined_at, true, false};
+        member = Member{joined.role, joined.joined_at, seq, ordinal, {}, joined.joined_at};
         // What was written before somebody came counts as read.
         member.marks = {seq, seq, ordinal};
+        state.unsaved_marks.insert(joined.user);
     }
     for (const Participant& changed : change.roles)
         if (Member* member = state.member(changed.user)) member->role = changed.role;
     for (const UserId& user : change.left) state.members.erase(user);
+    if (change.dissolved) state.members.clear();
 }
 
-bool raise_mark(ChatState& state, Member& member, MarkKind kind, Seq seq, Ordinal ordinal_at, WallTime now) {
+bool raise_mark(ChatState& state, UserId user, MarkKind kind, Seq seq, Ordinal ordinal_at, WallTime now) {
+    const auto found = state.members.find(user);
+    if (found == state.members.end()) return false;
+    Member& member = found->second;
     seq = std::min(seq, state.last_seq);
     bool moved = false;
     if (kind == MarkKind::Read && seq > member.marks.read) {
@@ -108,8 +110,7 @@ bool raise_mark(ChatState& state, Member& member, MarkKind kind, Seq seq, Ordina
     }
     if (moved) {
         member.marks_changed_at = now;
-        member.marks_unsaved = true;
-        member.receipt_unsent = true;
+        state.unsaved_marks.insert(user);
     }
     return moved;
 }
@@ -124,15 +125,52 @@ std::vector<Receipt> receipts_of(const ChatState& state) {
     return receipts;
 }
 
-std::vector<Participant> participants_of(const ChatState& state) {
+std::vector<Participant> participants_of(const ChatState& state, std::size_t offset, std::size_t limit) {
     std::vector<Participant> participants;
     participants.reserve(state.members.size());
     for (const auto& [user, member] : state.members)
         participants.push_back({user, member.role, member.joined_at});
-    std::sort(participants.begin(), participants.end(), [](const Participant& a, const Participant& b) {
+    offset = std::min(offset, participants.size());
+    limit = std::min(limit, participants.size() - offset);
+    const auto begin = participants.begin();
+    const auto first = begin + static_cast<std::ptrdiff_t>(offset);
+    const auto last = first + static_cast<std::ptrdiff_t>(limit);
+    const auto before = [](const Participant& a, const Participant& b) {
         return std::tie(b.role, a.joined_at, a.user) < std::tie(a.role, b.joined_at, b.user);
-    });
-    return participants;
+    };
+    // Only what is asked for is sorted: a chat may have 100,000.
+    if (first != participants.end()) std::nth_element(begin, first, participants.end(), before);
+    std::partial_sort(first, last, participants.end(), before);
+    return {first, last};
+}
+
+std::map<Seq, ReceiptCount> receipt_counts_of(const ChatState& state) {
+    std::map<Seq, ReceiptCount> counts;
+    if (state.tail.empty()) return counts;
+    // How many stand at each place of the tail; summed up from the end, how many have come that far.
+    const Seq first = state.tail.front().seq;
+    std::vector<std::uint64_t> delivered(state.tail.size() + 1);
+    std::vector<std::uint64_t> read(state.tail.size() + 1);
+    const auto place = [first](Seq mark) { return mark < first ? 0 : mark - first + 1; };
+    for (const auto& [user, member] : state.members) {
+        ++delivered[place(member.marks.delivered)];
+        ++read[place(member.marks.read)];
+    }
+    std::uint64_t got = 0;
+    std::uint64_t seen = 0;
+    for (std::size_t i = state.tail.size(); i-- > 0;) {
+        got += delivered[i + 1];
+        seen += read[i + 1];
+        const TailEvent& event = state.tail[i];
+        if (!event.is_message()) continue;
+        ReceiptCount count{event.sender, got, seen};
+        if (const Member* author = state.member(event.sender)) {
+            count.delivered -= author->marks.delivered >= event.seq ? 1 : 0;
+            count.read -= author->marks.read >= event.seq ? 1 : 0;
+        }
+        counts.emplace(event.seq, count);
+    }
+    return counts;
 }
 
 ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_t receipts_to_all) {
@@ -156,9 +194,7 @@ ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_
     if (state.members.size() <= receipts_to_all) view.receipts = receipts_of(state);
     // A small chat's participants are needed to show its name and its people: they come with the list, too.
     if (detail == Detail::Full || state.members.size() <= 2) {
-        view.participants = participants_of(state);
-        if (view.participants.size() > kParticipantsInDetails)
-            view.participants.resize(kParticipantsInDetails);
+        view.participants = participants_of(state, 0, kParticipantsInDetails);
     }
     return view;
 }

@@ -4,6 +4,7 @@
 #include <map>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/shared_bytes.h"
@@ -21,8 +22,6 @@ struct Member {
     Ordinal joined_ordinal = 0;
     Watermarks marks;
     WallTime marks_changed_at;
-    bool marks_unsaved = false;
-    bool receipt_unsent = false;
 };
 
 /// One of the newest events, kept in memory.
@@ -57,8 +56,9 @@ struct ChatState {
     Ordinal last_ordinal = 0;
     WallTime last_timestamp;
     std::unordered_map<UserId, Member> members;
-    std::deque<TailEvent> tail;             ///< consecutive, ends at last_seq
-    std::optional<TailEvent> last_message;  ///< may be older than the tail
+    std::unordered_set<UserId> unsaved_marks;  ///< whose watermarks are only in memory
+    std::deque<TailEvent> tail;                ///< consecutive, ends at last_seq
+    std::optional<TailEvent> last_message;     ///< may be older than the tail
     /// Of the messages in `tail`, and of `last_message`: all that have changed.
     std::map<Seq, ChangedMessage> changed;
     MentionLog mentions;
@@ -91,9 +91,9 @@ void apply_act(ChatState& state, Seq seq, ChangedMessage changed, const Erased* 
 /// Takes what a change means for the chat and its members. `seq` and `ordinal` are those of its event.
 void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal ordinal);
 
-/// Moves a watermark up to `seq`, at most to the head; reading delivers. False when nothing moves.
-/// `ordinal_at` is the ordinal at the clamped seq, needed for Read.
-bool raise_mark(ChatState& state, Member& member, MarkKind kind, Seq seq, Ordinal ordinal_at, WallTime now);
+/// Moves a watermark up to `seq`, at most to the head; reading delivers. False when nothing moves, or `user`
+/// is no member. `ordinal_at` is the ordinal at the clamped seq, needed for Read.
+bool raise_mark(ChatState& state, UserId user, MarkKind kind, Seq seq, Ordinal ordinal_at, WallTime now);
 
 enum class Detail : std::uint8_t { Brief, Full };
 
@@ -102,6 +102,16 @@ enum class Detail : std::uint8_t { Brief, Full };
 [[nodiscard]] ChatView view_for(const ChatState& state, UserId user, Detail detail,
                                 std::size_t receipts_to_all);
 [[nodiscard]] std::vector<Receipt> receipts_of(const ChatState& state);
-[[nodiscard]] std::vector<Participant> participants_of(const ChatState& state);
+/// `limit` of the participants from `offset` on, in their order: by role, then by how long they are there.
+[[nodiscard]] std::vector<Participant> participants_of(const ChatState& state, std::size_t offset,
+                                                       std::size_t limit);
+/// How many others have received and read each message of the tail, by its seq.
+struct ReceiptCount {
+    UserId author;
+    std::uint64_t delivered = 0;
+    std::uint64_t read = 0;
+    friend bool operator==(const ReceiptCount&, const ReceiptCount&) = default;
+};
+[[nodiscard]] std::map<Seq, ReceiptCount> receipt_counts_of(const ChatState& state);
 
 }  // namespace parley::chat

@@ -25,7 +25,7 @@ ChatChange change_by(UserId by) {
 
 /// Who owns a chat when its owner leaves: the highest role, then the longest membership.
 std::optional<UserId> successor(const ChatState& state, UserId leaving) {
-    for (const Participant& participant : participants_of(state))
+    for (const Participant& participant : participants_of(state, 0, 2))
         if (participant.user != leaving) return participant.user;
     return std::nullopt;
 }
@@ -128,11 +128,21 @@ Decision decide_role(const ChatState& state, UserId by, UserId user, Role role) 
     return std::optional(std::move(change));
 }
 
-Decision decide_dissolve(const ChatState& state, UserId by) {
+Decision decide_dissolve(const ChatState& state, UserId by, const ChatLimits& limits) {
     if (auto error = refusal(state, by, Act::DeleteChat)) return *error;
     ChatChange change = change_by(by);
-    for (const auto& [user, member] : state.members) change.left.push_back(user);
+    change.dissolved = state.members.size() > limits.names_in_changes;
+    if (!change.dissolved)
+        for (const auto& [user, member] : state.members) change.left.push_back(user);
     return std::optional(std::move(change));
+}
+
+std::vector<UserId> removed_by(const ChatChange& change, const ChatState& before) {
+    if (!change.dissolved) return change.left;
+    std::vector<UserId> removed;
+    removed.reserve(before.members.size());
+    for (const auto& [user, member] : before.members) removed.push_back(user);
+    return removed;
 }
 
 }  // namespace parley::chat

@@ -23,6 +23,9 @@ Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>
                     const ChatLimits& limits, WallTime now);
 Decision decide_remove(const ChatState& state, UserId by, UserId user);
 Decision decide_role(const ChatState& state, UserId by, UserId user, Role role);
-Decision decide_dissolve(const ChatState& state, UserId by);
+Decision decide_dissolve(const ChatState& state, UserId by, const ChatLimits& limits);
+
+/// Who is no participant any more after a change of `before`.
+[[nodiscard]] std::vector<UserId> removed_by(const ChatChange& change, const ChatState& before);
 
 }  // namespace parley::chat

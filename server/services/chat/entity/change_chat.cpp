@@ -43,10 +43,11 @@ Async<Result<Seq>> ChatEntity::carry_out(Decide decide) {
     if (logged.kind == storage::Outcome::Kind::Unknown) co_return co_await settle_change(intent);
     if (logged.kind != storage::Outcome::Kind::Committed) co_return end_change(storage::error_of(logged));
 
+    const std::vector<UserId> removed = removed_by(intent.change, state_);
     apply_event(state_, event, context_.limits.tail_events);
     apply_change(state_, intent.change, event.seq, event.ordinal);
-    publish(event, std::nullopt, intent.change.left);
-    for (const UserId& user : intent.change.left) end_typing(user);
+    publish(event, std::nullopt, removed);
+    end_typing_of_removed();
     committing_ = false;
     pump();
 
@@ -66,8 +67,7 @@ Async<Result<Seq>> ChatEntity::settle_change(IntentRow intent) {
     phase_ = Phase::Cold;
     Status loaded = co_await ready();  // sets changing_ when it finds the event, and brings it to its end
     const bool happened = loaded && changing_;
-    if (happened)
-        for (const UserId& user : intent.change.left) end_typing(user);
+    if (happened) end_typing_of_removed();
     committing_ = false;
     pump();
     if (!happened) co_return Error{ErrorCode::StorageUnavailable, {}, 1.0};
@@ -85,7 +85,8 @@ IntentRow ChatEntity::intend(ChatChange change) const {
     context_.random.fill(std::as_writable_bytes(std::span(intent.change_id)));
     intent.seq = state_.last_seq + 1;
     change.timestamp = std::max(context_.clock.wall(), state_.last_timestamp + std::chrono::milliseconds(1));
-    change.participant_count = state_.members.size() + change.joined.size() - change.left.size();
+    change.participant_count =
+        change.dissolved ? 0 : state_.members.size() + change.joined.size() - change.left.size();
     intent.change = std::move(change);
     return intent;
 }
@@ -97,7 +98,13 @@ TailEvent ChatEntity::change_event(const IntentRow& intent) const {
     event.ordinal = state_.last_ordinal;
     event.timestamp = intent.change.timestamp;
     event.sender.bytes = intent.change_id;
-    event.frame = SharedBytes(context_.encoder.chat_updated(id_, intent.seq, intent.change).frame);
+    // Where people come and go in great numbers, how many there are is told, not who.
+    ChatChange told = intent.change;
+    if (std::max(state_.members.size(), told.participant_count) > context_.limits.names_in_changes) {
+        told.joined.clear();
+        told.left.clear();
+    }
+    event.frame = SharedBytes(context_.encoder.chat_updated(id_, intent.seq, told).frame);
     return event;
 }
 

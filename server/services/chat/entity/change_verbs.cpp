@@ -55,7 +55,9 @@ Async<Result<ChatView>> ChatEntity::set_role(UserId by, UserId user, Role role) 
 
 Async<Status> ChatEntity::dissolve(UserId by) {
     Pin pin(*this);
-    Decide decide = [by](const ChatState& state) { return decide_dissolve(state, by); };
+    Decide decide = [this, by](const ChatState& state) {
+        return decide_dissolve(state, by, context_.limits);
+    };
     Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
     co_return done();

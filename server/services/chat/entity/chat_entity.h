@@ -55,7 +55,7 @@ class ChatEntity {
     Async<Status> dissolve(UserId by);
 
     Async<Result<ChatView>> view(UserId user, Detail detail);
-    Async<Result<std::vector<Participant>>> participants(UserId user);
+    Async<Result<ParticipantPage>> participants(UserId user, std::size_t offset, std::size_t limit);
     Async<Result<MessagePage>> messages(UserId user, MessageQuery query);
     Async<Result<EventPage>> events(UserId user, Seq after, std::size_t limit);
     /// Events for the hub of a core that missed some; nobody's rights are asked.
@@ -187,6 +187,7 @@ class ChatEntity {
     Async<Status> finish_change(IntentRow intent);
     Async<Status> write_members(const ChatChange& change);
     Async<Status> project(const IntentRow& intent);
+    Async<Status> empty_chat(Seq seq);
     void finish_later(IntentRow intent, std::chrono::milliseconds delay);
 
     // act_on_message.cpp
@@ -221,7 +222,7 @@ class ChatEntity {
 
     // publish.cpp
     void publish(const TailEvent& event, std::optional<SessionId> except, std::vector<UserId> removed);
-    void publish_from(Seq after, const std::optional<IntentRow>& change);
+    void publish_from(const ChatState& before, const std::optional<IntentRow>& change);
     void signal(bus::ChatSignal signal);
 
     // read_log.cpp
@@ -231,10 +232,14 @@ class ChatEntity {
     [[nodiscard]] std::uint64_t segment_of(Seq seq) const { return seq / context_.limits.segment_events; }
 
     // mark_progress.cpp
-    void after_mark();
+    void after_mark(UserId user);
+
+    // count_receipts.cpp
+    void send_counts();
 
     // typing.cpp
     void end_typing(UserId user);
+    void end_typing_of_removed();
 
     ChatId id_;
     Context& context_;
@@ -251,6 +256,9 @@ class ChatEntity {
     std::uint64_t acts_done_ = 0;  ///< tells a reader whether the messages it read stand together
     std::unordered_map<Seq, TimerId> reactions_rest_;  ///< messages whose next reactions are gathered
 
+    std::unordered_set<UserId> unsent_receipts_;  ///< whose watermarks have moved
+    std::map<Seq, ReceiptCount> counts_told_;     ///< to the authors of messages that are in the tail
+    SteadyTime counts_told_at_{};
     std::vector<bus::CoreId> listeners_;
     std::unordered_map<UserId, TimerId> typing_;
     TimerId finish_timer_ = TimerId::None;

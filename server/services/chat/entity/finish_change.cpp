@@ -14,6 +14,10 @@ constexpr std::size_t kMembersPerBatch = 100;  // two rows each
 
 Async<Status> ChatEntity::finish_change(IntentRow intent) {
     Pin pin(*this);
+    if (intent.change.dissolved) {
+        Status emptied = co_await empty_chat(intent.seq);
+        if (!emptied) co_return emptied;
+    }
     Status written = co_await write_members(intent.change);
     if (!written) co_return written;
     Status projected = co_await project(intent);
@@ -68,6 +72,32 @@ Async<Status> ChatEntity::write_members(const ChatChange& change) {
         if (outcome.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(outcome);
     }
     co_return done();
+}
+
+/// Everybody's rows and logs, as many at a time as a batch holds: what is done is not there any more.
+Async<Status> ChatEntity::empty_chat(Seq seq) {
+    storage::ScanRequest request{chat_partition(id_),         kMemberKind,     {}, {},
+                                 storage::Direction::Forward, kMembersPerBatch};
+    for (;;) {
+        Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, request);
+        if (!page) co_return std::move(page).error();
+        if (page->rows.empty()) co_return done();
+        std::vector<Async<Status>> works;
+        storage::PartitionBatch batch{chat_partition(id_), {}};
+        for (storage::Row& row : page->rows) {
+            const auto user = id_from_raw<UserId>(row.key.clustering);
+            if (!user) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
+            works.push_back(context_.user_logs->apply_membership(*user, id_, seq, Membership::Removed));
+            batch.writes.push_back({storage::RowKey{kMarksKind, row.key.clustering}, std::nullopt});
+            batch.writes.push_back({std::move(row.key), std::nullopt});
+        }
+        std::vector<Status> removed = co_await gather(std::move(works));
+        for (Status& status : removed)
+            if (!status) co_return status;
+        const storage::Outcome outcome =
+            co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(batch));
+        if (outcome.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(outcome);
+    }
 }
 
 Async<Status> ChatEntity::project(const IntentRow& intent) {

@@ -42,7 +42,7 @@ Async<Status> ChatEntity::load() {
     if (!stored) co_return std::move(stored).error();
     const ChatState before = std::exchange(state_, std::move(stored->state));
     keep_marks(before);
-    publish_from(before.last_seq, stored->intent);
+    publish_from(before, stored->intent);
     // A change that this entity is bringing to its end already needs no second hand.
     if (stored->intent && !std::exchange(changing_, true))
         finish_later(std::move(*stored->intent), std::chrono::milliseconds(0));
@@ -60,8 +60,7 @@ void ChatEntity::keep_marks(const ChatState& before) {
         }
         member.marks.delivered = std::max(was->marks.delivered, member.marks.delivered);
         member.marks_changed_at = std::max(was->marks_changed_at, member.marks_changed_at);
-        member.marks_unsaved |= was->marks_unsaved;
-        member.receipt_unsent |= was->receipt_unsent;
+        if (before.unsaved_marks.contains(user)) state_.unsaved_marks.insert(user);
     }
 }
 

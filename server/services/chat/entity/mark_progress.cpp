@@ -19,7 +19,7 @@ std::optional<Status> ChatEntity::mark_now(UserId user, MarkKind kind, Seq seq) 
         if (event == nullptr) return std::nullopt;
         ordinal = event->ordinal;
     }
-    if (raise_mark(state_, *member, kind, seq, ordinal, context_.clock.wall())) after_mark();
+    if (raise_mark(state_, user, kind, seq, ordinal, context_.clock.wall())) after_mark(user);
     return done();
 }
 
@@ -32,11 +32,12 @@ Async<Status> ChatEntity::mark(UserId user, MarkKind kind, Seq seq) {
     if (!event) co_return std::move(event).error();
     Member* member = state_.member(user);
     if (member == nullptr || !*event) co_return fail(ErrorCode::ChatNotFound);
-    if (raise_mark(state_, *member, kind, seq, (*event)->ordinal, context_.clock.wall())) after_mark();
+    if (raise_mark(state_, user, kind, seq, (*event)->ordinal, context_.clock.wall())) after_mark(user);
     co_return done();
 }
 
-void ChatEntity::after_mark() {
+void ChatEntity::after_mark(UserId user) {
+    unsent_receipts_.insert(user);
     context_.chores.save_marks(id_);
     // Two people see each other's marks at once; in a room of fifty they are gathered for a moment.
     if (state_.members.size() <= 2)
@@ -47,23 +48,24 @@ void ChatEntity::after_mark() {
 
 void ChatEntity::send_receipts() {
     const bool to_all = state_.members.size() <= context_.limits.receipts_to_all;
-    for (auto& [user, member] : state_.members) {
-        if (!std::exchange(member.receipt_unsent, false)) continue;
-        const Receipt receipt{user, member.marks.delivered, member.marks.read};
+    for (const UserId& user : std::exchange(unsent_receipts_, {})) {
+        const Member* member = state_.member(user);
+        if (member == nullptr) continue;
+        const Receipt receipt{user, member->marks.delivered, member->marks.read};
         bus::ChatSignal news;
         news.chat = id_;
-        news.frame = SharedBytes(context_.encoder.receipt(id_, receipt, member.marks_changed_at));
+        news.frame = SharedBytes(context_.encoder.receipt(id_, receipt, member->marks_changed_at));
         news.droppable = false;
         if (!to_all) news.only_user = user;
         signal(std::move(news));
     }
+    if (!to_all) send_counts();
 }
 
 Async<Status> ChatEntity::save_marks() {
     Pin pin(*this);
-    std::vector<UserId> unsaved;
-    for (auto& [user, member] : state_.members)
-        if (std::exchange(member.marks_unsaved, false)) unsaved.push_back(user);
+    const std::unordered_set<UserId> moved = std::exchange(state_.unsaved_marks, {});
+    const std::vector<UserId> unsaved(moved.begin(), moved.end());
 
     for (std::size_t start = 0; start < unsaved.size(); start += storage::kMaxBatchRows) {
         storage::PartitionBatch batch{chat_partition(id_), {}};
@@ -77,7 +79,7 @@ Async<Status> ChatEntity::save_marks() {
             co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(batch));
         if (outcome.kind == storage::Outcome::Kind::Committed) continue;
         for (std::size_t i = start; i < unsaved.size(); ++i)
-            if (Member* member = state_.member(unsaved[i])) member->marks_unsaved = true;
+            if (state_.member(unsaved[i]) != nullptr) state_.unsaved_marks.insert(unsaved[i]);
         context_.chores.save_marks(id_);
         co_return storage::error_of(outcome);
     }

@@ -12,11 +12,11 @@ void ChatEntity::publish(const TailEvent& event, std::optional<SessionId> except
 }
 
 /// What was found in the log after a reload: listeners may not have heard of it.
-void ChatEntity::publish_from(Seq after, const std::optional<IntentRow>& change) {
+void ChatEntity::publish_from(const ChatState& before, const std::optional<IntentRow>& change) {
     for (const TailEvent& event : state_.tail) {
-        if (event.seq <= after) continue;
+        if (event.seq <= before.last_seq) continue;
         std::vector<UserId> removed;
-        if (change && change->seq == event.seq) removed = change->change.left;
+        if (change && change->seq == event.seq) removed = removed_by(change->change, before);
         publish(event, std::nullopt, std::move(removed));
     }
 }

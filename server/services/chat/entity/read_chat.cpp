@@ -12,12 +12,16 @@ Async<Result<ChatView>> ChatEntity::view(UserId user, Detail detail) {
     co_return view_for(state_, user, detail, context_.limits.receipts_to_all);
 }
 
-Async<Result<std::vector<Participant>>> ChatEntity::participants(UserId user) {
+Async<Result<ParticipantPage>> ChatEntity::participants(UserId user, std::size_t offset, std::size_t limit) {
     Pin pin(*this);
     Status loaded = co_await ready();
     if (!loaded) co_return std::move(loaded).error();
     if (state_.member(user) == nullptr) co_return fail(ErrorCode::ChatNotFound);
-    co_return participants_of(state_);
+    ParticipantPage page;
+    page.participants = participants_of(state_, offset, limit);
+    page.next_offset = offset + page.participants.size();
+    page.more = page.next_offset < state_.members.size() && !page.participants.empty();
+    co_return page;
 }
 
 Async<bool> ChatEntity::has_member(UserId user) {

@@ -18,6 +18,13 @@ Async<Status> ChatEntity::typing(UserId user, Typing state) {
     co_return done();
 }
 
+void ChatEntity::end_typing_of_removed() {
+    std::vector<UserId> typists;
+    for (const auto& [user, timer] : typing_)
+        if (state_.member(user) == nullptr) typists.push_back(user);
+    for (const UserId& user : typists) end_typing(user);
+}
+
 void ChatEntity::end_typing(UserId user) {
     const auto typist = typing_.find(user);
     if (typist == typing_.end()) return;

@@ -137,6 +137,7 @@ std::string encode(const IntentRow& row) {
     out += change.by.raw();
     put_varint(out, change.participant_count);
     put_varint(out, static_cast<std::uint64_t>(change.timestamp.ms));
+    out += static_cast<char>(change.dissolved ? 1 : 0);
     return out;
 }
 
@@ -160,6 +161,7 @@ std::optional<IntentRow> decode_intent(std::string_view value) {
     change.by = get_id<UserId>(reader);
     change.participant_count = reader.varint();
     change.timestamp.ms = static_cast<std::int64_t>(reader.varint());
+    change.dissolved = !reader.at_end() && reader.byte() != 0;
     if (!reader.ok()) return std::nullopt;
     return row;
 }

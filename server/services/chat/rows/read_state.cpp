@@ -43,8 +43,7 @@ Async<Status> read_members(ChatState& state, Context& context) {
         const auto stored = decode_member(row.value);
         if (!user || !stored) co_return damaged();
         state.members[*user] =
-            Member{stored->role, stored->joined_at, stored->joined_seq, stored->joined_ordinal, {}, {}, false,
-                   false};
+            Member{stored->role, stored->joined_at, stored->joined_seq, stored->joined_ordinal, {}, {}};
     }
     Result<std::vector<storage::Row>> marks = co_await scan_all(context, partition, kMarksKind);
     if (!marks) co_return std::move(marks).error();
@@ -171,10 +170,8 @@ Async<Result<std::optional<LoggedChange>>> read_intent(ChatId id, Context& conte
 void take_change(ChatState& state, const LoggedChange& change) {
     apply_change(state, change.intent.change, change.intent.seq, change.ordinal);
     for (const TailEvent& event : state.tail) {
-        Member* sender =
-            event.is_message() && event.seq > change.intent.seq ? state.member(event.sender) : nullptr;
-        if (sender != nullptr)
-            raise_mark(state, *sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);
+        if (event.is_message() && event.seq > change.intent.seq)
+            raise_mark(state, event.sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);
     }
 }
 

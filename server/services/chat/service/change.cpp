@@ -50,6 +50,18 @@ Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command, st
     const ChatId id = direct         ? direct_chat_id(by, users.front())
                       : seed.empty() ? make_id<ChatId>(context_.random)
                                      : hashed_id("parley chat of a key", by.raw(), seed);
+    if (direct) {
+        // Who is in as many chats as one may be still finds those there are.
+        Result<ChatView> found = co_await view(by, id);
+        if (found) {
+            CreatedChat existing{std::move(*found), true};
+            co_return existing;
+        }
+    }
+    std::vector<UserId> everybody = users;
+    everybody.push_back(by);
+    Status room = co_await may_enter_one_more(std::move(everybody));
+    if (!room) co_return std::move(room).error();
     auto make = [id, by, &command](ChatService& owner) { return owner.chat_here(id).create(by, command); };
     Result<CreatedChat> created = co_await on_owner<Result<CreatedChat>>(shard_of_chat(id), make);
     if (!created || !created->existed) co_return created;
@@ -75,6 +87,8 @@ Async<Result<ChatView>> ChatService::add_participants(UserId by, ChatId chat, st
     if (!seen) co_return std::move(seen).error();
     Status exist = co_await all_exist(context_.directory, users);
     if (!exist) co_return std::move(exist).error();
+    Status room = co_await may_enter_one_more(users);
+    if (!room) co_return std::move(room).error();
     auto add = [by, chat, &users](ChatService& owner) { return owner.chat_here(chat).add(by, users); };
     Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(chat), add);
     co_return co_await with_own(by, std::move(view));

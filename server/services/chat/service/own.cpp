@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/gather.h"
 #include "services/chat/chat_service.h"
 
 // What is a user's own: settings and drafts, and the log of what happened to the user.
@@ -33,6 +34,25 @@ Async<Status> ChatService::take_own(ChatView& view, UserId user, OwnChat own) {
     Result<MessagePage> page = co_await on_owner<Result<MessagePage>>(shard_of_chat(chat), look);
     if (!page) co_return std::move(page).error();
     view.last_message = page->messages.empty() ? std::string() : std::move(page->messages.front());
+    co_return done();
+}
+
+Async<Status> ChatService::may_enter_here(UserId user) {
+    Result<std::size_t> count = co_await user_here(user).chat_count();
+    if (!count) co_return std::move(count).error();
+    if (*count >= context_.limits.max_chats) co_return fail(ErrorCode::TooManyChats);
+    co_return done();
+}
+
+Async<Status> ChatService::may_enter_one_more(std::vector<UserId> users) {
+    std::vector<Async<Status>> works;
+    works.reserve(users.size());
+    for (const UserId& user : users)
+        works.push_back(on_owner<Status>(shard_of_user(user),
+                                         [user](ChatService& owner) { return owner.may_enter_here(user); }));
+    std::vector<Status> results = co_await gather(std::move(works));
+    for (Status& result : results)
+        if (!result) co_return result;
     co_return done();
 }
 

@@ -50,9 +50,11 @@ Async<Result<ChatView>> ChatService::view(UserId user, ChatId chat) {
     co_return co_await with_own(user, std::move(view));
 }
 
-Async<Result<std::vector<Participant>>> ChatService::participants(UserId user, ChatId chat) {
-    return on_owner<Result<std::vector<Participant>>>(
-        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).participants(user); });
+Async<Result<ParticipantPage>> ChatService::participants(UserId user, ChatId chat, std::size_t offset,
+                                                         std::size_t limit) {
+    return on_owner<Result<ParticipantPage>>(shard_of_chat(chat), [=](ChatService& owner) {
+        return owner.chat_here(chat).participants(user, offset, limit);
+    });
 }
 
 Async<Result<UserEventPage>> ChatService::user_events(UserId user, std::uint64_t after, std::size_t limit) {

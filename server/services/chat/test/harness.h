@@ -52,6 +52,8 @@ class TextEncoder final : public EventEncoder {
     std::string version_of(std::string_view message) const override;
     EncodedEvent chat_updated(ChatId chat, Seq seq, const ChatChange& change) const override;
     std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) const override;
+    std::string receipt_counts(ChatId chat, const std::vector<MessageCount>& counts,
+                               WallTime timestamp) const override;
     std::string typing(ChatId chat, UserId user, Typing state) const override;
     std::string skipped(ChatId chat, Seq seq) const override;
     std::string membership_changed(std::uint64_t user_seq, ChatId chat, Membership now) const override;

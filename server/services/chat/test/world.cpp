@@ -212,13 +212,23 @@ std::string TextEncoder::version_of(std::string_view message) const {
 
 EncodedEvent TextEncoder::chat_updated(ChatId, Seq seq, const ChatChange& change) const {
     return {R"({"type":"CHAT_UPDATED","seq":)" + std::to_string(seq) + R"(,"participantCount":)" +
-                std::to_string(change.participant_count) + "}",
+                std::to_string(change.participant_count) + R"(,"joined":)" +
+                std::to_string(change.joined.size()) + R"(,"left":)" + std::to_string(change.left.size()) +
+                "}",
             0, 0};
 }
 
 std::string TextEncoder::receipt(ChatId, const Receipt& receipt, WallTime) const {
     return R"({"type":"RECEIPT","user":")" + to_text(receipt.user) + R"(","delivered":)" +
            std::to_string(receipt.delivered) + R"(,"read":)" + std::to_string(receipt.read) + "}";
+}
+
+std::string TextEncoder::receipt_counts(ChatId, const std::vector<MessageCount>& counts, WallTime) const {
+    std::string text = "counts";
+    for (const MessageCount& count : counts)
+        text += ' ' + std::to_string(count.seq) + ':' + std::to_string(count.delivered) + ',' +
+                std::to_string(count.read);
+    return text;
 }
 
 std::string TextEncoder::typing(ChatId, UserId, Typing state) const {

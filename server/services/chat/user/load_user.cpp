@@ -111,6 +111,15 @@ void UserEntity::leave(bus::CoreId core) {
     std::erase(listeners_, core);
 }
 
+Async<Result<std::size_t>> UserEntity::chat_count() {
+    Pin pin(*this);
+    Status loaded = co_await ready();
+    if (!loaded) co_return std::move(loaded).error();
+    std::size_t count = 0;
+    for (const auto& [chat, row] : state_.chats) count += row.member ? 1 : 0;
+    co_return count;
+}
+
 Async<Result<std::vector<ChatId>>> UserEntity::chats() {
     Pin pin(*this);
     Status loaded = co_await ready();

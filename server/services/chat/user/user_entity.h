@@ -39,6 +39,7 @@ class UserEntity {
     void leave(bus::CoreId core);
 
     Async<Result<std::vector<ChatId>>> chats();
+    Async<Result<std::size_t>> chat_count();
     /// The chats, each with what is the user's own there, as of now.
     Async<Result<std::vector<OwnChat>>> own_chats();
     Async<Result<OwnChat>> own_chat(ChatId chat);

@@ -1,19 +1,21 @@
-import { useParley, useParleyState } from '@parley/react';
-import type { ChatState } from '@parley/sdk';
-import { useState } from 'react';
-import { MessageInput } from '../features/composer/message_input';
+import { useParleyState } from '@parley/react';
+import type { ChatState, Message } from '@parley/sdk';
+import { lazy, Suspense, useCallback, useState } from 'react';
 import { ChatMainArea } from '../features/conversation/chat_main_area';
 import { ChatDetails } from '../features/details/chat_details';
 import { AddPeopleDialog } from '../features/new-chat/add_people_dialog';
 import { usePreferences } from '../features/settings/preferences';
 import { useTranslate } from '../i18n/language_context';
-import { errorText } from '../wording/error_text';
 import { EmptyState } from '../ui/display/empty_state';
 import { MessageListSkeleton } from '../ui/display/skeleton';
 import { Dialog } from '../ui/overlays/dialog';
-import { showToast } from '../ui/overlays/toasts';
+import { ChatComposer, type Writing } from './chat_composer';
 import styles from './shell.module.css';
 import type { Layout } from './use_layout';
+
+const ForwardDialog = lazy(() =>
+  import('../features/forward/forward_dialog').then((module) => ({ default: module.ForwardDialog })),
+);
 
 export interface ChatPanelsProps {
   /** None: nothing is open. */
@@ -50,6 +52,8 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
   const beside = layout === 'desktop';
   const open = beside ? showsDetails : overlay;
   const [adding, setAdding] = useState(false);
+  const [forwarded, setForwarded] = useState<Message | null>(null);
+  const { writing, setWriting, reply, edit } = useWriting(chat);
   const details = <ChatDetails chat={chat} onLeft={onLeft} onAddPeople={() => setAdding(true)} />;
   return (
     <>
@@ -60,8 +64,17 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
           onExpand={onExpand}
           detailsOpen={open}
           onToggleDetails={() => (beside ? change({ showsDetails: !showsDetails }) : setOverlay(!overlay))}
+          onReply={reply}
+          onEdit={edit}
+          onForward={setForwarded}
           composer={(recipientName) => (
-            <Composer chat={chat} recipientName={recipientName} firstFocus={layout === 'phone' ? 'leave' : 'focus'} />
+            <ChatComposer
+              chat={chat}
+              recipientName={recipientName}
+              firstFocus={layout === 'phone' ? 'leave' : 'focus'}
+              writing={writing}
+              onWriting={setWriting}
+            />
           )}
         />
       </main>
@@ -76,39 +89,22 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
           {details}
         </Dialog>
       )}
+      {forwarded !== null && (
+        <Suspense>
+          <ForwardDialog message={forwarded} onClose={() => setForwarded(null)} />
+        </Suspense>
+      )}
       {adding && <AddPeopleDialog chat={chat} onClose={() => setAdding(false)} />}
     </>
   );
 }
 
-interface ComposerProps {
-  readonly chat: ChatState;
-  readonly recipientName: string;
-  readonly firstFocus: 'focus' | 'leave';
-}
-
-function Composer({ chat, recipientName, firstFocus }: ComposerProps) {
-  const client = useParley();
-  const translate = useTranslate();
-
-  function send(text: string) {
-    try {
-      client.sendMessage(chat.id, { type: 'text', text });
-    } catch (error) {
-      showToast({ tone: 'error', text: errorText(error, translate), retry: () => send(text) });
-    }
-  }
-
-  return (
-    <MessageInput
-      chatId={chat.id}
-      recipientName={recipientName}
-      firstFocus={firstFocus}
-      initialDraft={chat.draft?.text}
-      onSendMessage={send}
-      onTypingStart={() => client.startTyping(chat.id)}
-      onTypingStop={() => client.stopTyping(chat.id)}
-      onDraftChange={(text) => client.setDraft(chat.id, text)}
-    />
+/** What is being written in a chat; an answer that was begun on another device goes on. */
+function useWriting(chat: ChatState) {
+  const [writing, setWriting] = useState<Writing | null>(() =>
+    chat.draft?.replyTo === undefined ? null : { kind: 'reply', messageId: chat.draft.replyTo },
   );
+  const reply = useCallback((message: Message) => setWriting({ kind: 'reply', messageId: message.id }), []);
+  const edit = useCallback((message: Message) => setWriting({ kind: 'edit', messageId: message.id }), []);
+  return { writing, setWriting, reply, edit };
 }

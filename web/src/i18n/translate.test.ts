@@ -73,6 +73,7 @@ it('has no text that nothing uses', () => {
     'settings.theme.',
     'settings.accent.',
     'details.role.',
+    'message.act.',
   ];
   const unused = Object.keys(en).filter(
     (key) => !code.includes(`'${key}'`) && !assembled.some((start) => key.startsWith(start)),

@@ -3,12 +3,17 @@ import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject, type Synth
 import { useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../../ui/controls/icon_button';
 import { useFirstFocus } from '../../ui/hooks/use_first_focus';
+import { ComposerNote, type ComposerNoteProps } from './composer_note';
+import { MentionList } from './mention_list';
+import type { Mentionable } from './mentions';
 import styles from './message_input.module.css';
 import { MOST_TEXT_LENGTH } from './text_limit';
+import { useMentionField } from './use_mention_field';
 import { useComposer } from './use_composer';
 
 /** How long after the end of a composition its Enter may still come. */
 const COMPOSITION_ECHO_MS = 50;
+const NOBODY: readonly Mentionable[] = [];
 
 export interface MessageInputProps {
   readonly chatId: string;
@@ -19,6 +24,16 @@ export interface MessageInputProps {
   readonly onTypingStop: () => void;
   /** Called with what is left in the line when the writer goes, and with nothing when it was sent. */
   readonly onDraftChange: (text: string) => void;
+  /** Who can be called by name here. */
+  readonly people?: readonly Mentionable[];
+  /** What the writer is about, if it is not just a new message. */
+  readonly about?: Omit<ComposerNoteProps, 'onCancel'> | undefined;
+  /** Whether drafts of the chat are left alone, since what is written is not a new message. */
+  readonly drafts?: 'kept' | 'leftAlone';
+  /** Escape, or the cross beside what the writer is about. */
+  readonly onCancel?: (() => void) | undefined;
+  /** The key upwards in an empty line. */
+  readonly onEditLast?: (() => void) | undefined;
   /** The draft from another device, used when this tab has none. */
   readonly initialDraft?: string | undefined;
   readonly placeholder?: string;
@@ -31,17 +46,23 @@ export interface MessageInputProps {
 /** Where one writes. Mount it anew for each chat (`key`), so that each has its own draft. */
 export function MessageInput(props: MessageInputProps) {
   const { recipientName, initialDraft = '', maxLength = MOST_TEXT_LENGTH, placeholder, firstFocus = 'leave' } = props;
+  const { people = NOBODY, about, drafts = 'kept', onCancel, onEditLast } = props;
   const translate = useTranslate();
   const field = useRef<HTMLTextAreaElement>(null);
-  const { text, notice, sendable, change, send } = useComposer({ ...props, initialDraft, maxLength });
+  const { text, notice, sendable, change, send } = useComposer({ ...props, initialDraft, maxLength, drafts });
   const composition = useCompositionEnd();
   useGrowingHeight(field, text);
   useFirstFocus(field, firstFocus);
+  const mention = useMentionField(field, text, people, change);
 
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (event.key !== 'Enter' || event.shiftKey || composition.owns(event)) return;
+    if (composition.owns(event) || mention.takeKey(event)) return;
+    if (event.key === 'Enter' && !event.shiftKey) send();
+    else if (event.key === 'Escape' && onCancel !== undefined) onCancel();
+    else if (event.key === 'ArrowUp' && text === '' && onEditLast !== undefined) onEditLast();
+    else return;
     event.preventDefault();
-    send();
+    event.stopPropagation();
   }
 
   function handleSubmit(event: SyntheticEvent) {
@@ -52,6 +73,10 @@ export function MessageInput(props: MessageInputProps) {
 
   return (
     <form className={styles.composer} onSubmit={handleSubmit}>
+      {mention.open && (
+        <MentionList id={mention.id} people={mention.offered} active={mention.active} onPick={mention.pick} />
+      )}
+      {about !== undefined && onCancel !== undefined && <ComposerNote {...about} onCancel={onCancel} />}
       <div className={styles.box}>
         <textarea
           ref={field}
@@ -64,6 +89,10 @@ export function MessageInput(props: MessageInputProps) {
           placeholder={placeholder ?? translate('composer.placeholder')}
           value={text}
           onChange={(event) => change(event.target.value)}
+          onSelect={mention.noteCaret}
+          aria-autocomplete={people.length > 0 ? 'list' : undefined}
+          aria-controls={mention.open ? mention.id : undefined}
+          aria-activedescendant={mention.open ? `${mention.id}-${mention.active}` : undefined}
           onKeyDown={handleKeyDown}
           onBlur={props.onTypingStop}
           onCompositionEnd={composition.noteEnd}

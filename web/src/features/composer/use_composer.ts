@@ -6,6 +6,7 @@ export interface ComposerOptions {
   readonly chatId: string;
   readonly initialDraft: string;
   readonly maxLength: number;
+  readonly drafts: 'kept' | 'leftAlone';
   readonly onSendMessage: (text: string) => void;
   readonly onTypingStart: () => void;
   readonly onTypingStop: () => void;
@@ -14,15 +15,18 @@ export interface ComposerOptions {
 
 /** The text in hand: kept as a draft while it grows, told of while it is typed, gone when it is sent. */
 export function useComposer(options: ComposerOptions) {
-  const { chatId, initialDraft, maxLength, onSendMessage, onTypingStart, onTypingStop, onDraftChange } = options;
-  const [text, setText] = useState(() => readDraft(chatId) || initialDraft);
+  const { chatId, initialDraft, maxLength, drafts, onSendMessage, onTypingStart, onTypingStop } = options;
+  const keeps = drafts === 'kept';
+  const [text, setText] = useState(() => (keeps && readDraft(chatId)) || initialDraft);
   const notice = lengthNotice(text.length, maxLength);
   const sendable = text.trim() !== '' && notice.kind !== 'tooLong';
+  const onDraftChange = keeps ? options.onDraftChange : ignoreDraft;
   useLeftDraft(text, onDraftChange);
 
   function change(value: string) {
     setText(value);
-    keepDraft(chatId, value);
+    if (keeps) keepDraft(chatId, value);
+    onDraftChange(value);
     if (value.trim() === '') onTypingStop();
     else onTypingStart();
   }
@@ -32,12 +36,14 @@ export function useComposer(options: ComposerOptions) {
     onTypingStop();
     onSendMessage(text.trim());
     setText('');
-    keepDraft(chatId, '');
+    if (keeps) keepDraft(chatId, '');
     onDraftChange('');
   }
 
   return { text, notice, sendable, change, send };
 }
+
+function ignoreDraft(): void {}
 
 /** Hands the draft on when the writer leaves the chat. */
 function useLeftDraft(text: string, onDraftChange: (text: string) => void) {

@@ -1,13 +1,17 @@
 import { useParleyState } from '@parley/react';
-import type { ChatState } from '@parley/sdk';
+import type { ChatState, Message } from '@parley/sdk';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
 import { personName } from '../../wording/chat_name';
+import { MessageActsContext } from './acts/message_acts_context';
+import { mayWrite } from './acts/permitted_acts';
+import { useConversationActs } from './acts/use_conversation_acts';
 import { ChatHeader } from './chat_header';
 import styles from './chat_main_area.module.css';
 import { MessageAnnouncer } from './message_announcer';
 import { MessageList } from './messages/message_list';
+import { PinnedBar } from './pinned_bar';
 import { TypingIndicator } from './typing_indicator';
 import { useChatHeading } from './use_chat_heading';
 import { useOpenTimeline } from './use_open_timeline';
@@ -18,15 +22,21 @@ export interface ChatMainAreaProps {
   readonly onExpand?: (() => void) | undefined;
   readonly detailsOpen: boolean;
   readonly onToggleDetails: () => void;
+  readonly onReply: (message: Message) => void;
+  readonly onEdit: (message: Message) => void;
+  readonly onForward: (message: Message) => void;
   /** Where one writes; given the name of the chat for its label. */
   readonly composer: (recipientName: string) => ReactNode;
 }
 
 /** An open chat: its head, its messages, who types, and the composer. Mount it anew for each chat (`key`). */
-export function ChatMainArea({ chat, onBack, onExpand, detailsOpen, onToggleDetails, composer }: ChatMainAreaProps) {
+export function ChatMainArea(props: ChatMainAreaProps) {
+  const { chat, onBack, onExpand, detailsOpen, onToggleDetails, composer } = props;
+  const translate = useTranslate();
   const heading = useChatHeading(chat);
   const typists = useTypists(chat.id);
   const { problem, retry } = useOpenTimeline(chat);
+  const { acts, target, overlays } = useConversationActs(chat, props);
   return (
     <section className={styles.area} aria-label={heading.name}>
       <ChatHeader
@@ -36,10 +46,14 @@ export function ChatMainArea({ chat, onBack, onExpand, detailsOpen, onToggleDeta
         detailsOpen={detailsOpen}
         onToggleDetails={onToggleDetails}
       />
-      <MessageList chat={chat} problem={problem} onRetry={retry} />
+      <PinnedBar chat={chat} onJump={acts.jump} />
+      <MessageActsContext value={acts}>
+        <MessageList chat={chat} problem={problem} onRetry={retry} target={target} />
+      </MessageActsContext>
       <MessageAnnouncer chat={chat} />
       <TypingIndicator users={typists} />
-      {composer(heading.name)}
+      {mayWrite(chat) ? composer(heading.name) : <p className={styles.closed}>{translate('conversation.readOnly')}</p>}
+      {overlays}
     </section>
   );
 }

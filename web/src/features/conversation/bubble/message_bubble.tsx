@@ -1,4 +1,5 @@
-import type { Content, MessageStatus } from '@parley/sdk';
+import { IconArrowForwardUp, IconArrowsLeftRight } from '@tabler/icons-react';
+import type { Content, Message, MessageStatus } from '@parley/sdk';
 import { memo, type CSSProperties } from 'react';
 import { formatMoment, formatTime } from '../../../i18n/clock_face';
 import { useLanguage } from '../../../i18n/language_context';
@@ -6,28 +7,42 @@ import { contentText } from '../../../wording/message_preview';
 import { personColour } from '../../../ui/display/person_colour';
 import { StatusMark } from '../../../ui/display/status_mark';
 import type { Position } from '../messages/build_rows';
+import { Card } from './card';
 import styles from './message_bubble.module.css';
-import { isEmojiOnly, splitAddresses } from './text_pieces';
+import { Quote } from './quote';
+import { RichText } from './rich_text';
+import { isEmojiOnly } from './text_pieces';
 
 export interface MessageBubbleProps {
+  readonly chatId: string;
   readonly content: Content;
   readonly time: Date;
   readonly own: boolean;
   readonly position: Position;
   readonly edited: boolean;
   readonly deleted: boolean;
+  /** The message that this one answers. */
+  readonly replyTo?: string | undefined;
+  readonly forwardedFrom?: Message['forwardedFrom'];
+  /** Written while the one above was not seen yet, nor this one by its author. */
+  readonly concurrent: boolean;
+  /** Names after an @, in lower case, and what those people are called. */
+  readonly mentioned: ReadonlyMap<string, string>;
   /** Shown above the first bubble of a group in chats of several people. */
   readonly sender?: { readonly id: string; readonly name: string } | undefined;
   /** How far one's own message has come; none for messages of others. */
   readonly status?: MessageStatus | undefined;
+  readonly onJump: (messageId: string) => void;
+  readonly onShowEdits: () => void;
 }
 
-/** A message: its words, and on their last line the time and how far it has come. */
+/** A message: what it answers, its words, and on their last line the time and how far it has come. */
 export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
-  const { content, own, position, deleted, sender } = props;
+  const { content, own, position, deleted, sender, replyTo, forwardedFrom } = props;
   const { translate } = useLanguage();
   const text = deleted ? translate('message.deleted') : contentText(content, translate);
   const plain = !deleted && content.type === 'text' && content.text !== undefined;
+  const carded = !deleted && (content.type === 'location' || content.type === 'contact');
   return (
     <div
       className={styles.bubble}
@@ -43,36 +58,48 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           <bdi>{sender.name}</bdi>
         </div>
       )}
+      {forwardedFrom !== undefined && !deleted && (
+        <div className={styles.forwarded}>
+          <IconArrowForwardUp size={14} stroke={1.75} aria-hidden="true" />
+          <bdi>{translate('message.forwardedFrom', { name: forwardedFrom.name })}</bdi>
+        </div>
+      )}
+      {replyTo !== undefined && !deleted && <Quote chatId={props.chatId} messageId={replyTo} onJump={props.onJump} />}
+      {carded && <Card content={content} />}
       <div
         className={styles.text}
         dir="auto"
-        data-quiet={!plain || undefined}
+        data-quiet={(!plain && !carded) || undefined}
         data-emoji={(plain && isEmojiOnly(text)) || undefined}
       >
-        {plain ? <Words text={text} /> : text}
+        {plain && <RichText text={text} mentioned={props.mentioned} />}
+        {!plain && !carded && text}
         <Meta {...props} />
       </div>
     </div>
   );
 });
 
-function Words({ text }: { readonly text: string }) {
-  return splitAddresses(text).map((piece, index) =>
-    piece.href === undefined ? (
-      piece.text
-    ) : (
-      <a key={index} className={styles.link} href={piece.href} target="_blank" rel="noopener noreferrer">
-        {piece.text}
-      </a>
-    ),
-  );
-}
-
-function Meta({ time, edited, deleted, status }: MessageBubbleProps) {
+function Meta({ time, edited, deleted, status, concurrent, onShowEdits }: MessageBubbleProps) {
   const { language, translate } = useLanguage();
   return (
     <span className={styles.meta}>
-      {edited && !deleted && <span>{translate('message.edited')}</span>}
+      {concurrent && !deleted && (
+        <span role="img" aria-label={translate('message.concurrent')} title={translate('message.concurrent')}>
+          <IconArrowsLeftRight size={12} stroke={1.75} aria-hidden="true" />
+        </span>
+      )}
+      {edited && !deleted && (
+        <button
+          type="button"
+          tabIndex={-1}
+          className={styles.edited}
+          title={translate('message.showEdits')}
+          onClick={onShowEdits}
+        >
+          {translate('message.edited')}
+        </button>
+      )}
       <time dir="auto" dateTime={time.toISOString()} title={formatMoment(language, time)}>
         {formatTime(language, time)}
       </time>

@@ -1,4 +1,4 @@
-import type { Content, Message, OutgoingMessage } from '@parley/sdk';
+import { isConcurrent, type Content, type Message, type OutgoingMessage } from '@parley/sdk';
 import { dayKey } from '../../../i18n/clock_face';
 
 /** Messages of one sender that are closer than this stand in one group. */
@@ -20,6 +20,8 @@ export interface MessageRow {
   readonly day?: Date;
   /** The unread part begins with this row. */
   readonly opensUnread: boolean;
+  /** Neither this message nor the one above had been seen by the other's author. */
+  readonly concurrent: boolean;
   /** Nothing is older than this row. */
   readonly beginsChat: boolean;
   readonly message?: Message;
@@ -38,7 +40,7 @@ export interface RowSource {
   readonly reachedStart: boolean;
 }
 
-type Draft = Omit<MessageRow, 'position' | 'day' | 'opensUnread' | 'beginsChat'>;
+type Draft = Omit<MessageRow, 'position' | 'day' | 'opensUnread' | 'concurrent' | 'beginsChat'>;
 
 function confirmedDraft(message: Message, currentUserId: string): Draft {
   return {
@@ -69,6 +71,12 @@ function belongTogether(earlier: Draft, later: Draft): boolean {
     later.time.getTime() - earlier.time.getTime() < GROUP_GAP_MS &&
     dayKey(earlier.time) === dayKey(later.time)
   );
+}
+
+/** Whether two neighbours were written without either author having seen the other message. */
+function isPairConcurrent(earlier: Draft | undefined, later: Draft): boolean {
+  if (earlier?.message === undefined || later.message === undefined) return false;
+  return isConcurrent(later.message, earlier.message);
 }
 
 function positionOf(joinsPrevious: boolean, joinsNext: boolean): Position {
@@ -109,6 +117,7 @@ export function buildRows({
       ...draft,
       position: positionOf(joins(index), joins(index + 1)),
       opensUnread: index === unreadIndex,
+      concurrent: isPairConcurrent(previous, draft),
       beginsChat: index === 0 && reachedStart,
       ...(opensDay ? { day: draft.time } : {}),
     };

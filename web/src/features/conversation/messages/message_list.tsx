@@ -8,14 +8,18 @@ import { EmptyState } from '../../../ui/display/empty_state';
 import { MessageListSkeleton } from '../../../ui/display/skeleton';
 import { useNow } from '../../../ui/hooks/use_now';
 import type { MessageRow as Row } from './build_rows';
+import type { JumpTarget } from '../acts/use_conversation_acts';
 import { JumpToLatest } from './jump_to_latest';
 import styles from './message_list.module.css';
 import { MessageRow } from './message_row';
+import { useJump } from './use_jump';
 import { useReading } from './use_reading';
 import { useRows } from './use_rows';
 import { useUnreadSearch } from './use_unread_search';
 
 const MINUTE_MS = 60_000;
+/** No message has this id. */
+const NOTHING = '';
 /** How near to the end still counts as being there. */
 const BOTTOM_SLACK_PX = 60;
 /** Older messages are asked for when fewer rows than this are left above. */
@@ -26,10 +30,12 @@ export interface MessageListProps {
   /** Why the messages could not be had. */
   readonly problem: string | undefined;
   readonly onRetry: () => void;
+  /** Where the list is to go. */
+  readonly target: JumpTarget | null;
 }
 
 /** The messages of a chat. Mount it anew for each chat (`key`). */
-export function MessageList({ chat, problem, onRetry }: MessageListProps) {
+export function MessageList({ chat, problem, onRetry, target }: MessageListProps) {
   const translate = useTranslate();
   const { rows, firstItemIndex } = useRows(chat);
   const searching = useUnreadSearch(chat.id, rows);
@@ -43,20 +49,20 @@ export function MessageList({ chat, problem, onRetry }: MessageListProps) {
     return <EmptyState title={translate('conversation.empty')} hint={translate('conversation.emptyHint')} />;
   }
   if (searching) return <MessageListSkeleton label={translate('conversation.loading')} />;
-  return <FilledList chat={chat} rows={rows} firstItemIndex={firstItemIndex} />;
+  return <FilledList chat={chat} rows={rows} firstItemIndex={firstItemIndex} target={target} />;
 }
 
 interface FilledListProps {
   readonly chat: ChatState;
   readonly rows: readonly Row[];
   readonly firstItemIndex: number;
+  readonly target: JumpTarget | null;
 }
 
 interface ListContext {
   readonly reachedStart: boolean;
 }
-
-function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
+function FilledList({ chat, rows, firstItemIndex, target }: FilledListProps) {
   const translate = useTranslate();
   const client = useParley();
   const now = useNow(MINUTE_MS);
@@ -69,6 +75,8 @@ function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
   const [opening] = useState(() => openingPlace(rows));
   const keepBottom = useKeptBottom(atBottomNow);
   const follow = useFollowing(rows);
+  const shape = chat.type === 'direct' ? 'direct' : 'group';
+  const lit = useJump(list, rows, target) ?? NOTHING;
 
   const noteScroller = useCallback(
     (element: HTMLElement | Window | null) => {
@@ -110,7 +118,9 @@ function FilledList({ chat, rows, firstItemIndex }: FilledListProps) {
         rangeChanged={({ startIndex }) => noteStart(startIndex - firstItemIndex)}
         increaseViewportBy={{ top: 1200, bottom: 400 }}
         onScroll={noteSight}
-        itemContent={(_, row) => <MessageRow row={row} shape={chat.type === 'direct' ? 'direct' : 'group'} now={now} />}
+        itemContent={(_, row) => (
+          <MessageRow row={row} shape={shape} now={now} lit={row.message?.id === lit} isLast={row === rows.at(-1)} />
+        )}
         components={{ Header: ListStart, Footer: ListEnd }}
       />
       {!atBottom && (

@@ -1,14 +1,21 @@
 import { useParley, useParleyState } from '@parley/react';
-import { messageStatus, type OutgoingMessage } from '@parley/sdk';
-import { memo, useState } from 'react';
+import { messageStatus, shownReactions, type OutgoingMessage } from '@parley/sdk';
+import { memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useShallow } from 'zustand/shallow';
 import { formatDay } from '../../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../../i18n/language_context';
 import { errorCodeText } from '../../../wording/error_text';
 import { personName } from '../../../wording/chat_name';
 import { Avatar } from '../../../ui/display/avatar';
+import { useLongPress } from '../../../ui/hooks/use_long_press';
+import { useMessageActs } from '../acts/message_acts_context';
+import { MessageToolbar } from '../acts/message_toolbar';
 import type { MessageRow as Row } from './build_rows';
 import { MessageBubble } from '../bubble/message_bubble';
+import { ReactionBar } from '../bubble/reaction_bar';
 import styles from './message_row.module.css';
+import { useMentioned } from './use_mentioned';
+import { walkMessages } from './walk_messages';
 
 /** A message younger than this comes in with a movement. */
 const FRESH_MS = 3_000;
@@ -18,25 +25,25 @@ export interface MessageRowProps {
   /** Faces and names stand beside messages of others in chats of several people. */
   readonly shape: 'direct' | 'group';
   readonly now: Date;
+  /** Somebody has just jumped to this row. */
+  readonly lit: boolean;
+  /** The row that the tabulator key leads to. */
+  readonly isLast: boolean;
 }
 
-/** One row of the conversation: perhaps a day, perhaps the unread divider, then a bubble, then perhaps what to do about a failure. */
-export const MessageRow = memo(function MessageRow({ row, shape, now }: MessageRowProps) {
+/** One row of the conversation: perhaps a day, perhaps the unread divider, then a message, then perhaps what to do about a failure. */
+export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
+  const { row, now, lit } = props;
   const { language, translate } = useLanguage();
   const [fresh] = useState(() => Date.now() - row.time.getTime() < FRESH_MS);
-  const sender = useParleyState((state) => state.users[row.senderId]);
-  const entry = row.message ?? row.outgoing;
-  const status = useParleyState((state) => (row.own && entry !== undefined ? messageStatus(state, entry) : undefined));
   const starts = row.position === 'single' || row.position === 'first';
-  const ends = row.position === 'single' || row.position === 'last';
-  const withFace = shape === 'group' && !row.own;
-  const name = personName(sender, translate);
   return (
     <div
       className={styles.row}
       data-starts={starts || undefined}
       data-seq={row.message?.seq}
       data-fresh={fresh || undefined}
+      data-lit={lit || undefined}
     >
       {row.day !== undefined && (
         <h3 className={styles.day}>
@@ -48,31 +55,118 @@ export const MessageRow = memo(function MessageRow({ row, shape, now }: MessageR
           <span>{translate('conversation.unreadDivider')}</span>
         </div>
       )}
-      <article
-        className={styles.line}
-        data-own={row.own || undefined}
-        aria-label={row.own ? translate('chat.self') : name}
-      >
-        {withFace && (
-          <span className={styles.face}>
-            {ends && <Avatar id={row.senderId} name={name} size="small" imageUrl={sender?.avatarUrl} />}
-          </span>
-        )}
-        <MessageBubble
-          content={row.content}
-          time={row.time}
-          own={row.own}
-          position={row.position}
-          edited={row.message?.editedAt !== undefined}
-          deleted={row.message?.isDeleted ?? false}
-          sender={withFace && starts ? { id: row.senderId, name } : undefined}
-          status={status}
-        />
-      </article>
+      <Article {...props} />
       {row.outgoing?.status === 'failed' && <FailedNote outgoing={row.outgoing} />}
     </div>
   );
 });
+
+function Article({ row, shape, isLast }: MessageRowProps) {
+  const translate = useTranslate();
+  const acts = useMessageActs();
+  const sender = useParleyState((state) => state.users[row.senderId]);
+  const { message } = row;
+  const starts = row.position === 'single' || row.position === 'first';
+  const ends = row.position === 'single' || row.position === 'last';
+  const withFace = shape === 'group' && !row.own;
+  const name = personName(sender, translate);
+  const openAt = (place: { readonly x: number; readonly y: number }) => {
+    if (message !== undefined) acts.openMenu(message, place);
+  };
+  const press = useLongPress(openAt);
+
+  function openByPointer(event: MouseEvent) {
+    // A link, and words that are marked, have the browser's own menu.
+    const marked = document.getSelection()?.isCollapsed === false;
+    if (message === undefined || marked || (event.target as HTMLElement).closest('a') !== null) return;
+    event.preventDefault();
+    openAt({ x: event.clientX, y: event.clientY });
+  }
+
+  function handleKey(event: KeyboardEvent<HTMLElement>) {
+    if (event.target !== event.currentTarget || walkMessages(event)) return;
+    if (event.key !== 'Enter' && event.key !== 'ContextMenu' && !(event.shiftKey && event.key === 'F10')) return;
+    event.preventDefault();
+    const { left, top } = event.currentTarget.getBoundingClientRect();
+    openAt({ x: left, y: top });
+  }
+
+  return (
+    // A message is walked to with the arrow keys, as the feed pattern of ARIA has it.
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    <article
+      className={styles.line}
+      data-own={row.own || undefined}
+      aria-label={row.own ? translate('chat.self') : name}
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={isLast ? 0 : -1}
+      onContextMenu={openByPointer}
+      onKeyDown={handleKey}
+      {...press}
+    >
+      {withFace && (
+        <span className={styles.face}>
+          {ends && <Avatar id={row.senderId} name={name} size="small" imageUrl={sender?.avatarUrl} />}
+        </span>
+      )}
+      <div className={styles.body}>
+        <Body row={row} sender={withFace && starts ? { id: row.senderId, name } : undefined} shape={shape} />
+      </div>
+      {message !== undefined && <MessageToolbar message={message} />}
+    </article>
+  );
+}
+
+interface BodyProps {
+  readonly row: Row;
+  readonly sender: { readonly id: string; readonly name: string } | undefined;
+  readonly shape: 'direct' | 'group';
+}
+
+function Body({ row, sender, shape }: BodyProps) {
+  const translate = useTranslate();
+  const acts = useMessageActs();
+  const { message } = row;
+  const entry = message ?? row.outgoing;
+  const status = useParleyState((state) => (row.own && entry !== undefined ? messageStatus(state, entry) : undefined));
+  const reactions = useParleyState(
+    useShallow((state) => (message === undefined ? [] : shownReactions(state, message))),
+  );
+  const hidden = useParleyState((state) => shape === 'group' && state.blocked.includes(row.senderId));
+  const mentioned = useMentioned(row.content.mentions);
+  const [shows, setShows] = useState(false);
+  if (hidden && !shows) {
+    return (
+      <button type="button" className={styles.hidden} onClick={() => setShows(true)}>
+        {translate('message.blocked')}
+      </button>
+    );
+  }
+  return (
+    <>
+      <MessageBubble
+        chatId={acts.chatId}
+        content={row.content}
+        time={row.time}
+        own={row.own}
+        position={row.position}
+        edited={message?.editedAt !== undefined}
+        deleted={message?.isDeleted ?? false}
+        replyTo={entry?.replyTo}
+        forwardedFrom={message?.forwardedFrom}
+        concurrent={row.concurrent}
+        mentioned={mentioned}
+        sender={sender}
+        status={status}
+        onJump={acts.jump}
+        onShowEdits={() => message !== undefined && acts.showEdits(message)}
+      />
+      {message !== undefined && (
+        <ReactionBar reactions={reactions} onToggle={(emoji, action) => acts.react(message, emoji, action)} />
+      )}
+    </>
+  );
+}
 
 function FailedNote({ outgoing }: { readonly outgoing: OutgoingMessage }) {
   const translate = useTranslate();

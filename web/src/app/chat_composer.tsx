@@ -1,0 +1,125 @@
+import { IconArrowBackUp, IconPencil } from '@tabler/icons-react';
+import { useParley, useParleyState } from '@parley/react';
+import type { ChatState, Message } from '@parley/sdk';
+import { useMemo } from 'react';
+import { useShallow } from 'zustand/shallow';
+import { MessageInput } from '../features/composer/message_input';
+import { mentionsIn, type Mentionable } from '../features/composer/mentions';
+import { lastEditable } from '../features/conversation/acts/permitted_acts';
+import { useTranslate } from '../i18n/language_context';
+import { showToast } from '../ui/overlays/toasts';
+import { personName } from '../wording/chat_name';
+import { errorText } from '../wording/error_text';
+import { messagePreview } from '../wording/message_preview';
+
+/** What is being written: a new message, an answer to one, or another version of one. */
+export interface Writing {
+  readonly kind: 'reply' | 'edit';
+  readonly messageId: string;
+}
+
+export interface ChatComposerProps {
+  readonly chat: ChatState;
+  readonly recipientName: string;
+  readonly firstFocus: 'focus' | 'leave';
+  readonly writing: Writing | null;
+  readonly onWriting: (writing: Writing | null) => void;
+}
+
+/** The composer of a chat, and what becomes of what is written. */
+export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriting }: ChatComposerProps) {
+  const client = useParley();
+  const translate = useTranslate();
+  const me = useParleyState((state) => state.account?.user.id ?? '');
+  const message = useWrittenAbout(chat.id, writing);
+  const author = useParleyState((state) => (message === undefined ? undefined : state.users[message.senderId]));
+  const people = useMentionable(chat);
+  const edited = writing?.kind === 'edit' ? message : undefined;
+  const replyTo = writing?.kind === 'reply' ? writing.messageId : undefined;
+
+  function deliver(text: string) {
+    const mentions = mentionsIn(text, people);
+    const content = { type: 'text' as const, text, ...(mentions.length > 0 && { mentions }) };
+    onWriting(null);
+    if (edited !== undefined) {
+      if (text === edited.content.text) return;
+      const attempt = () =>
+        void client.editMessage(edited.id, { ...edited.content, ...content, mentions }).catch((error: unknown) => {
+          showToast({ tone: 'error', text: errorText(error, translate), retry: attempt });
+        });
+      attempt();
+      return;
+    }
+    const attempt = () => {
+      try {
+        client.sendMessage(chat.id, content, replyTo === undefined ? {} : { replyTo });
+      } catch (error) {
+        showToast({ tone: 'error', text: errorText(error, translate), retry: attempt });
+      }
+    };
+    attempt();
+  }
+
+  function editLast() {
+    const last = lastEditable(client.store.getState().timelines[chat.id]?.messages ?? [], me);
+    if (last !== undefined) onWriting({ kind: 'edit', messageId: last.id });
+  }
+
+  const name = message?.senderId === me ? translate('chat.self') : personName(author, translate);
+  return (
+    <MessageInput
+      key={writing === null ? 'new' : `${writing.kind}/${writing.messageId}`}
+      chatId={chat.id}
+      recipientName={recipientName}
+      firstFocus={writing === null ? firstFocus : 'focus'}
+      people={people}
+      drafts={edited === undefined ? 'kept' : 'leftAlone'}
+      initialDraft={edited === undefined ? chat.draft?.text : edited.content.text}
+      about={
+        writing === null || message === undefined
+          ? undefined
+          : {
+              icon: writing.kind === 'edit' ? <Edit /> : <Reply />,
+              title: translate(writing.kind === 'edit' ? 'composer.editing' : 'composer.replying', { name }),
+              text: messagePreview(message, translate),
+            }
+      }
+      onCancel={writing === null ? undefined : () => onWriting(null)}
+      onEditLast={writing === null ? editLast : undefined}
+      onSendMessage={deliver}
+      onTypingStart={() => client.startTyping(chat.id)}
+      onTypingStop={() => client.stopTyping(chat.id)}
+      onDraftChange={(text) => client.setDraft(chat.id, text, replyTo)}
+    />
+  );
+}
+
+const Edit = () => <IconPencil size={18} stroke={1.75} aria-hidden="true" />;
+const Reply = () => <IconArrowBackUp size={18} stroke={1.75} aria-hidden="true" />;
+
+function useWrittenAbout(chatId: string, writing: Writing | null): Message | undefined {
+  return useParleyState((state) => {
+    if (writing === null) return undefined;
+    const { messageId } = writing;
+    return state.timelines[chatId]?.messages.findLast(({ id }) => id === messageId) ?? state.excerpts[messageId];
+  });
+}
+
+/** Who can be called by name: the others of a group, and all at once. */
+function useMentionable(chat: ChatState): readonly Mentionable[] {
+  const translate = useTranslate();
+  const users = useParleyState(
+    useShallow((state) =>
+      chat.type === 'direct'
+        ? []
+        : (chat.participants ?? []).flatMap(({ userId }) =>
+            userId === state.account?.user.id ? [] : (state.users[userId] ?? []),
+          ),
+    ),
+  );
+  return useMemo(() => {
+    if (users.length === 0) return [];
+    const people = users.map((user) => ({ id: user.id, username: user.username, name: personName(user, translate) }));
+    return [...people, { id: 'all', username: 'all', name: translate('mention.all') }];
+  }, [users, translate]);
+}

@@ -1,0 +1,43 @@
+import type { ChatState, Message } from '@parley/sdk';
+import { expect, it } from 'vitest';
+import { lastEditable, mayWrite, permittedActs } from './permitted_acts';
+
+const chat = (extra: Partial<ChatState> = {}) =>
+  ({ id: 'c', type: 'group', role: 'member', pinnedMessageIds: [], ...extra }) as unknown as ChatState;
+const message = (extra: Partial<Message> = {}) =>
+  ({ id: 'm', senderId: 'me', content: { type: 'text', text: 'x' }, isDeleted: false, ...extra }) as unknown as Message;
+
+it('offers a writer to edit and to delete for everyone, and to look who has read it', () => {
+  const acts = permittedActs(chat(), message(), 'me');
+  expect(acts).toEqual(['reply', 'edit', 'copy', 'forward', 'receipts', 'deleteForMe', 'deleteForEveryone']);
+});
+
+it('offers a reader neither, but an admin may delete and pin', () => {
+  const theirs = message({ senderId: 'tom' });
+  expect(permittedActs(chat(), theirs, 'me')).toEqual(['reply', 'copy', 'forward', 'report', 'deleteForMe']);
+  expect(permittedActs(chat({ role: 'admin' }), theirs, 'me')).toContain('deleteForEveryone');
+  expect(permittedActs(chat({ role: 'admin' }), theirs, 'me')).toContain('pin');
+});
+
+it('offers both to pin in a direct chat, and to unpin what is pinned', () => {
+  expect(permittedActs(chat({ type: 'direct', pinnedMessageIds: ['m'] }), message(), 'me')).toContain('unpin');
+});
+
+it('offers nothing but to hide a deleted message', () => {
+  expect(permittedActs(chat({ role: 'owner' }), message({ isDeleted: true }), 'me')).toEqual(['deleteForMe']);
+});
+
+it('lets only admins write in a channel', () => {
+  expect(mayWrite(chat({ type: 'channel' }))).toBe(false);
+  expect(mayWrite(chat({ type: 'channel', role: 'admin' }))).toBe(true);
+});
+
+it('goes back to the newest own message that has words', () => {
+  const messages = [
+    message({ id: '1' }),
+    message({ id: '2' }),
+    message({ id: '3', isDeleted: true }),
+    message({ id: '4', senderId: 'tom' }),
+  ];
+  expect(lastEditable(messages, 'me')?.id).toBe('2');
+});

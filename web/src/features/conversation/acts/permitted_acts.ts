@@ -1,0 +1,52 @@
+import type { ChatState, Message } from '@parley/sdk';
+
+export type Act =
+  | 'reply'
+  | 'edit'
+  | 'copy'
+  | 'forward'
+  | 'pin'
+  | 'unpin'
+  | 'receipts'
+  | 'edits'
+  | 'report'
+  | 'deleteForMe'
+  | 'deleteForEveryone';
+
+/** Whether somebody with this role may write in a chat of this kind. */
+export function mayWrite(chat: Pick<ChatState, 'type' | 'role'>): boolean {
+  return chat.type === 'direct' || chat.type === 'group' || chat.role !== 'member';
+}
+
+/**
+ * What the reader may do with a message, in the order in which it is offered. The server has the last word, for instance
+ * on how long a message may be edited.
+ */
+export function permittedActs(chat: ChatState, message: Message, me: string): readonly Act[] {
+  if (message.isDeleted) return ['deleteForMe'];
+  const own = message.senderId === me;
+  const steers = chat.role !== 'member';
+  const writes = mayWrite(chat);
+  const pins = chat.type === 'direct' || steers;
+  const pinned = chat.pinnedMessageIds.includes(message.id);
+  const offered: readonly (readonly [Act, boolean])[] = [
+    ['reply', writes],
+    ['edit', own && message.content.type === 'text'],
+    ['copy', (message.content.text ?? '') !== ''],
+    ['forward', message.content.type !== 'encrypted'],
+    [pinned ? 'unpin' : 'pin', pins],
+    ['receipts', own],
+    ['edits', message.editedAt !== undefined],
+    ['report', !own],
+    ['deleteForMe', true],
+    ['deleteForEveryone', own || (steers && chat.type !== 'direct')],
+  ];
+  return offered.filter(([, permitted]) => permitted).map(([act]) => act);
+}
+
+/** The newest of one's own messages that may still be edited, for the key that goes back to it. */
+export function lastEditable(messages: readonly Message[], me: string): Message | undefined {
+  return messages.findLast(
+    (message) => message.senderId === me && !message.isDeleted && message.content.type === 'text',
+  );
+}

@@ -1,0 +1,118 @@
+import { splitAddresses } from './text_pieces';
+
+/** A stretch of a message inside its line. */
+export type Inline =
+  | { readonly kind: 'text'; readonly text: string }
+  | { readonly kind: 'code'; readonly text: string }
+  | { readonly kind: 'mention'; readonly text: string; readonly name: string }
+  | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
+  | { readonly kind: 'bold' | 'italic' | 'strike'; readonly children: readonly Inline[] };
+
+/** A part of a message that stands on lines of its own. */
+export type Block =
+  | { readonly kind: 'lines'; readonly children: readonly Inline[] }
+  | { readonly kind: 'quote'; readonly children: readonly Inline[] }
+  | { readonly kind: 'code'; readonly text: string };
+
+/** Marks inside marks are read so deep; what is deeper stays as it was written. */
+const DEEPEST = 4;
+/** In characters; in longer ones marks are read as marks. */
+const LONGEST_ADDRESS = 300;
+
+const BLOCKS = /```[^\n`]*\n?([\s\S]*?)\n?```|(?:^|(?<=\n))((?:>[^\n]*(?:\n|$))+)/gu;
+
+/**
+ * Reads the small part of Markdown that messages may use: **bold**, *italic*, _italic_, ~~strike~~, `code`, fenced code,
+ * > quotes and [links](https://…). Everything else is words. `mentioned` maps the names after an @ to what people are called.
+ */
+export function parseText(text: string, mentioned: ReadonlyMap<string, string>): Block[] {
+  const blocks: Block[] = [];
+  let end = 0;
+  const addLines = (part: string) => {
+    const trimmed = part.replace(/^\n|\n$/gu, '');
+    if (trimmed !== '') blocks.push({ kind: 'lines', children: parseInline(trimmed, mentioned, 0) });
+  };
+  for (const match of text.matchAll(BLOCKS)) {
+    const [whole, code, quote] = match;
+    if (quote === undefined && (code ?? '') === '') continue;
+    addLines(text.slice(end, match.index));
+    if (quote === undefined) blocks.push({ kind: 'code', text: code ?? '' });
+    else
+      blocks.push({
+        kind: 'quote',
+        children: parseInline(quote.replace(/^>\s?/gmu, '').trimEnd(), mentioned, 0),
+      });
+    end = match.index + whole.length;
+  }
+  addLines(text.slice(end));
+  return blocks;
+}
+
+const INLINE = new RegExp(
+  [
+    '`([^`\\n]+)`',
+    '\\*\\*(?=\\S)([^\\n]{0,2000}?\\S)\\*\\*',
+    '(?<![\\w*])\\*(?=[^\\s*])([^*\\n]{0,2000}?[^\\s*])?\\*(?![\\w*])',
+    '(?<![\\w_])_(?=[^\\s_])([^_\\n]{0,2000}?[^\\s_])?_(?![\\w_])',
+    '~~(?=\\S)([^\\n]{0,2000}?\\S)~~',
+    '\\[([^\\]\\n]{1,500})\\]\\((https?:\\/\\/[^\\s()<>"]+)\\)',
+  ].join('|'),
+  'gu',
+);
+
+function parseInline(text: string, mentioned: ReadonlyMap<string, string>, depth: number): Inline[] {
+  if (depth >= DEEPEST) return plain(text, mentioned);
+  const pieces: Inline[] = [];
+  let end = 0;
+  for (const match of text.matchAll(INLINE)) {
+    const piece = pieceOf(match, mentioned, depth);
+    if (piece === null || insideAddress(text, match.index)) continue;
+    pieces.push(...plain(text.slice(end, match.index), mentioned), piece);
+    end = match.index + match[0].length;
+  }
+  pieces.push(...plain(text.slice(end), mentioned));
+  return pieces;
+}
+
+function pieceOf(match: RegExpMatchArray, mentioned: ReadonlyMap<string, string>, depth: number): Inline | null {
+  const [, code, bold, star, underline, strike, label, href] = match;
+  const inner = (part: string) => parseInline(part, mentioned, depth + 1);
+  if (code !== undefined) return { kind: 'code', text: code };
+  if (bold !== undefined) return { kind: 'bold', children: inner(bold) };
+  const italic = star ?? underline;
+  if (italic !== undefined) return { kind: 'italic', children: inner(italic) };
+  if (strike !== undefined) return { kind: 'strike', children: inner(strike) };
+  if (label === undefined || href === undefined || !URL.canParse(href)) return null;
+  return { kind: 'link', href, children: [{ kind: 'text', text: label }] };
+}
+
+/** A mark inside a web address is a letter of it. */
+function insideAddress(text: string, at: number): boolean {
+  const before = text.slice(Math.max(0, at - LONGEST_ADDRESS), at);
+  return /(?:^|\s)\(?https?:\/\/\S*$/iu.test(before);
+}
+
+const MENTION = /(?<![\w.@])@([\p{L}\p{N}._-]+)/gu;
+
+function plain(text: string, mentioned: ReadonlyMap<string, string>): Inline[] {
+  return splitAddresses(text).flatMap((piece): Inline[] => {
+    if (piece.href !== undefined)
+      return [{ kind: 'link', href: piece.href, children: [{ kind: 'text', text: piece.text }] }];
+    return mentioned.size === 0 ? [{ kind: 'text', text: piece.text }] : splitMentions(piece.text, mentioned);
+  });
+}
+
+function splitMentions(text: string, mentioned: ReadonlyMap<string, string>): Inline[] {
+  const pieces: Inline[] = [];
+  let end = 0;
+  for (const match of text.matchAll(MENTION)) {
+    const written = (match[1] ?? '').replace(/[.-]+$/u, '');
+    const name = mentioned.get(written.toLowerCase());
+    if (name === undefined) continue;
+    if (match.index > end) pieces.push({ kind: 'text', text: text.slice(end, match.index) });
+    pieces.push({ kind: 'mention', text: `@${written}`, name });
+    end = match.index + 1 + written.length;
+  }
+  if (end < text.length) pieces.push({ kind: 'text', text: text.slice(end) });
+  return pieces;
+}

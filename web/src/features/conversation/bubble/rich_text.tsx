@@ -1,0 +1,62 @@
+import { Fragment, type ReactNode } from 'react';
+import { parseText, type Block, type Inline } from './parse_text';
+import styles from './rich_text.module.css';
+
+export interface RichTextProps {
+  readonly text: string;
+  /** Names after an @, in lower case, and what those people are called. */
+  readonly mentioned: ReadonlyMap<string, string>;
+}
+
+/** The words of a message with their marks. Everything is built as elements: no text is ever read as HTML. */
+export function RichText({ text, mentioned }: RichTextProps) {
+  return parseText(text, mentioned).map((block, index) => (
+    <Fragment key={index}>
+      {index > 0 && block.kind === 'lines' && '\n'}
+      {blockElement(block)}
+    </Fragment>
+  ));
+}
+
+function blockElement(block: Block): ReactNode {
+  if (block.kind === 'code') {
+    return (
+      <pre className={styles.block} dir="ltr">
+        <code>{block.text}</code>
+      </pre>
+    );
+  }
+  if (block.kind === 'quote') return <blockquote className={styles.quote}>{inline(block.children)}</blockquote>;
+  return inline(block.children);
+}
+
+function inline(pieces: readonly Inline[]): ReactNode {
+  return pieces.map((piece, index) => <Fragment key={index}>{inlineElement(piece)}</Fragment>);
+}
+
+function inlineElement(piece: Inline): ReactNode {
+  switch (piece.kind) {
+    case 'text':
+      return piece.text;
+    case 'code':
+      return <code className={styles.code}>{piece.text}</code>;
+    case 'mention':
+      return (
+        <span className={styles.mention} title={piece.name}>
+          {piece.text}
+        </span>
+      );
+    case 'link':
+      return (
+        <a className={styles.link} href={piece.href} target="_blank" rel="noopener noreferrer">
+          {inline(piece.children)}
+        </a>
+      );
+    case 'bold':
+      return <strong className={styles.bold}>{inline(piece.children)}</strong>;
+    case 'italic':
+      return <em>{inline(piece.children)}</em>;
+    case 'strike':
+      return <s>{inline(piece.children)}</s>;
+  }
+}

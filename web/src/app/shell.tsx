@@ -36,13 +36,14 @@ export function Shell() {
   const outbox = useParleyState((state) => state.outbox);
   const phase = useParleyState((state) => state.connection.phase);
   const chats = useMemo(() => orderChats(chatRecord, outbox), [chatRecord, outbox]);
+  const walked = useMemo(() => chats.filter(({ isArchived }) => !isArchived), [chats]);
   const selectedChatId = route.name === 'chat' ? route.chatId : undefined;
   const listAside = layout === 'tablet' && hidesList && selectedChatId !== undefined;
   const listShown = layout === 'phone' ? selectedChatId === undefined : !listAside;
   useTitle();
   useAcquaintances();
 
-  useShellShortcuts(layout, chats, selectedChatId, search);
+  useShellShortcuts(layout, walked, selectedChatId, search);
 
   return (
     <div className={styles.shell} data-layout={layout}>

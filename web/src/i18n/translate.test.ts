@@ -74,6 +74,8 @@ it('has no text that nothing uses', () => {
     'settings.accent.',
     'details.role.',
     'message.act.',
+    'chats.filter.',
+    'chats.none.',
   ];
   const unused = Object.keys(en).filter(
     (key) => !code.includes(`'${key}'`) && !assembled.some((start) => key.startsWith(start)),

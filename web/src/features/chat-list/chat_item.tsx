@@ -5,6 +5,8 @@ import { useTranslate } from '../../i18n/language_context';
 import { Avatar } from '../../ui/display/avatar';
 import { StatusMark } from '../../ui/display/status_mark';
 import { VisuallyHidden } from '../../ui/display/visually_hidden';
+import { useLongPress } from '../../ui/hooks/use_long_press';
+import type { MenuPlace } from '../../ui/overlays/menu';
 import styles from './chat_item.module.css';
 import { UnreadBadge } from './unread_badge';
 import { useChatItem, type ChatItemView } from './use_chat_item';
@@ -16,18 +18,30 @@ export interface ChatItemProps {
   readonly now: Date;
   readonly onSelect: (chatId: string) => void;
   readonly onKeyDown: (event: KeyboardEvent<HTMLAnchorElement>) => void;
+  readonly onMenu: (menu: { readonly chatId: string; readonly place: MenuPlace }) => void;
 }
 
 /** One chat of the list: a link, so that it opens in a tab of its own too. */
-export const ChatItem = memo(function ChatItem({ chat, selected, href, now, onSelect, onKeyDown }: ChatItemProps) {
-  const translate = useTranslate();
+export const ChatItem = memo(function ChatItem(props: ChatItemProps) {
+  const { chat, selected, href, now, onSelect, onKeyDown, onMenu } = props;
   const view = useChatItem(chat, now);
   const unread = chat.unreadCount > 0 || chat.markedUnread;
+  const press = useLongPress((place) => onMenu({ chatId: chat.id, place }));
 
   function open(event: MouseEvent) {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.button !== 0) return;
     event.preventDefault();
     onSelect(chat.id);
+  }
+
+  function handleKey(event: KeyboardEvent<HTMLAnchorElement>) {
+    if (event.key !== 'ContextMenu' && !(event.shiftKey && event.key === 'F10')) {
+      onKeyDown(event);
+      return;
+    }
+    event.preventDefault();
+    const { left, top, height } = event.currentTarget.getBoundingClientRect();
+    onMenu({ chatId: chat.id, place: { x: left + height, y: top + height / 2 } });
   }
 
   return (
@@ -37,7 +51,12 @@ export const ChatItem = memo(function ChatItem({ chat, selected, href, now, onSe
       aria-current={selected ? 'page' : undefined}
       data-unread={unread || undefined}
       onClick={open}
-      onKeyDown={onKeyDown}
+      onKeyDown={handleKey}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu({ chatId: chat.id, place: placeOf(event) });
+      }}
+      {...press}
     >
       <Avatar
         id={view.other?.id ?? chat.id}
@@ -47,35 +66,59 @@ export const ChatItem = memo(function ChatItem({ chat, selected, href, now, onSe
         imageUrl={chat.avatarUrl ?? view.other?.avatarUrl}
         presence={view.other?.status}
       />
-      <span className={styles.lines}>
-        <span className={styles.line}>
-          <bdi className={styles.name}>{view.name}</bdi>
-          {view.other !== undefined && view.other.status !== 'offline' && (
-            <VisuallyHidden>{translate(`presence.${view.other.status}`)}</VisuallyHidden>
-          )}
-          {chat.isMuted && (
-            <IconBellOff className={styles.sign} size={14} stroke={1.75} aria-label={translate('chats.muted')} />
-          )}
-          {chat.isPinned && <IconPinFilled className={styles.sign} size={14} aria-label={translate('chats.pinned')} />}
-          <span className={styles.gap} />
-          {view.status !== null && <StatusMark status={view.status} label={translate(`status.${view.status}`)} />}
-          {view.time !== null && (
-            <time className={styles.time} dateTime={view.time.iso}>
-              {view.time.text}
-            </time>
-          )}
-        </span>
-        <span className={styles.line}>
-          <Preview preview={view.preview} />
-          <UnreadBadge
-            count={chat.markedUnread ? Math.max(1, chat.unreadCount) : chat.unreadCount}
-            tone={chat.isMuted ? 'muted' : 'loud'}
-          />
-        </span>
-      </span>
+      <Lines chat={chat} selected={selected} view={view} />
     </a>
   );
 });
+
+interface LinesProps {
+  readonly chat: ChatState;
+  readonly selected: boolean;
+  readonly view: ChatItemView;
+}
+
+function Lines({ chat, selected, view }: LinesProps) {
+  const translate = useTranslate();
+  return (
+    <span className={styles.lines}>
+      <span className={styles.line}>
+        <bdi className={styles.name}>{view.name}</bdi>
+        {view.other !== undefined && view.other.status !== 'offline' && (
+          <VisuallyHidden>{translate(`presence.${view.other.status}`)}</VisuallyHidden>
+        )}
+        {chat.isMuted && (
+          <IconBellOff className={styles.sign} size={14} stroke={1.75} aria-label={translate('chats.muted')} />
+        )}
+        {chat.isPinned && <IconPinFilled className={styles.sign} size={14} aria-label={translate('chats.pinned')} />}
+        <span className={styles.gap} />
+        {view.status !== null && <StatusMark status={view.status} label={translate(`status.${view.status}`)} />}
+        {view.time !== null && (
+          <time className={styles.time} dateTime={view.time.iso}>
+            {view.time.text}
+          </time>
+        )}
+      </span>
+      <span className={styles.line}>
+        <Preview preview={selected && view.preview.kind === 'draft' ? view.message : view.preview} />
+        {chat.mentionCount > 0 && (
+          <span className={styles.mention} role="img" aria-label={translate('chats.mentioned')}>
+            @
+          </span>
+        )}
+        <UnreadBadge
+          count={chat.markedUnread ? Math.max(1, chat.unreadCount) : chat.unreadCount}
+          tone={chat.isMuted ? 'muted' : 'loud'}
+        />
+      </span>
+    </span>
+  );
+}
+
+/** A menu key that the browser tells as a press of the mouse has no place of its own. */
+function placeOf(event: MouseEvent<HTMLElement>): MenuPlace {
+  const { left, top, height } = event.currentTarget.getBoundingClientRect();
+  return event.button === 2 ? { x: event.clientX, y: event.clientY } : { x: left + height, y: top + height / 2 };
+}
 
 function Preview({ preview }: { readonly preview: ChatItemView['preview'] }) {
   const translate = useTranslate();

@@ -1,13 +1,15 @@
 import type { ChatState } from '@parley/sdk';
-import { useMemo, useRef, type KeyboardEvent } from 'react';
+import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../../ui/controls/button';
 import { EmptyState } from '../../ui/display/empty_state';
 import { useNow } from '../../ui/hooks/use_now';
+import type { MenuPlace } from '../../ui/overlays/menu';
 import { ChatItem } from './chat_item';
 import styles from './chat_list.module.css';
-import { matchesQuery } from './order_chats';
+import { ChatMenu } from './chat_menu';
+import { matchesQuery, passesFilter, type ChatFilter } from './order_chats';
 import { useChatNames } from './use_chat_names';
 
 const MINUTE_MS = 60_000;
@@ -15,7 +17,7 @@ const MINUTE_MS = 60_000;
 export interface ChatListProps {
   readonly chats: readonly ChatState[];
   readonly selectedChatId?: string | undefined;
-  readonly showUnreadOnly?: boolean;
+  readonly filter?: ChatFilter;
   readonly searchQuery?: string;
   readonly chatHref: (chatId: string) => string;
   readonly onChatSelect: (chatId: string) => void;
@@ -24,20 +26,22 @@ export interface ChatListProps {
 
 /** The list of chats. Arrow keys, Home and End walk through it; only the rows in sight exist. */
 export function ChatList(props: ChatListProps) {
-  const { chats, selectedChatId, showUnreadOnly = false, searchQuery = '', chatHref, onChatSelect } = props;
+  const { chats, selectedChatId, filter = 'all', searchQuery = '', chatHref, onChatSelect } = props;
   const translate = useTranslate();
   const now = useNow(MINUTE_MS);
   const list = useRef<VirtuosoHandle>(null);
   const names = useChatNames(chats);
   const query = searchQuery.trim();
+  const [menu, setMenu] = useState<{ readonly chatId: string; readonly place: MenuPlace } | null>(null);
+  const menuChat = chats.find(({ id }) => id === menu?.chatId);
 
   const shown = useMemo(
     () =>
       chats.filter((chat) => {
         if (query !== '') return matchesQuery(names.get(chat.id) ?? '', query);
-        return !showUnreadOnly || chat.unreadCount > 0 || chat.markedUnread || chat.id === selectedChatId;
+        return passesFilter(chat, filter) || (filter === 'unread' && chat.id === selectedChatId && !chat.isArchived);
       }),
-    [chats, names, query, showUnreadOnly, selectedChatId],
+    [chats, names, query, filter, selectedChatId],
   );
 
   function walk(event: KeyboardEvent<HTMLAnchorElement>) {
@@ -69,14 +73,23 @@ export function ChatList(props: ChatListProps) {
             now={now}
             onSelect={onChatSelect}
             onKeyDown={walk}
+            onMenu={setMenu}
           />
         )}
       />
+      {menu !== null && menuChat !== undefined && (
+        <ChatMenu
+          chat={menuChat}
+          name={names.get(menuChat.id) ?? ''}
+          place={menu.place}
+          onClose={() => setMenu(null)}
+        />
+      )}
     </nav>
   );
 }
 
-function NoChats({ chats, query, onChatCreate }: ChatListProps & { readonly query: string }) {
+function NoChats({ chats, query, filter = 'all', onChatCreate }: ChatListProps & { readonly query: string }) {
   const translate = useTranslate();
   const create = (
     <Button look="primary" onClick={onChatCreate}>
@@ -87,7 +100,8 @@ function NoChats({ chats, query, onChatCreate }: ChatListProps & { readonly quer
     return (
       <EmptyState title={translate('chats.noMatch', { query })} hint={translate('chats.noMatchHint')} action={create} />
     );
-  if (chats.length > 0)
+  if (filter === 'unread' && chats.length > 0)
     return <EmptyState title={translate('chats.noUnread')} hint={translate('chats.noUnreadHint')} />;
+  if (filter !== 'all' && filter !== 'unread') return <EmptyState title={translate(`chats.none.${filter}`)} />;
   return <EmptyState title={translate('chats.empty')} hint={translate('chats.emptyHint')} action={create} />;
 }

@@ -10,6 +10,7 @@ import { Segmented } from '../../ui/controls/segmented';
 import { ChatListSkeleton } from '../../ui/display/skeleton';
 import { ChatList } from './chat_list';
 import styles from './chat_sidebar.module.css';
+import { CHAT_FILTERS, passesFilter, type ChatFilter } from './order_chats';
 
 export interface ChatSidebarProps {
   readonly chats: readonly ChatState[];
@@ -29,8 +30,9 @@ export interface ChatSidebarProps {
 export function ChatSidebar(props: ChatSidebarProps) {
   const { chats, loading, selectedChatId, searchRef, chatHref, onChatSelect, onChatCreate } = props;
   const translate = useTranslate();
+  const offered = offeredFilters(chats);
   const [query, setQuery] = useState('');
-  const [filter, setFilter] = useState<'all' | 'unread'>('all');
+  const [filter, setFilter] = useState<ChatFilter>('all');
 
   function enterList(event: KeyboardEvent<HTMLInputElement>) {
     if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
@@ -56,10 +58,8 @@ export function ChatSidebar(props: ChatSidebarProps) {
         {chats.length > 0 && query === '' && (
           <Segmented
             label={translate('chats.filterLabel')}
-            options={[
-              { value: 'all', label: translate('chats.filterAll') },
-              { value: 'unread', label: translate('chats.filterUnread') },
-            ]}
+            fit="scroll"
+            options={offered.map((value) => ({ value, label: translate(`chats.filter.${value}`) }))}
             value={filter}
             onChange={setFilter}
           />
@@ -71,7 +71,7 @@ export function ChatSidebar(props: ChatSidebarProps) {
         <ChatList
           chats={chats}
           selectedChatId={selectedChatId}
-          showUnreadOnly={filter === 'unread'}
+          filter={filter}
           searchQuery={query}
           chatHref={chatHref}
           onChatSelect={onChatSelect}
@@ -80,6 +80,12 @@ export function ChatSidebar(props: ChatSidebarProps) {
       )}
     </section>
   );
+}
+
+/** Filters under which there is nothing to find are not offered, except the two that everybody looks for. */
+function offeredFilters(chats: readonly ChatState[]): readonly ChatFilter[] {
+  const rare: readonly ChatFilter[] = ['groups', 'channels', 'archived'];
+  return CHAT_FILTERS.filter((filter) => !rare.includes(filter) || chats.some((chat) => passesFilter(chat, filter)));
 }
 
 function SidebarHeader({ onChatCreate, onSettings, onCollapse }: ChatSidebarProps) {

@@ -1,15 +1,27 @@
 import type { ChatState, OutgoingMessage } from '@parley/sdk';
 
+/** Which chats the list shows. */
+export const CHAT_FILTERS = ['all', 'unread', 'groups', 'channels', 'archived'] as const;
+export type ChatFilter = (typeof CHAT_FILTERS)[number];
+
+/** Whether a chat belongs under a filter; archived ones stand under their own only. */
+export function passesFilter(chat: ChatState, filter: ChatFilter): boolean {
+  if (filter === 'archived' || chat.isArchived) return filter === 'archived' && chat.isArchived;
+  if (filter === 'unread') return chat.unreadCount > 0 || chat.markedUnread;
+  if (filter === 'groups') return chat.type === 'group';
+  return filter === 'all' || chat.type === 'channel' || chat.type === 'broadcast';
+}
+
 type WaitingMessages = readonly Pick<OutgoingMessage, 'chatId' | 'createdAt'>[];
 
-/** The chats of the list, pinned ones first, then by newest activity, messages on their way included; archived ones are left out. */
+/** All chats, pinned ones first, then by newest activity, messages on their way included. */
 export function orderChats(chats: Readonly<Record<string, ChatState>>, outbox: WaitingMessages): ChatState[] {
   const waiting = new Map(outbox.map(({ chatId, createdAt }) => [chatId, createdAt]));
   const activity = (chat: ChatState) =>
     Math.max(Date.parse(chat.lastMessage?.timestamp ?? chat.createdAt), waiting.get(chat.id) ?? 0);
-  return Object.values(chats)
-    .filter((chat) => !chat.isArchived)
-    .sort((a, b) => Number(b.isPinned) - Number(a.isPinned) || activity(b) - activity(a) || (a.id < b.id ? -1 : 1));
+  return Object.values(chats).sort(
+    (a, b) => Number(b.isPinned) - Number(a.isPinned) || activity(b) - activity(a) || (a.id < b.id ? -1 : 1),
+  );
 }
 
 /** Folds a text for comparing: lower case, without accents. */

@@ -12,6 +12,8 @@ export interface ChatItemView {
   readonly other: User | undefined;
   readonly time: { readonly text: string; readonly iso: string } | null;
   readonly preview: { readonly kind: 'typing' | 'draft' | 'message' | 'none'; readonly text: string };
+  /** The same without what is written and not sent. */
+  readonly message: ChatItemView['preview'];
   readonly status: MessageStatus | null;
 }
 
@@ -43,6 +45,10 @@ export function useChatItem(chat: ChatState, now: Date): ChatItemView {
       return { kind: 'typing', text: chat.type === 'direct' ? translate('typing.here') : typingText(names, translate) };
     }
     if (chat.draft) return { kind: 'draft', text: chat.draft.text };
+    return message();
+  }
+
+  function message(): ChatItemView['preview'] {
     if (outgoing !== undefined) return { kind: 'message', text: contentText(outgoing.content, translate) };
     const last = chat.lastMessage;
     if (last === undefined) return { kind: 'none', text: translate('chats.noMessages') };
@@ -60,6 +66,7 @@ export function useChatItem(chat: ChatState, now: Date): ChatItemView {
     other: otherId === undefined ? undefined : users[otherId],
     time: when === undefined ? null : { text: formatRecent(language, translate, new Date(when), now), iso: when },
     preview: preview(),
+    message: message(),
     status,
   };
 }

@@ -16,8 +16,7 @@ export function MentionList({ id, people, active, onPick }: MentionListProps) {
   return (
     <div id={id} className={styles.list} role="listbox" aria-label={translate('mention.list')}>
       {people.map((person, index) => (
-        // The keys are the text field's: the options only show where it stands.
-        // eslint-disable-next-line jsx-a11y/click-events-have-key-events
+        // eslint-disable-next-line jsx-a11y/click-events-have-key-events -- the keys are the text field's
         <div
           key={person.id}
           id={`${id}-${index}`}

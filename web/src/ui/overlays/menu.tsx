@@ -21,7 +21,8 @@ export interface MenuProps {
   readonly items: readonly MenuItem[];
   /** Something above the items, such as a row of buttons. */
   readonly head?: ReactNode;
-  readonly onClose: () => void;
+  /** Given the key of the item that was chosen, if one was; its `onSelect` is called next. */
+  readonly onClose: (by?: string) => void;
 }
 
 /** Pixels that stay free between a menu and the edge of the window. */
@@ -88,7 +89,7 @@ export function Menu({ label, place, items, head, onClose }: MenuProps) {
           className={styles.item}
           data-tone={tone}
           onClick={() => {
-            onClose();
+            onClose(key);
             onSelect();
           }}
         >

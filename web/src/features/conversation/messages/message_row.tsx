@@ -1,7 +1,6 @@
 import { useParley, useParleyState } from '@parley/react';
 import { messageStatus, shownReactions, type OutgoingMessage } from '@parley/sdk';
-import { memo, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { useShallow } from 'zustand/shallow';
+import { memo, useMemo, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { formatDay } from '../../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../../i18n/language_context';
 import { errorCodeText } from '../../../wording/error_text';
@@ -92,13 +91,12 @@ function Article({ row, shape, isLast }: MessageRowProps) {
   }
 
   return (
-    // A message is walked to with the arrow keys, as the feed pattern of ARIA has it.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- walked to by arrow keys, as a feed of ARIA
     <article
       className={styles.line}
       data-own={row.own || undefined}
       aria-label={row.own ? translate('chat.self') : name}
-      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- walked to by arrow keys, as a feed of ARIA
       tabIndex={isLast ? 0 : -1}
       onContextMenu={openByPointer}
       onKeyDown={handleKey}
@@ -129,8 +127,11 @@ function Body({ row, sender, shape }: BodyProps) {
   const { message } = row;
   const entry = message ?? row.outgoing;
   const status = useParleyState((state) => (row.own && entry !== undefined ? messageStatus(state, entry) : undefined));
-  const reactions = useParleyState(
-    useShallow((state) => (message === undefined ? [] : shownReactions(state, message))),
+  const account = useParleyState((state) => state.account);
+  const reacting = useParleyState((state) => state.reacting);
+  const reactions = useMemo(
+    () => (message === undefined ? [] : shownReactions({ account, reacting }, message)),
+    [account, reacting, message],
   );
   const hidden = useParleyState((state) => shape === 'group' && state.blocked.includes(row.senderId));
   const mentioned = useMentioned(row.content.mentions);

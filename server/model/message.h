@@ -31,6 +31,7 @@ struct Message {
     Seq seen_seq = 0;  ///< the last seq that the author had seen
     std::optional<MessageId> reply_to;
     std::string forwarded_from;  ///< JSON {userId?, name}; empty: its sender wrote it
+    std::optional<WallTime> expires_at;
 
     [[nodiscard]] MessageId id() const noexcept { return {chat, seq}; }
 };

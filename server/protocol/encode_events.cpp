@@ -21,6 +21,7 @@ void append_message(std::string& out, const Message& message) {
         .number("seenSeq", message.seen_seq);
     if (message.reply_to) writer.id("replyTo", *message.reply_to);
     if (!message.forwarded_from.empty()) writer.json("forwardedFrom", message.forwarded_from);
+    if (message.expires_at) writer.time("expiresAt", *message.expires_at);
     writer.json("isDeleted", "false").json("reactions", "[]").end();
 }
 

@@ -161,6 +161,32 @@ test('receipts tell who has got and who has read a message', async () => {
   );
 });
 
+test('a message of a chat with a timer says when it expires, and is told to nobody afterwards', async () => {
+  const chat = await ada.group([ben]);
+  await ada.api.ask('PUT', `/api/chats/${chat.id}`, { body: { settings: { disappearingSeconds: 1 } } });
+  const message = await ada.say(chat.id, 'soon gone');
+  expect(Date.parse(message.expiresAt ?? '') - Date.parse(message.timestamp)).toBe(1000);
+  await server.until(async () => (await ben.api.history(chat.id)).items.length === 0, 'the message stays');
+  const log = (await ben.api.ask<EventPage>('GET', `/api/chats/${chat.id}/events?after=${message.seq - 1}`)).body;
+  expect(log.items).toEqual([{ type: 'SKIPPED', chatId: chat.id, seq: message.seq }]);
+  expect((await ben.api.chat(chat.id)).lastMessage).toBeUndefined();
+  expect((await ada.api.refusal('PUT', `/api/messages/${message.id}`, { body: { content: text('x') } })).status).toBe(
+    404,
+  );
+});
+
+test('mentions are counted until they are read', async () => {
+  const chat = await ada.group([ben, eve]);
+  const content = { ...text('@ben'), mentions: [ben.id] };
+  const { body } = await ada.api.send(chat.id, { clientMessageId: newClientMessageId(), content });
+  expect((await ben.api.chat(chat.id)).mentionCount).toBe(1);
+  expect((await eve.api.chat(chat.id)).mentionCount).toBe(0);
+  const socket = await ben.connect();
+  socket.send({ type: 'MESSAGE_READ', chatId: chat.id, seq: body.seq });
+  await socket.take('RECEIPT', ({ userId, readSeq }) => userId === ben.id && readSeq === body.seq);
+  expect((await ben.api.chat(chat.id)).mentionCount).toBe(0);
+});
+
 test('bad acts get one error and change nothing', async () => {
   const chat = await ada.direct(ben);
   const socket = await ada.connect();

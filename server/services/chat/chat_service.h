@@ -114,6 +114,9 @@ class ChatService final : public UserLogs {
     Async<Status> recover_chat(ChatId chat);
     Async<Status> warm_chat(ChatId chat);
     Async<Status> save_marks_of(ChatId chat);
+    void sweep_later();
+    Async<Unit> sweep_all();
+    Async<Unit> sweep_chat(ChatId chat);
     /// TOO_MANY_CHATS where one of `users` is in as many as one may be.
     Async<Status> may_enter_one_more(std::vector<UserId> users);
     Async<Status> may_enter_here(UserId user);
@@ -134,6 +137,7 @@ class ChatService final : public UserLogs {
     SteadyTime marks_saved_at_{};
     TimerId chores_timer_ = TimerId::None;
     TimerId heads_timer_ = TimerId::None;
+    TimerId sweep_timer_ = TimerId::None;
 };
 
 template <class T, class Work>

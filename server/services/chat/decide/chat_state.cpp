@@ -33,6 +33,23 @@ Seq ChatState::visible_from(const Member& of) const {
     return chat.settings.history_visible == HistoryVisible::All ? 1 : of.joined_seq;
 }
 
+std::optional<WallTime> ChatState::expiry_of(const TailEvent& event) const {
+    const bool carries = event.what == EventRow::What::Message || event.what == EventRow::What::Edit;
+    if (!carries || event.message_length == 0) return std::nullopt;
+    std::optional<WallTime> at = event.expires_at;
+    if (chat.settings.message_retention_seconds) {
+        const WallTime kept_until =
+            event.timestamp + std::chrono::seconds(*chat.settings.message_retention_seconds);
+        at = at ? std::min(*at, kept_until) : kept_until;
+    }
+    return at;
+}
+
+bool ChatState::is_gone(const TailEvent& event, WallTime now) const {
+    const std::optional<WallTime> at = expiry_of(event);
+    return at && *at <= now;
+}
+
 bool ChatState::knows_changes(Seq seq) const {
     return (!tail.empty() && seq >= tail.front().seq) || (last_message && last_message->seq == seq);
 }
@@ -173,14 +190,15 @@ std::map<Seq, ReceiptCount> receipt_counts_of(const ChatState& state) {
     return counts;
 }
 
-ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_t receipts_to_all) {
+ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_t receipts_to_all,
+                  WallTime now) {
     ChatView view;
     view.chat = state.chat;
     view.participant_count = state.members.size();
     view.last_seq = state.last_seq;
     view.last_ordinal = state.last_ordinal;
     view.last_activity = state.last_timestamp;
-    if (state.last_message) {
+    if (state.last_message && !state.is_gone(*state.last_message, now)) {
         const auto changed = state.changed.find(state.last_message->seq);
         view.last_message = changed == state.changed.end() ? std::string(state.last_message->message())
                                                            : changed->second.present;

@@ -34,8 +34,12 @@ struct TailEvent {
     std::size_t message_offset = 0;
     std::size_t message_length = 0;
     SharedBytes frame;
+    std::optional<WallTime> expires_at;
 
-    [[nodiscard]] bool is_message() const noexcept { return what == EventRow::What::Message; }
+    /// Whether it brings a message. One that has expired and was swept away brings none.
+    [[nodiscard]] bool is_message() const noexcept {
+        return what == EventRow::What::Message && message_length > 0;
+    }
     [[nodiscard]] std::string_view message() const noexcept {
         return frame.view().substr(message_offset, message_length);
     }
@@ -69,6 +73,9 @@ struct ChatState {
     [[nodiscard]] const Member* member(UserId user) const;
     /// The first seq that a member may read.
     [[nodiscard]] Seq visible_from(const Member& member) const;
+    /// When what `event` carries expires, by its own time or by the chat's retention; of messages and edits.
+    [[nodiscard]] std::optional<WallTime> expiry_of(const TailEvent& event) const;
+    [[nodiscard]] bool is_gone(const TailEvent& event, WallTime now) const;
     /// Whether `changed` knows all that has become of the message at `seq`.
     [[nodiscard]] bool knows_changes(Seq seq) const;
     /// The event at `seq` if it is in the tail.
@@ -100,7 +107,7 @@ enum class Detail : std::uint8_t { Brief, Full };
 /// The chat as `user`, who is a member, sees it. Full lists the first 100 participants; receipts come with up
 /// to `receipts_to_all`.
 [[nodiscard]] ChatView view_for(const ChatState& state, UserId user, Detail detail,
-                                std::size_t receipts_to_all);
+                                std::size_t receipts_to_all, WallTime now);
 [[nodiscard]] std::vector<Receipt> receipts_of(const ChatState& state);
 /// `limit` of the participants from `offset` on, in their order: by role, then by how long they are there.
 [[nodiscard]] std::vector<Participant> participants_of(const ChatState& state, std::size_t offset,

@@ -110,8 +110,8 @@ TailEvent ChatEntity::change_event(const IntentRow& intent) const {
 
 Async<storage::Outcome> ChatEntity::write_change(const IntentRow& intent, const TailEvent& event) {
     storage::PartitionBatch batch{log_partition(id_, segment_of(event.seq)), {}};
-    const EventRow row{event.what, event.ordinal,     event.timestamp, intent.change_id, 0,
-                       0,          event.frame.view()};
+    const EventRow row{event.what, event.ordinal, event.timestamp,   intent.change_id, 0,
+                       0,          std::nullopt,  event.frame.view()};
     batch.writes.push_back(
         {event_key(event.seq), encode(row), storage::Lifetime::Forever, storage::Condition::Absent});
     co_return co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(batch));

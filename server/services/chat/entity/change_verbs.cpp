@@ -15,7 +15,8 @@ Async<Result<CreatedChat>> ChatEntity::create(UserId by, CreateChat command) {
     if (!placed) co_return std::move(placed).error();
     if (state_.member(by) == nullptr)
         co_return fail(ErrorCode::ChatNotFound);  // it existed, and the caller has left
-    CreatedChat created{view_for(state_, by, Detail::Full, context_.limits.receipts_to_all), existed};
+    CreatedChat created{
+        view_for(state_, by, Detail::Full, context_.limits.receipts_to_all, context_.clock.wall()), existed};
     co_return created;
 }
 
@@ -24,7 +25,7 @@ Async<Result<ChatView>> ChatEntity::update(UserId by, UpdateChat changes) {
     Decide decide = [by, &changes](const ChatState& state) { return decide_update(state, by, changes); };
     Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
-    co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all);
+    co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all, context_.clock.wall());
 }
 
 Async<Result<ChatView>> ChatEntity::add(UserId by, std::vector<UserId> users) {
@@ -34,7 +35,7 @@ Async<Result<ChatView>> ChatEntity::add(UserId by, std::vector<UserId> users) {
     };
     Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
-    co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all);
+    co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all, context_.clock.wall());
 }
 
 Async<Status> ChatEntity::remove(UserId by, UserId user) {
@@ -50,7 +51,7 @@ Async<Result<ChatView>> ChatEntity::set_role(UserId by, UserId user, Role role) 
     Decide decide = [by, user, role](const ChatState& state) { return decide_role(state, by, user, role); };
     Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
-    co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all);
+    co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all, context_.clock.wall());
 }
 
 Async<Status> ChatEntity::dissolve(UserId by) {

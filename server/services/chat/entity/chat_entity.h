@@ -80,6 +80,8 @@ class ChatEntity {
     Async<Status> save_marks();
     /// Tells the listeners of the watermarks that have moved.
     void send_receipts();
+    /// Takes what has expired out of the store; answers when that is done as far as possible.
+    Async<Unit> sweep_now();
     /// Loads the chat, if it is not.
     Async<Status> warm();
     /// Loads the chat and answers when a change that a crash interrupted has come to its end.
@@ -166,6 +168,7 @@ class ChatEntity {
 
     // decide_send.cpp
     [[nodiscard]] std::optional<Error> refuse(const SendMessage& command, const LookedUp& looked_up) const;
+    [[nodiscard]] std::optional<WallTime> expiry_at(WallTime sent) const;
     [[nodiscard]] bool may_call_all(const Member& member) const;
     [[nodiscard]] OpenMessage place(SendMessage command, const Sent& sent) const;
 
@@ -190,20 +193,20 @@ class ChatEntity {
     Async<Status> empty_chat(Seq seq);
     void finish_later(IntentRow intent, std::chrono::milliseconds delay);
 
-    // act_on_message.cpp
+    // act/act_on_message.cpp
     std::vector<WaitingAct> take_acts();
     Async<Unit> carry_out_acts(std::vector<WaitingAct> acts);
     void answer_acts(std::vector<WaitingAct> acts, const Error& error);
     void end_acts();
     void rest_reactions(Seq seq);
 
-    // read_target.cpp
+    // act/read_target.cpp
     Async<Result<ChangedMessage>> read_changed(const TailEvent& message);
     Async<Status> read_reactions(MessageNow& now, const std::vector<WaitingAct>& acts);
     Async<Result<Target>> read_target(const std::vector<WaitingAct>& acts);
     Async<Status> refill_users(Seq seq, MessageChanges& changes, const std::vector<storage::Write>& rows);
 
-    // write_act.cpp
+    // act/write_act.cpp
     [[nodiscard]] TailEvent act_event(const Target& target, const ActDecision& decision,
                                       const ActOnMessage& by, const std::string& present, WallTime now) const;
     [[nodiscard]] Erased erase(const Target& target, const std::string& present) const;
@@ -214,6 +217,14 @@ class ChatEntity {
     Async<Result<Acted>> write_act(Target target, ActDecision decision, ActOnMessage by, WallTime now);
     Async<Status> commit_act(const TailEvent& event, std::vector<storage::PartitionBatch> batches);
     Async<Unit> forget_reactions(Seq seq);
+
+    // act/sweep.cpp
+    void arm_sweep();
+    Async<Unit> sweep();
+    Async<Status> sweep_timed(SweepRow& row, WallTime now);
+    Async<Status> sweep_retained(SweepRow& row, WallTime now);
+    Async<Status> erase_expired(Seq seq, std::optional<storage::RowKey> timer);
+    [[nodiscard]] bool expires() const noexcept;
 
     // read_page.cpp
     Async<Result<MessagePage>> read_page(UserId user, const MessageQuery& query);
@@ -262,6 +273,11 @@ class ChatEntity {
     std::vector<bus::CoreId> listeners_;
     std::unordered_map<UserId, TimerId> typing_;
     TimerId finish_timer_ = TimerId::None;
+    bool sweep_wanted_ = false;
+    TimerId sweep_timer_ = TimerId::None;
+    WallTime sweep_at_{};  ///< of `sweep_timer_`
+    WallTime no_sweep_before_{};
+    std::vector<Callback<Unit>> waiting_for_sweep_;
     std::size_t pins_ = 0;
 };
 

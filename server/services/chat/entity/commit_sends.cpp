@@ -53,6 +53,11 @@ void ChatEntity::pump() {
         spawn<Result<Seq>>(carry_out(std::move(next.decide)), std::move(next.done));
         return;
     }
+    if (std::exchange(sweep_wanted_, false)) {
+        committing_ = true;
+        spawn<Unit>(sweep(), [](Unit) {});
+        return;
+    }
     if (!acts_.empty() && (sends_.empty() || !acts_had_turn_)) {
         std::vector<WaitingAct> acts = take_acts();
         if (!acts.empty()) {
@@ -79,7 +84,7 @@ std::vector<ChatEntity::WaitingSend> ChatEntity::take_sends() {
     std::size_t row_count = 0;
     while (!sends_.empty() && taken.size() < context_.limits.max_sends_per_commit) {
         bytes += weight(sends_.front().command);
-        row_count += rows(sends_.front().command);
+        row_count += rows(sends_.front().command) + (expires() ? 1 : 0);
         if (!taken.empty() && (bytes > storage::kMaxBatchBytes || row_count > storage::kMaxBatchRows)) break;
         taken.push_back(std::move(sends_.front()));
         sends_.pop_front();
@@ -136,11 +141,13 @@ void ChatEntity::commit(std::vector<WaitingSend> sends, std::vector<LookedUp> lo
         batch.writes.push_back({dedup_key(message.command.sender, message.command.client_message_id),
                                 encode(message.sent), storage::Lifetime::DedupWindow,
                                 storage::Condition::Absent});
-        batch.writes.push_back(
-            {event_key(event.seq),
-             encode(EventRow{event.what, event.ordinal, event.timestamp, event.sender.bytes,
-                             event.message_offset, event.message_length, event.frame.view()}),
-             storage::Lifetime::Forever, storage::Condition::None});
+        batch.writes.push_back({event_key(event.seq),
+                                encode(EventRow{event.what, event.ordinal, event.timestamp,
+                                                event.sender.bytes, event.message_offset,
+                                                event.message_length, event.expires_at, event.frame.view()}),
+                                storage::Lifetime::Forever, storage::Condition::None});
+        if (event.expires_at)
+            batch.writes.push_back({expiry_key(*event.expires_at, event.seq), std::string()});
         if (const Mentions& mentions = message.command.mentions; mentions.any())
             batch.writes.push_back({mentions_key(event.seq), encode_mentions(event.sender, mentions)});
     }
@@ -191,6 +198,7 @@ void ChatEntity::on_committed(OpenCommit open) {
         end_typing(message.command.sender);
     }
     context_.chores.save_marks(id_);
+    arm_sweep();
 }
 
 void ChatEntity::fail_all(OpenCommit open, const Error& error) {

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <limits>
 
 #include "services/chat/decide/permissions.h"
 #include "services/chat/entity/chat_entity.h"
@@ -24,6 +25,16 @@ bool ChatEntity::may_call_all(const Member& member) const {
            may(state_.chat.type, member.role, Act::CallAll);
 }
 
+/// When a message of that time is to be gone by the settings of now.
+std::optional<WallTime> ChatEntity::expiry_at(WallTime sent) const {
+    constexpr std::int64_t kNever = std::numeric_limits<std::int64_t>::max();
+    const ChatSettings& settings = state_.chat.settings;
+    const std::int64_t seconds = std::min(settings.disappearing_seconds.value_or(kNever),
+                                          settings.message_retention_seconds.value_or(kNever));
+    if (seconds == kNever) return std::nullopt;
+    return sent + std::chrono::seconds(seconds);
+}
+
 ChatEntity::OpenMessage ChatEntity::place(SendMessage command, const Sent& sent) const {
     Message message;
     message.chat = id_;
@@ -36,6 +47,7 @@ ChatEntity::OpenMessage ChatEntity::place(SendMessage command, const Sent& sent)
     message.seen_seq = std::min(command.seen_seq.value_or(0), sent.seq - 1);
     message.reply_to = command.reply_to;
     message.forwarded_from = command.forwarded_from;
+    message.expires_at = expiry_at(sent.timestamp);
     EncodedEvent encoded = context_.encoder.message_received(message);
     command.content = std::move(message.content);  // kept for the case that the commit has to be formed again
 
@@ -47,7 +59,8 @@ ChatEntity::OpenMessage ChatEntity::place(SendMessage command, const Sent& sent)
                            command.sender,
                            encoded.message_offset,
                            encoded.message_length,
-                           SharedBytes(std::move(encoded.frame))};
+                           SharedBytes(std::move(encoded.frame)),
+                           message.expires_at};
     open.command = std::move(command);
     open.sent = sent;
     return open;

@@ -43,6 +43,7 @@ Async<Status> ChatEntity::load() {
     const ChatState before = std::exchange(state_, std::move(stored->state));
     keep_marks(before);
     publish_from(before, stored->intent);
+    arm_sweep();
     // A change that this entity is bringing to its end already needs no second hand.
     if (stored->intent && !std::exchange(changing_, true))
         finish_later(std::move(*stored->intent), std::chrono::milliseconds(0));
@@ -80,14 +81,16 @@ Async<Status> ChatEntity::recover() {
 
 ChatEntity::~ChatEntity() {
     context_.timers.cancel(finish_timer_);
+    context_.timers.cancel(sweep_timer_);
     for (const auto& [user, timer] : typing_) context_.timers.cancel(timer);
     for (const auto& [seq, timer] : reactions_rest_) context_.timers.cancel(timer);
 }
 
 bool ChatEntity::idle() const noexcept {
     return pins_ == 0 && phase_ != Phase::Loading && !committing_ && !changing_ && sends_.empty() &&
-           changes_.empty() && acts_.empty() && reactions_rest_.empty() && listeners_.empty() &&
-           typing_.empty() && waiting_for_load_.empty() && !context_.chores.any_for(id_);
+           changes_.empty() && acts_.empty() && waiting_for_sweep_.empty() && !sweep_wanted_ &&
+           reactions_rest_.empty() && listeners_.empty() && typing_.empty() && waiting_for_load_.empty() &&
+           !context_.chores.any_for(id_);
 }
 
 }  // namespace parley::chat

@@ -9,7 +9,7 @@ Async<Result<ChatView>> ChatEntity::view(UserId user, Detail detail) {
     Status loaded = co_await ready();
     if (!loaded) co_return std::move(loaded).error();
     if (state_.member(user) == nullptr) co_return fail(ErrorCode::ChatNotFound);
-    co_return view_for(state_, user, detail, context_.limits.receipts_to_all);
+    co_return view_for(state_, user, detail, context_.limits.receipts_to_all, context_.clock.wall());
 }
 
 Async<Result<ParticipantPage>> ChatEntity::participants(UserId user, std::size_t offset, std::size_t limit) {
@@ -53,7 +53,11 @@ Async<Result<EventPage>> ChatEntity::pull(Seq after, std::size_t limit) {
     page.last_seq = state_.last_seq;
     Result<std::vector<TailEvent>> events = co_await read_forward(after, limit);
     if (!events) co_return std::move(events).error();
-    for (TailEvent& event : *events) page.frames.push_back(std::move(event.frame));
+    const WallTime now = context_.clock.wall();
+    for (TailEvent& event : *events)
+        page.frames.push_back(state_.is_gone(event, now)
+                                  ? SharedBytes(context_.encoder.skipped(id_, event.seq))
+                                  : std::move(event.frame));
     page.complete = after + page.frames.size() >= page.last_seq;
     co_return page;
 }

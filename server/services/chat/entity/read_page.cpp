@@ -26,7 +26,8 @@ Async<Result<TailEvent>> ChatEntity::visible_message(UserId user, Seq seq) {
     if (member == nullptr || seq < state_.visible_from(*member)) co_return fail(ErrorCode::MessageNotFound);
     Result<std::optional<TailEvent>> event = co_await read_event(seq);
     if (!event) co_return std::move(event).error();
-    if (!*event || !(*event)->is_message()) co_return fail(ErrorCode::MessageNotFound);
+    if (!*event || !(*event)->is_message() || state_.is_gone(**event, context_.clock.wall()))
+        co_return fail(ErrorCode::MessageNotFound);
     co_return std::move(**event);
 }
 
@@ -107,6 +108,7 @@ Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery
     const Seq visible = state_.visible_from(*member);
     const Ordinal invisible = visible == 1 ? 0 : member->joined_ordinal;  // messages before what may be read
     const Seq head = state_.last_seq;
+    const WallTime now = context_.clock.wall();
     std::vector<TailEvent> found;
     MessagePage page;
     page.as_of = head;
@@ -124,7 +126,8 @@ Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery
         if (events->empty()) break;
         from = events->back().seq - 1;
         for (TailEvent& event : *events)
-            if (event.is_message() && event.seq >= visible && !is_hidden(query, event.seq))
+            if (event.is_message() && event.seq >= visible && !is_hidden(query, event.seq) &&
+                !state_.is_gone(event, now))
                 found.push_back(std::move(event));
     }
     std::reverse(found.begin(), found.end());
@@ -140,7 +143,8 @@ Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery
         if (!events) co_return std::move(events).error();
         after = events->back().seq;
         for (TailEvent& event : *events)
-            if (event.is_message() && event.seq <= head && !is_hidden(query, event.seq))
+            if (event.is_message() && event.seq <= head && !is_hidden(query, event.seq) &&
+                !state_.is_gone(event, now))
                 found.push_back(std::move(event));
     }
     Result<std::vector<std::string>> texts = co_await present(found);

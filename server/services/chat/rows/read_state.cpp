@@ -177,6 +177,12 @@ void take_change(ChatState& state, const LoggedChange& change) {
 
 }  // namespace
 
+storage::Write write_of(const TailEvent& event, storage::Condition condition) {
+    const EventRow row{event.what,           event.ordinal,        event.timestamp,  event.sender.bytes,
+                       event.message_offset, event.message_length, event.expires_at, event.frame.view()};
+    return {event_key(event.seq), encode(row), storage::Lifetime::Forever, condition};
+}
+
 Result<TailEvent> to_event(const storage::Row& row) {
     const auto stored = decode_event(row.value);
     if (!stored || row.key.clustering.size() != sizeof(Seq)) return damaged();
@@ -188,6 +194,7 @@ Result<TailEvent> to_event(const storage::Row& row) {
     event.sender.bytes = stored->author;
     event.message_offset = stored->message_offset;
     event.message_length = stored->message_length;
+    event.expires_at = stored->expires_at;
     event.frame = SharedBytes(std::string(stored->frame));
     return event;
 }

@@ -20,6 +20,9 @@ struct StoredChat {
 /// that is impossible.
 Async<Result<StoredChat>> read_state(ChatId id, Context& context);
 
+/// The row of an event.
+storage::Write write_of(const TailEvent& event, storage::Condition condition);
+
 /// A row of a log as an event; INTERNAL when it can't be read (it was written by a newer version, or is
 /// damaged).
 Result<TailEvent> to_event(const storage::Row& row);

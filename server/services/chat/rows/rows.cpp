@@ -13,6 +13,7 @@ using storage::Space;
 namespace {
 
 constexpr char kVersion = 1;
+constexpr char kExpiringVersion = 2;
 
 bool version_ok(RowReader& reader) {
     return reader.byte() == kVersion;
@@ -83,20 +84,22 @@ RowKey dedup_key(UserId sender, std::string_view client_message_id) {
 std::string encode(const EventRow& row) {
     std::string out;
     out.reserve(row.frame.size() + 48);
-    out += kVersion;
+    out += row.expires_at ? kExpiringVersion : kVersion;
     out += static_cast<char>(row.what);
     put_varint(out, row.ordinal);
     put_time(out, row.timestamp);
     put_raw(out, row.author);
     put_varint(out, row.message_offset);
     put_varint(out, row.message_length);
+    if (row.expires_at) put_time(out, *row.expires_at);
     out += row.frame;
     return out;
 }
 
 std::optional<EventRow> decode_event(std::string_view value) {
     RowReader reader(value);
-    if (!version_ok(reader)) return std::nullopt;
+    const auto version = static_cast<char>(reader.byte());
+    if (version != kVersion && version != kExpiringVersion) return std::nullopt;
     EventRow row;
     row.what = static_cast<EventRow::What>(reader.byte());
     row.ordinal = reader.varint();
@@ -104,6 +107,7 @@ std::optional<EventRow> decode_event(std::string_view value) {
     row.author = get_raw(reader);
     row.message_offset = reader.varint();
     row.message_length = reader.varint();
+    if (version == kExpiringVersion) row.expires_at = get_time(reader);
     row.frame = reader.rest();
     const bool inside =
         row.message_offset <= row.frame.size() && row.message_length <= row.frame.size() - row.message_offset;

@@ -25,12 +25,27 @@ namespace parley::chat {
 
 inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEventKind = 'e',
                       kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i', kChangesKind = 'o',
-                      kReactionKind = 'r', kActIntentKind = 'a', kMentionsKind = 'n', kHiddenKind = 'x';
+                      kReactionKind = 'r', kActIntentKind = 'a', kMentionsKind = 'n', kExpiryKind = 't',
+                      kSweepKind = 's', kHiddenKind = 'x';
 
 [[nodiscard]] storage::RowKey event_key(Seq seq);
 [[nodiscard]] Seq seq_of(const storage::RowKey& event_key);
 /// What has become of the message at `seq`; beside the message.
 [[nodiscard]] storage::RowKey changes_key(Seq seq);
+/// Names the message at `seq` that expires at `at`; beside the message. Sorted by time.
+[[nodiscard]] storage::RowKey expiry_key(WallTime at, Seq seq);
+[[nodiscard]] Seq seq_of_expiry(const storage::RowKey& key);
+
+/// How far a chat is swept of what has expired; among the intents of its shard, for as long as there may be
+/// something to sweep.
+struct SweepRow {
+    std::uint64_t from_segment = 0;  ///< no message of an earlier segment has a time at which it expires
+    Seq retained_from = 1;           ///< nothing before is left by the chat's retention
+};
+[[nodiscard]] storage::RowKey sweep_key(ChatId chat);
+[[nodiscard]] std::string encode(const SweepRow& row);
+[[nodiscard]] std::optional<SweepRow> decode_sweep(std::string_view value);
+
 /// Whom the message at `seq` calls; beside the message.
 [[nodiscard]] storage::RowKey mentions_key(Seq seq);
 /// There while `user` reacts to the message at `seq` with `emoji`; beside the message.
@@ -39,8 +54,8 @@ inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEve
 [[nodiscard]] std::string reaction_prefix(Seq seq, std::string_view emoji = {});
 [[nodiscard]] storage::RowKey dedup_key(UserId sender, std::string_view client_message_id);
 
-/// An event of a log. version=1 · what · ordinal · timestamp · sender or change id (16 bytes) · message
-/// offset · message length · frame.
+/// An event of a log. version · what · ordinal · timestamp · sender or change id (16 bytes) · message offset
+/// · message length · (version 2: when it expires) · frame.
 struct EventRow {
     enum class What : std::uint8_t { Message = 1, Change = 2, Edit = 3, Deletion = 4, Reactions = 5 };
     What what = What::Message;
@@ -49,6 +64,7 @@ struct EventRow {
     std::array<std::uint8_t, 16> author{};  ///< Message: the sender; others: the id that their intent carries
     std::size_t message_offset = 0;
     std::size_t message_length = 0;
+    std::optional<WallTime> expires_at;  ///< of a message, and of its edits
     std::string_view frame;
 };
 [[nodiscard]] std::string encode(const EventRow& row);

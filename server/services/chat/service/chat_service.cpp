@@ -32,6 +32,7 @@ ChatService::ChatService(Context context)
 ChatService::~ChatService() {
     context_.timers.cancel(chores_timer_);
     context_.timers.cancel(heads_timer_);
+    context_.timers.cancel(sweep_timer_);
 }
 
 ChatEntity& ChatService::chat_here(ChatId id) {

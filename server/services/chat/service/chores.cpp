@@ -72,6 +72,7 @@ Async<Status> ChatService::recover() {
         if (!recovered) co_return recovered;
     }
     heads_timer_ = context_.timers.after(kRepeatAllHeadsEvery, [this] { repeat_all_heads(); });
+    sweep_later();
     co_return done();
 }
 

@@ -52,7 +52,8 @@ Async<Result<ChatEntity::Target>> ChatEntity::read_target(const std::vector<Wait
     const Seq seq = acts.front().command.message.seq;
     Result<std::optional<TailEvent>> event = co_await read_event(seq);
     if (!event) co_return std::move(event).error();
-    if (!*event || !(*event)->is_message()) co_return fail(ErrorCode::MessageNotFound);
+    if (!*event || !(*event)->is_message() || state_.is_gone(**event, context_.clock.wall()))
+        co_return fail(ErrorCode::MessageNotFound);
     Result<ChangedMessage> changed = co_await read_changed(**event);
     if (!changed) co_return std::move(changed).error();
     Target target;

@@ -3,6 +3,7 @@
 
 #include "services/chat/entity/chat_entity.h"
 #include "services/chat/rows/read_changes.h"
+#include "services/chat/rows/read_state.h"
 #include "storage/await.h"
 
 // What an act writes: its event, what has become of the message, and for a deletion every row that carried
@@ -10,16 +11,6 @@
 // intent; the log decides whether the act has happened, and the other segments follow, after a crash too.
 
 namespace parley::chat {
-
-namespace {
-
-storage::Write event_write(const TailEvent& event, storage::Condition condition) {
-    const EventRow row{event.what,           event.ordinal,        event.timestamp,   event.sender.bytes,
-                       event.message_offset, event.message_length, event.frame.view()};
-    return {event_key(event.seq), encode(row), storage::Lifetime::Forever, condition};
-}
-
-}  // namespace
 
 /// The event of an act, and what it makes of the message.
 TailEvent ChatEntity::act_event(const Target& target, const ActDecision& decision, const ActOnMessage& by,
@@ -35,6 +26,7 @@ TailEvent ChatEntity::act_event(const Target& target, const ActDecision& decisio
         EncodedEvent encoded = context_.encoder.message_edited(id, event.seq, present);
         event.message_offset = encoded.message_offset;
         event.message_length = encoded.message_length;
+        event.expires_at = target.event.expires_at;
         event.frame = SharedBytes(std::move(encoded.frame));
     } else if (decision.what == EventRow::What::Deletion) {
         event.frame = SharedBytes(context_.encoder.message_deleted(id, event.seq, by.by));
@@ -73,19 +65,19 @@ Async<Result<std::vector<storage::PartitionBatch>>> ChatEntity::act_batches(cons
                             : std::nullopt});
     std::ranges::copy(decision.reaction_rows, std::back_inserter(home));
     if (erased != nullptr) {
-        home.push_back(event_write(erased->again, storage::Condition::None));
+        home.push_back(write_of(erased->again, storage::Condition::None));
         for (std::size_t i = 0; i < erased->skipped.size(); ++i) {
             Result<std::optional<TailEvent>> edit = co_await read_event(target.now.changes.edits[i]);
             if (!edit) co_return std::move(edit).error();
             if (!*edit) continue;
             (*edit)->frame = erased->skipped[i];
             (*edit)->message_offset = (*edit)->message_length = 0;
-            writes[segment_of((*edit)->seq)].push_back(event_write(**edit, storage::Condition::None));
+            writes[segment_of((*edit)->seq)].push_back(write_of(**edit, storage::Condition::None));
         }
     }
     std::vector<storage::PartitionBatch> batches;
     std::vector<storage::Write>& first = writes[segment_of(event.seq)];
-    first.insert(first.begin(), event_write(event, storage::Condition::Absent));
+    first.insert(first.begin(), write_of(event, storage::Condition::Absent));
     batches.push_back({log_partition(id_, segment_of(event.seq)), std::move(first)});
     writes.erase(segment_of(event.seq));
     for (auto& [segment, rows] : writes) batches.push_back({log_partition(id_, segment), std::move(rows)});

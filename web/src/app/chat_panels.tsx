@@ -2,8 +2,6 @@ import { useParleyState } from '@parley/react';
 import type { ChatState, Message } from '@parley/sdk';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { ChatMainArea } from '../features/conversation/chat_main_area';
-import { ChatDetails } from '../features/details/chat_details';
-import { AddPeopleDialog } from '../features/new-chat/add_people_dialog';
 import { usePreferences } from '../features/settings/preferences';
 import { useTranslate } from '../i18n/language_context';
 import { EmptyState } from '../ui/display/empty_state';
@@ -13,6 +11,12 @@ import { ChatComposer, type Writing } from './chat_composer';
 import styles from './shell.module.css';
 import type { Layout } from './use_layout';
 
+const ChatDetails = lazy(() =>
+  import('../features/details/chat_details').then((module) => ({ default: module.ChatDetails })),
+);
+const AddPeopleDialog = lazy(() =>
+  import('../features/new-chat/add_people_dialog').then((module) => ({ default: module.AddPeopleDialog })),
+);
 const ForwardDialog = lazy(() =>
   import('../features/forward/forward_dialog').then((module) => ({ default: module.ForwardDialog })),
 );
@@ -54,7 +58,11 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
   const [adding, setAdding] = useState(false);
   const [forwarded, setForwarded] = useState<Message | null>(null);
   const { writing, setWriting, reply, edit } = useWriting(chat);
-  const details = <ChatDetails chat={chat} onLeft={onLeft} onAddPeople={() => setAdding(true)} />;
+  const details = (
+    <Suspense>
+      <ChatDetails chat={chat} onLeft={onLeft} onAddPeople={() => setAdding(true)} />
+    </Suspense>
+  );
   return (
     <>
       <main className={styles.main}>
@@ -89,12 +97,10 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
           {details}
         </Dialog>
       )}
-      {forwarded !== null && (
-        <Suspense>
-          <ForwardDialog message={forwarded} onClose={() => setForwarded(null)} />
-        </Suspense>
-      )}
-      {adding && <AddPeopleDialog chat={chat} onClose={() => setAdding(false)} />}
+      <Suspense>
+        {forwarded !== null && <ForwardDialog message={forwarded} onClose={() => setForwarded(null)} />}
+        {adding && <AddPeopleDialog chat={chat} onClose={() => setAdding(false)} />}
+      </Suspense>
     </>
   );
 }

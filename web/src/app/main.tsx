@@ -3,11 +3,13 @@ import '../ui/fonts.css';
 import '../ui/base.css';
 import { ParleyClient } from '@parley/sdk';
 import { createRoot } from 'react-dom/client';
+import { pageActivity } from './activity_hint';
 import { App } from './app';
 import { openStorage } from './storage/open_storage';
 
 async function start(): Promise<void> {
-  const client = new ParleyClient({ baseUrl: location.origin, storage: await openStorage('parley') });
+  const storage = await openStorage('parley');
+  const client = new ParleyClient({ baseUrl: location.origin, storage, platform: { activity: pageActivity } });
   // The cached state is in the store when this resolves; the page opens with it, whatever the network does.
   await client.open();
   const root = document.getElementById('root');

@@ -5,6 +5,7 @@ it.each<Route>([
   { name: 'home' },
   { name: 'signUp' },
   { name: 'chat', chatId: 'c_1' },
+  { name: 'join', code: 'k3Vh/9' },
   { name: 'chat', chatId: 'a/b c?d' },
 ])('finds %j again by its address', (route) => {
   expect(parseRoute(formatRoute(route))).toEqual(route);

@@ -2,15 +2,19 @@ import { useSyncExternalStore } from 'react';
 
 /** The places of the app, each with an address of its own. */
 export type Route =
-  { readonly name: 'home' } | { readonly name: 'signUp' } | { readonly name: 'chat'; readonly chatId: string };
+  | { readonly name: 'home' }
+  | { readonly name: 'signUp' }
+  | { readonly name: 'join'; readonly code: string }
+  | { readonly name: 'chat'; readonly chatId: string };
 
 /** Reads a route off the path of an address; whatever is not known is home. */
 export function parseRoute(path: string): Route {
   if (path === '/sign-up') return { name: 'signUp' };
-  const chat = /^\/chats\/([^/]+)\/?$/.exec(path);
-  if (chat?.[1] === undefined) return { name: 'home' };
+  const [, place, rest] = /^\/(chats|join)\/([^/]+)\/?$/.exec(path) ?? [];
+  if (rest === undefined) return { name: 'home' };
   try {
-    return { name: 'chat', chatId: decodeURIComponent(chat[1]) };
+    const id = decodeURIComponent(rest);
+    return place === 'chats' ? { name: 'chat', chatId: id } : { name: 'join', code: id };
   } catch {
     return { name: 'home' };
   }
@@ -19,7 +23,10 @@ export function parseRoute(path: string): Route {
 /** The path of a route. */
 export function formatRoute(route: Route): string {
   if (route.name === 'home') return '/';
-  return route.name === 'signUp' ? '/sign-up' : `/chats/${encodeURIComponent(route.chatId)}`;
+  if (route.name === 'signUp') return '/sign-up';
+  return route.name === 'join'
+    ? `/join/${encodeURIComponent(route.code)}`
+    : `/chats/${encodeURIComponent(route.chatId)}`;
 }
 
 const listeners = new Set<() => void>();

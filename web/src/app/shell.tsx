@@ -1,13 +1,11 @@
 import { useParleyState } from '@parley/react';
 import type { ChatState } from '@parley/sdk';
-import { useMemo, useRef, useState, type RefObject } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState, type RefObject } from 'react';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
 import { orderChats } from '../features/chat-list/order_chats';
 import { forgetDrafts } from '../features/composer/draft_store';
 import { StatusBar } from '../features/connection/status_bar';
-import { NewChatDialog } from '../features/new-chat/new_chat_dialog';
 import { usePreferences } from '../features/settings/preferences';
-import { SettingsDialog } from '../features/settings/settings_dialog';
 import { ChatPanels } from './chat_panels';
 import { formatRoute, navigate, useRoute } from './routes';
 import styles from './shell.module.css';
@@ -16,7 +14,20 @@ import { useLayout, type Layout } from './use_layout';
 import { useShortcuts, type Shortcuts } from './use_shortcuts';
 import { useTitle } from './use_title';
 
+// What is opened by a press is not part of the first load.
+const SettingsDialog = lazy(() =>
+  import('../features/settings/settings_dialog').then((module) => ({ default: module.SettingsDialog })),
+);
+const NewChatDialog = lazy(() =>
+  import('../features/new-chat/new_chat_dialog').then((module) => ({ default: module.NewChatDialog })),
+);
+const JoinDialog = lazy(() =>
+  import('../features/new-chat/join_dialog').then((module) => ({ default: module.JoinDialog })),
+);
+
 const chatHref = (chatId: string) => formatRoute({ name: 'chat', chatId });
+const goHome = () => navigate({ name: 'home' }, 'replace');
+const openJoined = (chatId: string) => navigate({ name: 'chat', chatId }, 'replace');
 const openChat = (chatId: string) => navigate({ name: 'chat', chatId });
 
 /** After signing out: no address of a chat, and no words that were not sent, stay behind for whoever is next. */
@@ -40,6 +51,7 @@ export function Shell() {
   const selectedChatId = route.name === 'chat' ? route.chatId : undefined;
   const listAside = layout === 'tablet' && hidesList && selectedChatId !== undefined;
   const listShown = layout === 'phone' ? selectedChatId === undefined : !listAside;
+  const closeDialog = () => setDialog(null);
   useTitle();
   useAcquaintances();
 
@@ -72,20 +84,23 @@ export function Shell() {
             layout={layout}
             onBack={layout === 'phone' ? () => navigate({ name: 'home' }) : undefined}
             onExpand={listAside ? () => change({ hidesList: false }) : undefined}
-            onLeft={() => navigate({ name: 'home' }, 'replace')}
+            onLeft={goHome}
           />
         )}
       </div>
-      {dialog === 'settings' && <SettingsDialog onClose={() => setDialog(null)} onSignedOut={leaveNothing} />}
-      {dialog === 'newChat' && (
-        <NewChatDialog
-          onClose={() => setDialog(null)}
-          onCreated={(chatId) => {
-            setDialog(null);
-            openChat(chatId);
-          }}
-        />
-      )}
+      <Suspense>
+        {dialog === 'settings' && <SettingsDialog onClose={closeDialog} onSignedOut={leaveNothing} />}
+        {dialog === 'newChat' && (
+          <NewChatDialog
+            onClose={closeDialog}
+            onCreated={(chatId) => {
+              closeDialog();
+              openChat(chatId);
+            }}
+          />
+        )}
+        {route.name === 'join' && <JoinDialog code={route.code} onClose={goHome} onJoined={openJoined} />}
+      </Suspense>
     </div>
   );
 }

@@ -9,8 +9,13 @@ import { Avatar } from '../../ui/display/avatar';
 import { Button } from '../../ui/controls/button';
 import { useNow } from '../../ui/hooks/use_now';
 import styles from './chat_details.module.css';
+import { EditChatDialog } from './edit_chat_dialog';
+import { Invitation } from './invitation';
 import { LeaveDialog } from './leave_dialog';
+import { OwnSettings } from './own_settings';
 import { ParticipantList } from './participant_list';
+import { PersonActs } from './person_acts';
+import { SharedSettings } from './shared_settings';
 
 const HALF_MINUTE_MS = 30_000;
 
@@ -24,6 +29,7 @@ export interface ChatDetailsProps {
 export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
   const { language, translate } = useLanguage();
   const now = useNow(HALF_MINUTE_MS);
+  const [editing, setEditing] = useState(false);
   const users = useParleyState((state) => state.users);
   const currentUserId = useParleyState((state) => state.account?.user.id ?? '');
   const otherId = otherUserId(chat, currentUserId);
@@ -43,6 +49,12 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
         <h3 className={styles.name}>
           <bdi>{name}</bdi>
         </h3>
+        {chat.type !== 'direct' && chat.role !== 'member' && (
+          <Button look="quiet" size="small" onClick={() => setEditing(true)}>
+            {translate('details.edit')}
+          </Button>
+        )}
+        {editing && <EditChatDialog chat={chat} onClose={() => setEditing(false)} />}
         <p className={styles.line}>
           {chat.type === 'direct'
             ? presenceText(other, language, translate, now)
@@ -56,7 +68,11 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
           <Fact label={translate('details.created')} value={formatDate(language, new Date(chat.createdAt), now)} />
         )}
       </dl>
+      <OwnSettings chat={chat} />
+      {(chat.type === 'direct' || chat.role !== 'member') && <SharedSettings chat={chat} />}
+      {chat.type !== 'direct' && chat.type !== 'broadcast' && chat.role !== 'member' && <Invitation chat={chat} />}
       {chat.type !== 'direct' && <ParticipantList chat={chat} onAdd={onAddPeople} />}
+      {otherId !== undefined && <PersonActs userId={otherId} name={name} />}
       {chat.type !== 'direct' && <LeaveButton chat={chat} name={name} onLeft={onLeft} />}
     </div>
   );

@@ -1,14 +1,14 @@
-import { IconUserMinus, IconUserPlus } from '@tabler/icons-react';
+import { IconDots, IconUserPlus } from '@tabler/icons-react';
 import { useParley, useParleyState } from '@parley/react';
 import type { ChatState, Participant } from '@parley/sdk';
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
 import { personName } from '../../wording/chat_name';
-import { errorText } from '../../wording/error_text';
 import { Avatar } from '../../ui/display/avatar';
 import { IconButton } from '../../ui/controls/icon_button';
-import { showToast } from '../../ui/overlays/toasts';
+import type { MenuPlace } from '../../ui/overlays/menu';
+import { ParticipantMenu, participantActs } from './participant_menu';
 import styles from './participant_list.module.css';
 
 /** The people of a group, those who are there first. */
@@ -31,12 +31,7 @@ export function ParticipantList({ chat, onAdd }: { readonly chat: ChatState; rea
       ) : (
         <ul>
           {people.map((participant) => (
-            <ParticipantRow
-              key={participant.userId}
-              chat={chat}
-              participant={participant}
-              removable={maySteer && participant.role !== 'owner'}
-            />
+            <ParticipantRow key={participant.userId} chat={chat} participant={participant} />
           ))}
         </ul>
       )}
@@ -69,21 +64,16 @@ function useOrderedParticipants(chat: ChatState): readonly Participant[] {
 interface ParticipantRowProps {
   readonly chat: ChatState;
   readonly participant: Participant;
-  readonly removable: boolean;
 }
 
-function ParticipantRow({ chat, participant, removable }: ParticipantRowProps) {
+function ParticipantRow({ chat, participant }: ParticipantRowProps) {
   const translate = useTranslate();
-  const client = useParley();
+  const me = useParleyState((state) => state.account?.user.id ?? '');
+  const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const acts = participantActs(chat, participant, me);
   const user = useParleyState((state) => state.users[participant.userId]);
-  const isSelf = useParleyState((state) => state.account?.user.id === participant.userId);
+  const isSelf = me === participant.userId;
   const name = isSelf ? translate('chat.self') : personName(user, translate);
-
-  function remove() {
-    client.removeParticipant(chat.id, participant.userId).catch((error: unknown) => {
-      showToast({ tone: 'error', text: errorText(error, translate), retry: remove });
-    });
-  }
 
   return (
     <li className={styles.row}>
@@ -99,10 +89,28 @@ function ParticipantRow({ chat, participant, removable }: ParticipantRowProps) {
           <span className={styles.role}>{translate(`details.role.${participant.role}`)}</span>
         )}
       </span>
-      {removable && !isSelf && (
-        <IconButton className={styles.remove} label={translate('details.remove', { name })} onClick={remove}>
-          <IconUserMinus size={18} stroke={1.75} aria-hidden="true" />
+      {acts.length > 0 && (
+        <IconButton
+          className={styles.more}
+          label={translate('participant.menu', { name })}
+          aria-haspopup="menu"
+          onClick={(event) => {
+            const { left, bottom } = event.currentTarget.getBoundingClientRect();
+            setMenu({ x: left, y: bottom });
+          }}
+        >
+          <IconDots size={18} stroke={1.75} aria-hidden="true" />
         </IconButton>
+      )}
+      {menu !== null && (
+        <ParticipantMenu
+          chat={chat}
+          participant={participant}
+          name={name}
+          acts={acts}
+          place={menu}
+          onClose={() => setMenu(null)}
+        />
       )}
     </li>
   );

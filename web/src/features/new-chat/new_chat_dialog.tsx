@@ -2,33 +2,39 @@ import { useParley, useParleyState } from '@parley/react';
 import type { CreateChatRequest, User } from '@parley/sdk';
 import { useState } from 'react';
 import { useTranslate } from '../../i18n/language_context';
+import type { Translate } from '../../i18n/translate';
 import { errorText } from '../../wording/error_text';
 import { Button } from '../../ui/controls/button';
 import { Dialog } from '../../ui/overlays/dialog';
+import { Segmented } from '../../ui/controls/segmented';
 import { TextField } from '../../ui/controls/text_field';
 import { ProblemNote } from '../../ui/display/problem_note';
 import { useTask } from '../../ui/hooks/use_task';
 import styles from './new_chat_dialog.module.css';
 import { PeoplePicker } from './people_picker';
 
+const KINDS = ['chat', 'channel', 'broadcast'] as const;
+export type NewChatKind = (typeof KINDS)[number];
+
 export interface NewChatDialogProps {
   readonly onClose: () => void;
   readonly onCreated: (chatId: string) => void;
 }
 
-/** Starts a chat: with one person directly, with several as a group that has a name. */
+/** Starts a chat: with one person directly, with several as a group, or a channel or a broadcast list, which have a name. */
 export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
   const translate = useTranslate();
   const client = useParley();
   const currentUserId = useParleyState((state) => state.account?.user.id ?? '');
+  const [kind, setKind] = useState<NewChatKind>('chat');
   const [chosen, setChosen] = useState<readonly User[]>([]);
   const [name, setName] = useState('');
   const [nameMissing, setNameMissing] = useState(false);
   const { busy, failure, run } = useTask();
-  const isGroup = chosen.length > 1;
+  const isNamed = kind !== 'chat' || chosen.length > 1;
 
   async function create(): Promise<void> {
-    const request = chatRequest(chosen, name);
+    const request = chatRequest(kind, chosen, name);
     if (request === null) {
       setNameMissing(true);
       return;
@@ -39,7 +45,6 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
     });
   }
 
-  const label = isGroup ? translate('new.createGroup', { count: chosen.length }) : translate('new.openChat');
   return (
     <Dialog
       title={translate('new.title')}
@@ -47,23 +52,37 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
       footer={
         <>
           <ProblemNote text={failure && errorText(failure.error, translate)} />
-          <Button look="primary" busy={busy} disabled={chosen.length === 0} onClick={() => void create()}>
-            {label}
+          <Button
+            look="primary"
+            busy={busy}
+            disabled={chosen.length === 0 && kind !== 'channel'}
+            onClick={() => void create()}
+          >
+            {createLabel(kind, chosen.length, translate)}
           </Button>
         </>
       }
     >
-      {isGroup && (
+      <div className={styles.kind}>
+        <Segmented
+          label={translate('new.kind')}
+          options={KINDS.map((value) => ({ value, label: translate(`new.kind.${value}`) }))}
+          value={kind}
+          onChange={setKind}
+        />
+        {kind !== 'chat' && <p className={styles.hint}>{translate(`new.hint.${kind}`)}</p>}
+      </div>
+      {isNamed && (
         <TextField
           className={styles.name}
-          label={translate('new.groupName')}
+          label={translate(kind === 'chat' ? 'new.groupName' : 'details.name')}
           maxLength={128}
           value={name}
           onChange={(event) => {
             setName(event.target.value);
             setNameMissing(false);
           }}
-          error={nameMissing ? translate('new.groupNameMissing') : undefined}
+          error={nameMissing ? translate(kind === 'chat' ? 'new.groupNameMissing' : 'new.nameMissing') : undefined}
         />
       )}
       <PeoplePicker chosen={chosen} onChange={setChosen} without={[currentUserId]} />
@@ -71,10 +90,15 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
   );
 }
 
-/** What to ask the server for; null when a group has no name yet. */
-export function chatRequest(chosen: readonly User[], name: string): CreateChatRequest | null {
+function createLabel(kind: NewChatKind, count: number, translate: Translate): string {
+  if (kind !== 'chat') return translate(`new.create.${kind}`);
+  return count > 1 ? translate('new.createGroup', { count }) : translate('new.openChat');
+}
+
+/** What to ask the server for; null when what needs a name has none yet. */
+export function chatRequest(kind: NewChatKind, chosen: readonly User[], name: string): CreateChatRequest | null {
   const participantIds = chosen.map(({ id }) => id);
-  if (participantIds.length < 2) return { type: 'direct', participantIds };
+  if (kind === 'chat' && participantIds.length < 2) return { type: 'direct', participantIds };
   if (name.trim() === '') return null;
-  return { type: 'group', participantIds, name: name.trim() };
+  return { type: kind === 'chat' ? 'group' : kind, participantIds, name: name.trim() };
 }

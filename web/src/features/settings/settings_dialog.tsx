@@ -8,9 +8,12 @@ import { Button } from '../../ui/controls/button';
 import { Dialog } from '../../ui/overlays/dialog';
 import { Segmented } from '../../ui/controls/segmented';
 import { AccentPicker } from './accent_picker';
+import { BlockedList } from './blocked_list';
 import { DeviceList } from './device_list';
 import { usePreferences } from './preferences';
+import { PrivacySettings } from './privacy_settings';
 import styles from './settings_dialog.module.css';
+import { StatusEditor } from './status_editor';
 
 export interface SettingsDialogProps {
   readonly onClose: () => void;
@@ -25,6 +28,9 @@ export function SettingsDialog({ onClose, onSignedOut }: SettingsDialogProps) {
   return (
     <Dialog title={translate('settings.title')} onClose={onClose}>
       <Account onSignedOut={onSignedOut} />
+      <Part title={translate('settings.status')}>
+        <StatusEditor />
+      </Part>
       <Part title={translate('settings.theme')}>
         <Segmented
           label={translate('settings.theme')}
@@ -46,6 +52,12 @@ export function SettingsDialog({ onClose, onSignedOut }: SettingsDialogProps) {
           value={language}
           onChange={(value) => change({ language: value })}
         />
+      </Part>
+      <Part title={translate('settings.privacy')}>
+        <PrivacySettings />
+      </Part>
+      <Part title={translate('settings.blocked')}>
+        <BlockedList />
       </Part>
       <Part title={translate('settings.devices')}>
         <DeviceList />

@@ -1,0 +1,109 @@
+import { IconCheck, IconCopy, IconRefresh, IconTrash, IconX } from '@tabler/icons-react';
+import { useParley, useParleyState } from '@parley/react';
+import type { ChatState, InviteLink } from '@parley/sdk';
+import { useEffect, useState } from 'react';
+import { useTranslate } from '../../i18n/language_context';
+import { Button } from '../../ui/controls/button';
+import { IconButton } from '../../ui/controls/icon_button';
+import { useAttempt } from '../../ui/hooks/use_attempt';
+import { showToast } from '../../ui/overlays/toasts';
+import { personName } from '../../wording/chat_name';
+import { errorText } from '../../wording/error_text';
+import styles from './invitation.module.css';
+
+const NOBODY: readonly string[] = [];
+
+/** The link by which people join a chat, and those who wait to be let in. */
+export function Invitation({ chat }: { readonly chat: ChatState }) {
+  const translate = useTranslate();
+  const client = useParley();
+  const attempt = useAttempt(errorText);
+  const [link, setLink] = useState<InviteLink | null>(null);
+
+  const show = () => attempt(async () => setLink(await client.getInviteLink(chat.id)));
+  const renew = () => attempt(async () => setLink(await client.createInviteLink(chat.id)));
+  const revoke = () =>
+    attempt(async () => {
+      await client.revokeInviteLink(chat.id);
+      setLink(null);
+    });
+  const address = link === null ? '' : new URL(`/join/${encodeURIComponent(link.code)}`, location.href).href;
+  const copy = () => {
+    navigator.clipboard.writeText(address).then(
+      () => showToast({ tone: 'note', text: translate('invite.copied') }),
+      () => showToast({ tone: 'error', text: translate('invite.notCopied') }),
+    );
+  };
+
+  return (
+    <section className={styles.invitation} aria-label={translate('invite.title')}>
+      <h4 className={styles.title}>{translate('invite.title')}</h4>
+      {link === null ? (
+        <Button size="small" onClick={show}>
+          {translate('invite.show')}
+        </Button>
+      ) : (
+        <>
+          <div className={styles.line}>
+            <input
+              className={styles.address}
+              readOnly
+              value={address}
+              aria-label={translate('invite.title')}
+              onFocus={(event) => event.target.select()}
+            />
+            <IconButton label={translate('invite.copy')} onClick={copy}>
+              <IconCopy size={18} stroke={1.75} aria-hidden="true" />
+            </IconButton>
+            <IconButton label={translate('invite.renew')} onClick={renew}>
+              <IconRefresh size={18} stroke={1.75} aria-hidden="true" />
+            </IconButton>
+            <IconButton label={translate('invite.revoke')} onClick={revoke}>
+              <IconTrash size={18} stroke={1.75} aria-hidden="true" />
+            </IconButton>
+          </div>
+          <p className={styles.note}>{translate('invite.uses', { count: link.uses })}</p>
+        </>
+      )}
+      <JoinRequests chatId={chat.id} />
+    </section>
+  );
+}
+
+function JoinRequests({ chatId }: { readonly chatId: string }) {
+  const translate = useTranslate();
+  const client = useParley();
+  const attempt = useAttempt(errorText);
+  const waiting = useParleyState((state) => state.joinRequests[chatId] ?? NOBODY);
+  const users = useParleyState((state) => state.users);
+
+  // The server is outside React. Servers that know no requests have nothing to tell.
+  useEffect(() => {
+    client.loadJoinRequests(chatId).catch(() => undefined);
+  }, [client, chatId]);
+  useEffect(() => {
+    client.loadUsers(waiting).catch(() => undefined);
+  }, [client, waiting]);
+
+  if (waiting.length === 0) return null;
+  const decide = (userId: string, decision: 'accept' | 'decline') =>
+    attempt(() => client.decideJoinRequest(chatId, userId, decision));
+  return (
+    <ul aria-label={translate('invite.requests')}>
+      {waiting.map((userId) => {
+        const name = personName(users[userId], translate);
+        return (
+          <li key={userId} className={styles.line}>
+            <bdi className={styles.name}>{name}</bdi>
+            <IconButton label={translate('invite.accept', { name })} onClick={() => decide(userId, 'accept')}>
+              <IconCheck size={18} stroke={1.75} aria-hidden="true" />
+            </IconButton>
+            <IconButton label={translate('invite.decline', { name })} onClick={() => decide(userId, 'decline')}>
+              <IconX size={18} stroke={1.75} aria-hidden="true" />
+            </IconButton>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,20 @@
+import type { Participant } from '@parley/sdk';
+import { expect, it } from 'vitest';
+import { participantActs } from './participant_menu';
+
+const participant = (userId: string, role: Participant['role']) => ({ userId, role, joinedAt: '' });
+
+it.each([
+  ['owner', 'member', ['makeAdmin', 'makeOwner', 'remove']],
+  ['owner', 'admin', ['makeMember', 'makeOwner', 'remove']],
+  ['admin', 'member', ['remove']],
+  ['admin', 'admin', []],
+  ['admin', 'owner', []],
+  ['member', 'member', []],
+] as const)('offers an %s about a %s: %j', (role, theirs, expected) => {
+  expect(participantActs({ role }, participant('tom', theirs), 'me')).toEqual(expected);
+});
+
+it('offers nothing about oneself', () => {
+  expect(participantActs({ role: 'owner' }, participant('me', 'admin'), 'me')).toEqual([]);
+});

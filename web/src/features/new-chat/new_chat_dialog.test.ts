@@ -1,0 +1,20 @@
+import type { User } from '@parley/sdk';
+import { expect, it } from 'vitest';
+import { chatRequest } from './new_chat_dialog';
+
+const people = (...ids: string[]) => ids.map((id) => ({ id }) as User);
+
+it('is a direct chat with one, and a group with several, which needs a name', () => {
+  expect(chatRequest('chat', people('a'), '')).toEqual({ type: 'direct', participantIds: ['a'] });
+  expect(chatRequest('chat', people('a', 'b'), '  ')).toBeNull();
+  expect(chatRequest('chat', people('a', 'b'), ' Tea ')).toEqual({
+    type: 'group',
+    participantIds: ['a', 'b'],
+    name: 'Tea',
+  });
+});
+
+it('is a channel or a broadcast list by choice, with a name whoever is in it', () => {
+  expect(chatRequest('channel', [], 'News')).toEqual({ type: 'channel', participantIds: [], name: 'News' });
+  expect(chatRequest('broadcast', people('a'), '')).toBeNull();
+});

@@ -28,7 +28,7 @@ setup: $(BUILD)/.setup-check ## install everything that any target needs (Debian
 $(BUILD)/.setup-build: tools/setup/apt-build.txt tools/setup/node.sh $(INSTALL) $(NPM_MANIFESTS)
 	$(INSTALL) build $@
 
-$(BUILD)/.setup-test: tools/setup/apt-test.txt $(BUILD)/.setup-build
+$(BUILD)/.setup-test: tools/setup/apt-test.txt tools/setup/python.sh tests/integration/schema/requirements.txt $(BUILD)/.setup-build
 	$(INSTALL) test $@
 
 $(BUILD)/.setup-check: tools/setup/apt-check.txt $(BUILD)/.setup-test
@@ -92,7 +92,7 @@ test-units: $(BUILD)/.setup-build
 	$(foreach workspace,$(UNIT_WORKSPACES),$(call vitest,$(workspace)) && ) true
 
 .PHONY: test-integration
-test-integration: parleyd web
+test-integration: parleyd web $(BUILD)/.setup-test
 	@mkdir -p $(REPORTS)
 	$(call vitest,@parley/integration)
 

@@ -115,6 +115,22 @@ test('without a token, or with a wrong one, nothing is answered but 401', async 
   }
 });
 
+test('devices come page by page, each once', async () => {
+  const person = await Person.register(server);
+  const others = await Promise.all([person.login(), person.login()]);
+  const found: string[] = [];
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const path = `/api/auth/sessions?limit=2&cursor=${encodeURIComponent(cursor)}`;
+    const page: DeviceList = (await person.api.ask<DeviceList>('GET', path)).body;
+    found.push(...page.items.map(({ deviceId }) => deviceId));
+    cursor = page.nextCursor;
+  }
+  expect(found.sort()).toEqual([person, ...others].map(({ session }) => session.deviceId).sort());
+  for (const query of ['limit=201', 'cursor=none']) {
+    expect((await person.api.refusal('GET', `/api/auth/sessions?${query}`)).body.code).toBe('INVALID_FIELD');
+  }
+});
+
 test('accounts and devices outlive a restart', async () => {
   const own = await Server.start();
   try {

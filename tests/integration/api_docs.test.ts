@@ -28,7 +28,8 @@ test('the API is documented where it is, on one page without a script', async ()
 test.each(['openapi.yaml', 'asyncapi.yaml', 'errors.yaml'])('%s is served as it is', async (name) => {
   const file = await ask(`/api/docs/${name}`);
   expect(file.headers.get('content-type')).toBe('application/yaml');
-  expect(await file.text()).toBe(readFileSync(fileURLToPath(new URL(`../../api/${name}`, import.meta.url)), 'utf8'));
+  const built = new URL(`../../web/dist/api/docs/${name}`, import.meta.url);
+  expect(await file.text()).toBe(readFileSync(fileURLToPath(built), 'utf8'));
 });
 
 test('there is no other page below /api, and this one is only read', async () => {

@@ -46,4 +46,9 @@ if [ -d node_modules ]; then npm install --no-save --loglevel=error </dev/null
 else npm ci --loglevel=error </dev/null
 fi
 
+if [ "$tier" != build ]; then
+  source tools/setup/python.sh
+  ensure_schemathesis
+fi
+
 if [ -n "$stamp" ]; then mkdir -p "$(dirname "$stamp")" && touch "$stamp"; fi

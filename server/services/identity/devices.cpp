@@ -71,7 +71,7 @@ Async<Result<std::vector<Device>>> Core::list_devices(Caller caller) {
     for (const DeviceRow& row : (*state)->devices)
         if (now() - row.refreshed_at < shared_->settings.refresh_token) devices.push_back(row.device);
     std::sort(devices.begin(), devices.end(), [](const Device& a, const Device& b) {
-        return std::tie(b.last_used_at, a.id) < std::tie(a.last_used_at, b.id);
+        return std::tie(b.created_at, a.id) < std::tie(a.created_at, b.id);
     });
     co_return devices;
 }

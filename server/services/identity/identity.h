@@ -117,7 +117,7 @@ class Identity {
     virtual Async<Result<SignedIn>> refresh(Secret refresh_token) = 0;
     virtual Async<Status> logout(Caller caller) = 0;
 
-    /// The one used last first.
+    /// The newest first: an order that does not move while it is read page by page.
     virtual Async<Result<std::vector<Device>>> list_devices(Caller caller) = 0;
     /// DEVICE_NOT_FOUND. Once answered, no token of the device is good, and bus::DeviceRevoked is on its way
     /// to every reactor.

@@ -15,6 +15,8 @@ Result<chat::MessageQuery> query_from(const net::HttpRequest& request, ChatId ch
     Result<std::size_t> limit = limit_of(request);
     if (!limit) return std::move(limit).error();
     query.limit = *limit;
+    if (!query_of(request, "q").empty())
+        return fail(ErrorCode::InvalidField, "q: this server does not search within a chat.");
     constexpr std::pair<std::string_view, Anchor> kAnchors[] = {{"cursor", Anchor::Before},
                                                                 {"before", Anchor::Before},
                                                                 {"after", Anchor::After},

@@ -105,7 +105,7 @@ TEST(Logout, EndsTheOwnDeviceAndMayBeRepeated) {
     EXPECT_EQ(code_of(world.use(ada->access_token)), ErrorCode::SessionRevoked);
 }
 
-TEST(ListDevices, NamesTheOneUsedLastFirst) {
+TEST(ListDevices, NamesTheNewestFirst) {
     World world;
     const auto ada = world.sign_up("ada");
     world.clock.advance(1min);
@@ -118,8 +118,8 @@ TEST(ListDevices, NamesTheOneUsedLastFirst) {
     world.clock.advance(1min);
     ASSERT_TRUE(world.refresh(ada->refresh_token));
     devices = world.wait(world.identity().list_devices(caller_of(ada)));
-    EXPECT_EQ((*devices)[0].id, ada->device);
-    EXPECT_EQ((*devices)[0].last_used_at, world.clock.wall());
+    EXPECT_EQ((*devices)[0].id, laptop->device);
+    EXPECT_EQ((*devices)[1].last_used_at, world.clock.wall());
 }
 
 TEST(ListDevices, LeavesOutWhatWasNotUsedForTooLong) {

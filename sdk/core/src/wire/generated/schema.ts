@@ -32,13 +32,16 @@ export type Password = string;
 
 export type DisplayName = string;
 
+/** Empty is none. */
+export type Email = string;
+
 export type DeviceName = string;
 
 export interface RegisterRequest {
   readonly username: Username;
   readonly password: Password;
   readonly displayName?: DisplayName;
-  readonly email?: string;
+  readonly email?: Email;
   readonly phone?: string;
   readonly deviceName?: DeviceName;
 }
@@ -119,7 +122,7 @@ export interface UpdateMeRequest {
   readonly displayName?: DisplayName;
   readonly about?: string;
   readonly avatarUrl?: string;
-  readonly email?: string;
+  readonly email?: Email;
   readonly privacy?: Privacy;
 }
 

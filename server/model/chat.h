@@ -18,12 +18,22 @@ enum class HistoryVisible : std::uint8_t { All = 1, Joined = 2 };
 using Seq = std::uint64_t;
 using Ordinal = std::uint64_t;
 
+/// The least role that may do something, where a chat has its own rule; nothing: the rule of its type.
+struct OwnRules {
+    std::optional<Role> write;
+    std::optional<Role> invite;
+    std::optional<Role> pin;
+    std::optional<Role> rename;
+    friend bool operator==(const OwnRules&, const OwnRules&) = default;
+};
+
 struct ChatSettings {
     bool encryption_enabled = false;
     std::optional<std::int64_t> message_retention_seconds;
     std::optional<std::int64_t> disappearing_seconds;
     std::int64_t slow_mode_seconds = 0;
     HistoryVisible history_visible = HistoryVisible::All;
+    OwnRules permissions;
     friend bool operator==(const ChatSettings&, const ChatSettings&) = default;
 };
 
@@ -37,6 +47,7 @@ struct Chat {
     UserId created_by;
     WallTime created_at;
     ChatSettings settings;
+    std::vector<Seq> pinned;  ///< messages, in the order in which they were pinned
 };
 
 struct Participant {

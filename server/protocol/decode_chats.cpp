@@ -29,6 +29,23 @@ std::optional<std::optional<std::int64_t>> seconds_or_none(Fields& fields, std::
     return span;
 }
 
+std::optional<std::optional<Role>> rule(Fields& fields, std::string_view name) {
+    if (fields.is_cleared(name)) return std::optional<Role>();
+    const auto role = fields.choice(name, Need::Optional, kRoles);
+    if (!role) return std::nullopt;
+    return role;
+}
+
+OwnRulesChange read_rules(JsonValue object, const JsonPath& path, Problem& problem) {
+    Fields fields(object, path, problem);
+    OwnRulesChange change;
+    change.write = rule(fields, "write");
+    change.invite = rule(fields, "invite");
+    change.pin = rule(fields, "pin");
+    change.rename = rule(fields, "rename");
+    return change;
+}
+
 ChatSettingsChange read_settings(JsonValue object, const JsonPath& path, Problem& problem) {
     Fields fields(object, path, problem);
     ChatSettingsChange change;
@@ -37,6 +54,8 @@ ChatSettingsChange read_settings(JsonValue object, const JsonPath& path, Problem
     change.disappearing_seconds = seconds_or_none(fields, "disappearingSeconds");
     change.slow_mode_seconds = seconds(fields, "slowModeSeconds", 0);
     change.history_visible = fields.choice("historyVisible", Need::Optional, kHistories);
+    if (const auto rules = fields.find("permissions", Need::Optional))
+        change.permissions = read_rules(*rules, fields.path_of("permissions"), problem);
     return change;
 }
 
@@ -65,6 +84,11 @@ ChatSettings ChatSettingsChange::applied_to(ChatSettings settings) const {
     settings.disappearing_seconds = disappearing_seconds.value_or(settings.disappearing_seconds);
     settings.slow_mode_seconds = slow_mode_seconds.value_or(settings.slow_mode_seconds);
     settings.history_visible = history_visible.value_or(settings.history_visible);
+    OwnRules& rules = settings.permissions;
+    rules.write = permissions.write.value_or(rules.write);
+    rules.invite = permissions.invite.value_or(rules.invite);
+    rules.pin = permissions.pin.value_or(rules.pin);
+    rules.rename = permissions.rename.value_or(rules.rename);
     return settings;
 }
 

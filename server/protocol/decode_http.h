@@ -60,12 +60,19 @@ struct UpdateMe {
 
 /// `messageRetentionSeconds` and `disappearingSeconds` are changed to none by null: then the outer optional
 /// is set, the inner is not.
+struct OwnRulesChange {
+    std::optional<std::optional<Role>> write;
+    std::optional<std::optional<Role>> invite;
+    std::optional<std::optional<Role>> pin;
+    std::optional<std::optional<Role>> rename;
+};
 struct ChatSettingsChange {
     std::optional<bool> encryption_enabled;
     std::optional<std::optional<std::int64_t>> message_retention_seconds;
     std::optional<std::optional<std::int64_t>> disappearing_seconds;
     std::optional<std::int64_t> slow_mode_seconds;
     std::optional<HistoryVisible> history_visible;
+    OwnRulesChange permissions;  ///< null: the rule of the chat's type
 
     [[nodiscard]] ChatSettings applied_to(ChatSettings settings) const;
 };

@@ -39,7 +39,7 @@ struct EncodedMessage {
 [[nodiscard]] std::string version_of(std::string_view message);
 
 /// CHAT_UPDATED {chatId, seq, changes}. `changes` holds only what changed: created (with type, createdBy,
-/// createdAt), name, description, avatarUrl, settings, joined:[participant], left:[userId],
+/// createdAt), name, description, avatarUrl, settings, pinnedMessageIds, joined:[participant], left:[userId],
 /// roles:[participant], participantCount, by, timestamp.
 [[nodiscard]] std::string chat_updated(ChatId chat, Seq seq, const ChatChange& change);
 [[nodiscard]] std::string skipped(ChatId chat, Seq seq);

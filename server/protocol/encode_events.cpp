@@ -31,7 +31,7 @@ void append_user(std::string& out, UserId user) {
     out += '"';
 }
 
-void append_changes(std::string& out, const ChatChange& change) {
+void append_changes(std::string& out, ChatId chat, const ChatChange& change) {
     ObjectWriter writer(out);
     if (change.created) {
         ObjectWriter(writer.key("created"))
@@ -44,6 +44,7 @@ void append_changes(std::string& out, const ChatChange& change) {
     if (change.description) writer.text("description", *change.description);
     if (change.avatar_url) writer.text("avatarUrl", *change.avatar_url);
     if (change.settings) append_settings(writer.key("settings"), *change.settings);
+    if (change.pinned) append_message_ids(writer.key("pinnedMessageIds"), chat, *change.pinned);
     if (!change.joined.empty()) writer.list("joined", change.joined, append_participant);
     if (!change.left.empty()) writer.list("left", change.left, append_user);
     if (!change.roles.empty()) writer.list("roles", change.roles, append_participant);
@@ -97,7 +98,7 @@ std::string chat_updated(ChatId chat, Seq seq, const ChatChange& change) {
     std::string out;
     ObjectWriter frame(out);
     frame.text("type", "CHAT_UPDATED").id("chatId", chat).number("seq", seq);
-    append_changes(frame.key("changes"), change);
+    append_changes(frame.key("changes"), chat, change);
     frame.end();
     return out;
 }

@@ -22,6 +22,18 @@ void append_user_members(ObjectWriter& object, const User& user,
     append_presence(object, presence.value_or(PresenceState{}));
 }
 
+void append_rules(std::string& out, const OwnRules& rules) {
+    ObjectWriter object(out);
+    const auto rule = [&object](std::string_view name, std::optional<Role> least) {
+        if (least) object.text(name, word_for(*least, kRoles));
+    };
+    rule("write", rules.write);
+    rule("invite", rules.invite);
+    rule("pin", rules.pin);
+    rule("rename", rules.rename);
+    object.end();
+}
+
 }  // namespace
 
 void append_participant(std::string& out, const Participant& participant) {
@@ -38,8 +50,20 @@ void append_settings(std::string& out, const ChatSettings& settings) {
     seconds_or_null(object, "messageRetentionSeconds", settings.message_retention_seconds);
     seconds_or_null(object, "disappearingSeconds", settings.disappearing_seconds);
     object.json("slowModeSeconds", std::to_string(settings.slow_mode_seconds))
-        .text("historyVisible", word_for(settings.history_visible, kHistories))
-        .end();
+        .text("historyVisible", word_for(settings.history_visible, kHistories));
+    if (settings.permissions != OwnRules{}) append_rules(object.key("permissions"), settings.permissions);
+    object.end();
+}
+
+void append_message_ids(std::string& out, ChatId chat, const std::vector<Seq>& messages) {
+    out += '[';
+    for (const Seq seq : messages) {
+        if (out.back() != '[') out += ',';
+        out += '"';
+        append_text(out, MessageId{chat, seq});
+        out += '"';
+    }
+    out += ']';
 }
 
 void append_receipt(std::string& out, const Receipt& receipt) {
@@ -84,7 +108,8 @@ std::string chat_object(const ChatView& view) {
         .number("unreadCount", view.last_ordinal - read)
         .number("mentionCount", view.mention_count);
     append_own_settings(object, view.own);
-    object.text("role", word_for(view.role, kRoles)).json("pinnedMessageIds", "[]");
+    object.text("role", word_for(view.role, kRoles));
+    append_message_ids(object.key("pinnedMessageIds"), chat.id, chat.pinned);
     if (!view.receipts.empty()) object.list("receipts", view.receipts, append_receipt);
     if (!view.draft.text.empty()) {
         ObjectWriter draft(object.key("draft"));

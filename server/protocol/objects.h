@@ -11,6 +11,8 @@
 namespace parley::protocol {
 
 void append_participant(std::string& out, const Participant& participant);
+/// ["<message id>", …]
+void append_message_ids(std::string& out, ChatId chat, const std::vector<Seq>& messages);
 void append_settings(std::string& out, const ChatSettings& settings);
 /// {userId, deliveredSeq, readSeq}
 void append_receipt(std::string& out, const Receipt& receipt);

@@ -2,6 +2,8 @@
 
 #include "protocol/chat/own_events.h"
 #include "protocol/chat/requests.h"
+#include "protocol/decode_http.h"
+#include "protocol/encode.h"
 
 namespace parley::protocol {
 namespace {
@@ -22,6 +24,43 @@ TEST(DecodeChat, Drafts) {
     EXPECT_EQ(decode_set_draft(R"({"text":")" + std::string(kMaxDraftBytes + 1, 'a') + "\"}").error().code,
               ErrorCode::InvalidField);
     EXPECT_EQ(decode_set_draft(R"({"text":"a","replyTo":"x"})").error().code, ErrorCode::MessageNotFound);
+}
+
+TEST(DecodeChat, Pins) {
+    const PinMessage pin =
+        decode_pin_message(R"({"messageId":")" + kChatText + R"(-7","pinned":true})").value();
+    EXPECT_EQ(pin.message, (MessageId{kChat, 7}));
+    EXPECT_TRUE(pin.pinned);
+    EXPECT_EQ(decode_pin_message(R"({"messageId":"x","pinned":true})").error().code,
+              ErrorCode::MessageNotFound);
+    EXPECT_EQ(decode_pin_message(R"({"pinned":true})").error().code, ErrorCode::InvalidField);
+    EXPECT_EQ(decode_pin_message(R"({"messageId":")" + kChatText + R"(-7"})").error().code,
+              ErrorCode::InvalidField);
+}
+
+TEST(DecodeChat, RulesOfAChat) {
+    ChatSettings settings;
+    settings.permissions.pin = Role::Member;
+    settings.permissions.rename = Role::Owner;
+    const UpdateChat change =
+        decode_update_chat(R"({"settings":{"permissions":{"write":"admin","pin":null}}})").value();
+    const OwnRules rules = change.settings->applied_to(settings).permissions;
+    EXPECT_EQ(rules, (OwnRules{Role::Admin, std::nullopt, std::nullopt, Role::Owner}));
+    EXPECT_EQ(
+        decode_update_chat(R"({"settings":{"permissions":{"write":"all"}}})").error().detail.substr(0, 26),
+        "settings.permissions.write");
+}
+
+TEST(EncodeChat, PinsAndRules) {
+    ChatChange change;
+    change.pinned = std::vector<Seq>{7, 3};
+    change.settings = ChatSettings{};
+    change.settings->permissions.write = Role::Admin;
+    const std::string frame = chat_updated(kChat, 9, change);
+    EXPECT_NE(frame.find(R"("permissions":{"write":"admin"}})"), std::string::npos) << frame;
+    EXPECT_NE(frame.find(R"("pinnedMessageIds":[")" + kChatText + R"(-7",")" + kChatText + R"(-3"])"),
+              std::string::npos)
+        << frame;
 }
 
 TEST(EncodeChat, OwnSettingsAndDrafts) {

@@ -30,4 +30,13 @@ Result<Draft> decode_set_draft(std::string_view body) {
     });
 }
 
+Result<PinMessage> decode_pin_message(std::string_view body) {
+    return decode_body<PinMessage>(body, [](Fields& fields) {
+        PinMessage pin;
+        pin.message = message_id(fields, "messageId", Need::Required).value_or(MessageId{});
+        pin.pinned = fields.flag("pinned", Need::Required).value_or(false);
+        return pin;
+    });
+}
+
 }  // namespace parley::protocol

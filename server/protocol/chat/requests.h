@@ -14,4 +14,11 @@ inline constexpr std::size_t kMaxDraftBytes = 16 << 10;
 /// `text`, empty to take the draft away, and `replyTo`, which MESSAGE_NOT_FOUND refuses where it cannot be.
 [[nodiscard]] Result<Draft> decode_set_draft(std::string_view body);
 
+struct PinMessage {
+    MessageId message;
+    bool pinned = false;
+};
+/// MESSAGE_NOT_FOUND for an id that could not be one.
+[[nodiscard]] Result<PinMessage> decode_pin_message(std::string_view body);
+
 }  // namespace parley::protocol

@@ -61,6 +61,8 @@ class ChatService final : public UserLogs {
     Async<Status> remove_participant(UserId by, ChatId chat, UserId user);
     Async<Result<ChatView>> set_role(UserId by, ChatId chat, UserId user, Role role);
     Async<Status> dissolve(UserId by, ChatId chat);
+    Async<Result<ChatView>> pin_message(UserId by, MessageId message);
+    Async<Result<ChatView>> unpin_message(UserId by, MessageId message);
 
     // A user's own log
     /// What is only the user's own in a chat. CHAT_NOT_FOUND where the user is in no such chat.

@@ -19,6 +19,7 @@ std::vector<Route> chat_routes() {
         {"PUT", "/api/chats/:id", update_chat},
         {"DELETE", "/api/chats/:id", delete_chat},
         {"PUT", "/api/chats/:id/draft", set_draft},
+        {"POST", "/api/chats/:id/pin-message", pin_message},
         {"GET", "/api/chats/:id/participants", list_participants},
         {"POST", "/api/chats/:id/participants", add_participants, Access::SignedIn, Repeat::Creates},
         {"DELETE", "/api/chats/:id/participants/:userId", remove_participant},

@@ -7,6 +7,7 @@
 namespace parley::gateway {
 
 Async<net::HttpResponse> set_draft(Api& api, ApiRequest request);
+Async<net::HttpResponse> pin_message(Api& api, ApiRequest request);
 
 /// What is the caller's own of a PUT; nothing where nothing is.
 [[nodiscard]] std::optional<chat::UpdateOwn> own_of(const protocol::UpdateChat& body);

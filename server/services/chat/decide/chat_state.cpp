@@ -70,6 +70,7 @@ void apply_event(ChatState& state, TailEvent event, std::size_t tail_events) {
     if (event.is_message()) {
         state.last_message = event;
         raise_mark(state, event.sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);
+        if (Member* sender = state.member(event.sender)) sender->last_sent = event.timestamp;
     }
     state.tail.push_back(std::move(event));
     while (state.tail.size() > tail_events) state.tail.pop_front();
@@ -96,10 +97,11 @@ void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal o
     if (change.description) state.chat.description = *change.description;
     if (change.avatar_url) state.chat.avatar_url = *change.avatar_url;
     if (change.settings) state.chat.settings = *change.settings;
+    if (change.pinned) state.chat.pinned = *change.pinned;
     for (const Participant& joined : change.joined) {
         Member& member = state.members[joined.user];
         if (member.joined_seq == seq) continue;  // taken already: what has been read since stands
-        member = Member{joined.role, joined.joined_at, seq, ordinal, {}, joined.joined_at};
+        member = Member{joined.role, joined.joined_at, seq, ordinal, {}, joined.joined_at, {}};
         // What was written before somebody came counts as read.
         member.marks = {seq, seq, ordinal};
         state.unsaved_marks.insert(joined.user);

@@ -22,6 +22,7 @@ struct Member {
     Ordinal joined_ordinal = 0;
     Watermarks marks;
     WallTime marks_changed_at;
+    WallTime last_sent;  ///< of the messages since the chat was loaded, or in the tail
 };
 
 /// One of the newest events, kept in memory.

@@ -12,7 +12,7 @@ constexpr char kReactionRow = 1;
 
 std::optional<Error> refuse_edit(const ChatState& state, const MessageNow& message, const Member& member,
                                  const ChatLimits& limits, WallTime now) {
-    if (!may(state.chat.type, member.role, Act::Write)) return fail(ErrorCode::Forbidden);
+    if (!may(state.chat, member.role, Act::Write)) return fail(ErrorCode::Forbidden);
     if (limits.edit_window.count() > 0 && now > message.timestamp + limits.edit_window)
         return fail(ErrorCode::EditWindowClosed);
     if (message.changes.edits.size() >= limits.max_edits)
@@ -27,8 +27,7 @@ std::optional<Error> refuse(const ChatState& state, const MessageNow& message, c
         return fail(ErrorCode::MessageNotFound);
     const bool own = message.sender == act.by;
     if (std::holds_alternative<DeleteForEveryone>(act.act)) {
-        if (!own && !may(state.chat.type, member->role, Act::DeleteMessages))
-            return fail(ErrorCode::Forbidden);
+        if (!own && !may(state.chat, member->role, Act::DeleteMessages)) return fail(ErrorCode::Forbidden);
         return std::nullopt;
     }
     if (message.changes.deleted) return fail(ErrorCode::MessageNotFound);

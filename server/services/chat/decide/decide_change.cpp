@@ -13,7 +13,7 @@ namespace {
 std::optional<Error> refusal(const ChatState& state, UserId by, Act act) {
     const Member* member = state.member(by);
     if (member == nullptr) return fail(ErrorCode::ChatNotFound);
-    if (!may(state.chat.type, member->role, act)) return fail(ErrorCode::Forbidden);
+    if (!may(state.chat, member->role, act)) return fail(ErrorCode::Forbidden);
     return std::nullopt;
 }
 

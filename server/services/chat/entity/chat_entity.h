@@ -51,6 +51,9 @@ class ChatEntity {
     /// Removing oneself is leaving; an owner who leaves hands over to the longest-serving admin, or member.
     Async<Status> remove(UserId by, UserId user);
     Async<Result<ChatView>> set_role(UserId by, UserId user, Role role);
+    /// MESSAGE_NOT_FOUND for what is deleted, or not the caller's to see; PIN_LIMIT.
+    Async<Result<ChatView>> pin(UserId by, Seq message);
+    Async<Result<ChatView>> unpin(UserId by, Seq message);
     /// Removes everybody.
     Async<Status> dissolve(UserId by);
 
@@ -171,6 +174,14 @@ class ChatEntity {
     [[nodiscard]] std::optional<WallTime> expiry_at(WallTime sent) const;
     [[nodiscard]] bool may_call_all(const Member& member) const;
     [[nodiscard]] OpenMessage place(SendMessage command, const Sent& sent) const;
+
+    // slow_mode.cpp
+    [[nodiscard]] bool is_slowed(UserId sender) const;
+    [[nodiscard]] std::optional<Error> too_soon(UserId sender) const;
+    [[nodiscard]] std::optional<Error> too_soon_after(const OpenCommit& open, UserId sender) const;
+
+    // pin_message.cpp
+    void unpin_deleted(UserId by, Seq message);
 
     // look_up_sends.cpp
     [[nodiscard]] bool needs_lookup(const SendMessage& command) const;

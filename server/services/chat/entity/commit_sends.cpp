@@ -113,6 +113,10 @@ ChatEntity::OpenCommit ChatEntity::form_commit(std::vector<WaitingSend> sends,
             open[twin->second].waiting.push_back(std::move(done));
             continue;
         }
+        if (auto error = too_soon_after(open, command.sender)) {
+            done(std::move(*error));
+            continue;
+        }
         const bool next_segment = !open.empty() && segment_of(next.seq + 1) != segment_of(next.seq);
         if (next_segment) {
             for (std::size_t rest = sends.size(); rest-- > i;) sends_.push_front(std::move(sends[rest]));

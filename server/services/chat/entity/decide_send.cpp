@@ -9,9 +9,10 @@ namespace parley::chat {
 std::optional<Error> ChatEntity::refuse(const SendMessage& command, const LookedUp& looked_up) const {
     const Member* sender = state_.member(command.sender);
     if (!state_.exists() || sender == nullptr) return fail(ErrorCode::ChatNotFound);
-    if (!may(state_.chat.type, sender->role, Act::Write)) return fail(ErrorCode::Forbidden);
+    if (!may(state_.chat, sender->role, Act::Write)) return fail(ErrorCode::Forbidden);
     if (command.mentions.all && !may_call_all(*sender))
         return fail(ErrorCode::Forbidden, "Only admins mention everybody here.");
+    if (auto error = too_soon(command.sender)) return error;
     if (!command.reply_to) return std::nullopt;
     const TailEvent* origin = state_.tail_event(command.reply_to->seq);
     const bool is_message = origin != nullptr ? origin->is_message() : looked_up.reply_exists;
@@ -22,7 +23,7 @@ std::optional<Error> ChatEntity::refuse(const SendMessage& command, const Looked
 
 bool ChatEntity::may_call_all(const Member& member) const {
     return state_.members.size() <= context_.limits.everybody_calls_up_to ||
-           may(state_.chat.type, member.role, Act::CallAll);
+           may(state_.chat, member.role, Act::CallAll);
 }
 
 /// When a message of that time is to be gone by the settings of now.

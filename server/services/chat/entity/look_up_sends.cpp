@@ -9,6 +9,7 @@ namespace parley::chat {
 
 bool ChatEntity::needs_lookup(const SendMessage& command) const {
     if (state_.dedup_from_segment < segment_of(state_.last_seq + 1)) return true;
+    if (too_soon(command.sender)) return true;  // it may be the former message once more
     return command.reply_to && command.reply_to->chat == id_ && command.reply_to->seq <= state_.last_seq &&
            state_.tail_event(command.reply_to->seq) == nullptr;
 }
@@ -38,7 +39,8 @@ Async<Result<ChatEntity::LookedUp>> ChatEntity::look_up(const SendMessage& comma
     LookedUp found;
     const storage::RowKey key = dedup_key(command.sender, command.client_message_id);
     const std::uint64_t present = segment_of(state_.last_seq + 1);
-    for (std::uint64_t segment = state_.dedup_from_segment; segment < present; ++segment) {
+    const std::uint64_t end = too_soon(command.sender) ? present + 1 : present;
+    for (std::uint64_t segment = state_.dedup_from_segment; segment < end; ++segment) {
         Result<std::optional<std::string>> row =
             co_await storage::get(context_.store, context_.home, log_partition(id_, segment), key);
         if (!row) co_return std::move(row).error();

@@ -9,7 +9,7 @@ namespace parley::chat {
 
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;  // 1 had no rules of its own in settings, and no pinned messages
 
 template <class T>
 void put_optional(std::string& out, const std::optional<T>& value) {
@@ -42,16 +42,40 @@ void put_settings(std::string& out, const ChatSettings& settings) {
     put_optional(out, settings.disappearing_seconds);
     put_varint(out, static_cast<std::uint64_t>(settings.slow_mode_seconds));
     out += static_cast<char>(settings.history_visible);
+    const OwnRules& rules = settings.permissions;
+    for (const std::optional<Role>& rule : {rules.write, rules.invite, rules.pin, rules.rename})
+        out += rule ? static_cast<char>(*rule) : '\0';
 }
 
-ChatSettings get_settings(RowReader& reader) {
+std::optional<Role> get_rule(RowReader& reader) {
+    const std::uint8_t role = reader.byte();
+    return role == 0 ? std::nullopt : std::optional(static_cast<Role>(role));
+}
+
+ChatSettings get_settings(RowReader& reader, std::uint8_t version) {
     ChatSettings settings;
     settings.encryption_enabled = reader.byte() != 0;
     settings.message_retention_seconds = get_optional_number(reader);
     settings.disappearing_seconds = get_optional_number(reader);
     settings.slow_mode_seconds = static_cast<std::int64_t>(reader.varint());
     settings.history_visible = static_cast<HistoryVisible>(reader.byte());
+    if (version == 1) return settings;
+    OwnRules& rules = settings.permissions;
+    for (std::optional<Role>* rule : {&rules.write, &rules.invite, &rules.pin, &rules.rename})
+        *rule = get_rule(reader);
     return settings;
+}
+
+void put_seqs(std::string& out, const std::vector<Seq>& seqs) {
+    put_varint(out, seqs.size());
+    for (const Seq seq : seqs) put_varint(out, seq);
+}
+
+std::vector<Seq> get_seqs(RowReader& reader) {
+    std::vector<Seq> seqs;
+    for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left)
+        seqs.push_back(reader.varint());
+    return seqs;
 }
 
 void put_chat(std::string& out, const Chat& chat) {
@@ -63,9 +87,10 @@ void put_chat(std::string& out, const Chat& chat) {
     out += chat.created_by.raw();
     put_varint(out, static_cast<std::uint64_t>(chat.created_at.ms));
     put_settings(out, chat.settings);
+    put_seqs(out, chat.pinned);
 }
 
-Chat get_chat(RowReader& reader) {
+Chat get_chat(RowReader& reader, std::uint8_t version) {
     Chat chat;
     chat.id = get_id<ChatId>(reader);
     chat.type = static_cast<ChatType>(reader.byte());
@@ -74,7 +99,8 @@ Chat get_chat(RowReader& reader) {
     chat.avatar_url = reader.string();
     chat.created_by = get_id<UserId>(reader);
     chat.created_at.ms = static_cast<std::int64_t>(reader.varint());
-    chat.settings = get_settings(reader);
+    chat.settings = get_settings(reader, version);
+    if (version > 1) chat.pinned = get_seqs(reader);
     return chat;
 }
 
@@ -110,9 +136,10 @@ std::string encode(const HeadRow& row) {
 
 std::optional<HeadRow> decode_head(std::string_view value) {
     RowReader reader(value);
-    if (reader.byte() != kVersion) return std::nullopt;
+    const std::uint8_t version = reader.byte();
+    if (version != 1 && version != kVersion) return std::nullopt;
     HeadRow row;
-    row.chat = get_chat(reader);
+    row.chat = get_chat(reader, version);
     row.segment = reader.varint();
     if (!reader.ok()) return std::nullopt;
     return row;
@@ -138,22 +165,25 @@ std::string encode(const IntentRow& row) {
     put_varint(out, change.participant_count);
     put_varint(out, static_cast<std::uint64_t>(change.timestamp.ms));
     out += static_cast<char>(change.dissolved ? 1 : 0);
+    out += static_cast<char>(change.pinned ? 1 : 0);
+    if (change.pinned) put_seqs(out, *change.pinned);
     return out;
 }
 
 std::optional<IntentRow> decode_intent(std::string_view value) {
     RowReader reader(value);
-    if (reader.byte() != kVersion) return std::nullopt;
+    const std::uint8_t version = reader.byte();
+    if (version != 1 && version != kVersion) return std::nullopt;
     IntentRow row;
     const std::string_view id = reader.raw(row.change_id.size());
     std::copy(id.begin(), id.end(), row.change_id.begin());
     row.seq = reader.varint();
     ChatChange& change = row.change;
-    if (reader.byte() != 0) change.created = get_chat(reader);
+    if (reader.byte() != 0) change.created = get_chat(reader, version);
     change.name = get_optional_string(reader);
     change.description = get_optional_string(reader);
     change.avatar_url = get_optional_string(reader);
-    if (reader.byte() != 0) change.settings = get_settings(reader);
+    if (reader.byte() != 0) change.settings = get_settings(reader, version);
     change.joined = get_participants(reader);
     for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left)
         change.left.push_back(get_id<UserId>(reader));
@@ -161,7 +191,10 @@ std::optional<IntentRow> decode_intent(std::string_view value) {
     change.by = get_id<UserId>(reader);
     change.participant_count = reader.varint();
     change.timestamp.ms = static_cast<std::int64_t>(reader.varint());
-    change.dissolved = !reader.at_end() && reader.byte() != 0;
+    if (version > 1) {
+        change.dissolved = reader.byte() != 0;
+        if (reader.byte() != 0) change.pinned = get_seqs(reader);
+    }
     if (!reader.ok()) return std::nullopt;
     return row;
 }

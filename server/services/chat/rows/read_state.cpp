@@ -43,7 +43,7 @@ Async<Status> read_members(ChatState& state, Context& context) {
         const auto stored = decode_member(row.value);
         if (!user || !stored) co_return damaged();
         state.members[*user] =
-            Member{stored->role, stored->joined_at, stored->joined_seq, stored->joined_ordinal, {}, {}};
+            Member{stored->role, stored->joined_at, stored->joined_seq, stored->joined_ordinal, {}, {}, {}};
     }
     Result<std::vector<storage::Row>> marks = co_await scan_all(context, partition, kMarksKind);
     if (!marks) co_return std::move(marks).error();

@@ -105,6 +105,18 @@ Async<Result<ChatView>> ChatService::set_role(UserId by, ChatId chat, UserId use
     co_return co_await with_own(by, std::move(view));
 }
 
+Async<Result<ChatView>> ChatService::pin_message(UserId by, MessageId message) {
+    auto change = [=](ChatService& owner) { return owner.chat_here(message.chat).pin(by, message.seq); };
+    Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(message.chat), change);
+    co_return co_await with_own(by, std::move(view));
+}
+
+Async<Result<ChatView>> ChatService::unpin_message(UserId by, MessageId message) {
+    auto change = [=](ChatService& owner) { return owner.chat_here(message.chat).unpin(by, message.seq); };
+    Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(message.chat), change);
+    co_return co_await with_own(by, std::move(view));
+}
+
 Async<Status> ChatService::dissolve(UserId by, ChatId chat) {
     return on_owner<Status>(shard_of_chat(chat),
                             [=](ChatService& owner) { return owner.chat_here(chat).dissolve(by); });

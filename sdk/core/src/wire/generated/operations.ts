@@ -237,7 +237,7 @@ export interface Operations {
     body: SetRoleRequest;
     answer: Chat;
   };
-  /** Pin a message for everyone in the chat, or unpin it. */
+  /** Pin a message for everyone in the chat, or unpin it; at most 100. One that is deleted for everyone loses its pin. */
   pinMessage: {
     path: { chatId: Id };
     query: undefined;

@@ -157,6 +157,15 @@ export interface ChatSettings {
   readonly disappearingSeconds: number | null;
   readonly slowModeSeconds: number;
   readonly historyVisible: 'all' | 'joined';
+  readonly permissions?: ChatPermissions;
+}
+
+/** The least role that may, where a group or channel has its own rule. Without one, groups: members write and invite, admins pin and rename; channels: admins do all of it. */
+export interface ChatPermissions {
+  readonly write?: Role;
+  readonly invite?: Role;
+  readonly pin?: Role;
+  readonly rename?: Role;
 }
 
 export interface ChatSettingsChange {
@@ -166,6 +175,13 @@ export interface ChatSettingsChange {
   readonly disappearingSeconds?: number | null;
   readonly slowModeSeconds?: number;
   readonly historyVisible?: 'all' | 'joined';
+  /** Null takes a rule away. */
+  readonly permissions?: {
+    readonly write?: string | null;
+    readonly invite?: string | null;
+    readonly pin?: string | null;
+    readonly rename?: string | null;
+  };
 }
 
 export interface Watermark {

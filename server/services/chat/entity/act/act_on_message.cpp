@@ -81,6 +81,7 @@ Async<Unit> ChatEntity::carry_out_acts(std::vector<WaitingAct> acts) {
     Acted acted{target->now.changes.changed_seq, target->present, target->now.changes.reactions};
     if (decision.changes) {
         if (acted.seq == 0) acted.seq = target->now.seq;
+        const bool deletes = decision.what == EventRow::What::Deletion;
         Result<Acted> written =
             co_await write_act(std::move(*target), std::move(decision), agreed.front().command, now);
         if (!written) {
@@ -88,6 +89,8 @@ Async<Unit> ChatEntity::carry_out_acts(std::vector<WaitingAct> acts) {
             co_return Unit{};
         }
         acted = std::move(*written);
+        const ActOnMessage& by = agreed.front().command;
+        if (deletes) unpin_deleted(by.by, by.message.seq);
     }
     if (acted.seq == 0) acted.seq = agreed.empty() ? 0 : agreed.front().command.message.seq;
     for (WaitingAct& waiting : agreed) waiting.done(acted);

@@ -1,6 +1,6 @@
 import { ParleyProvider, useParleyState } from '@parley/react';
 import type { ParleyClient } from '@parley/sdk';
-import { StrictMode, useEffect } from 'react';
+import { StrictMode, useEffect, useState } from 'react';
 import { AuthScreen } from '../features/auth/auth_screen';
 import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
@@ -39,12 +39,17 @@ function Page() {
   const translate = useTranslate();
   const route = useRoute();
   const signedIn = useParleyState((state) => state.account !== null);
+  const [invitedMode, setInvitedMode] = useState<'signIn' | 'signUp'>('signIn');
   const signedOutBy = useParleyState((state) => state.connection.signedOutBy);
   if (signedIn) return <Shell />;
   return (
     <AuthScreen
-      mode={route.name === 'signUp' ? 'signUp' : 'signIn'}
-      onModeChange={(mode) => navigate({ name: mode === 'signUp' ? 'signUp' : 'home' }, 'replace')}
+      mode={route.name === 'join' ? invitedMode : route.name === 'signUp' ? 'signUp' : 'signIn'}
+      onModeChange={(mode) => {
+        // Whoever follows an invitation keeps its address until they are in.
+        if (route.name === 'join') setInvitedMode(mode);
+        else navigate({ name: mode === 'signUp' ? 'signUp' : 'home' }, 'replace');
+      }}
       notice={signedOutBy === undefined ? undefined : translate('auth.signedOutElsewhere')}
     />
   );

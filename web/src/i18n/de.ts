@@ -185,6 +185,8 @@ export const de: Catalogue = {
   'details.leaveHint': 'Du bekommst ihre Nachrichten nicht mehr. Jemand aus der Gruppe kann dich wieder aufnehmen.',
   'details.loadingPeople': 'Personen werden geladen',
 
+  'conversation.blocked': 'Du hast diese Person blockiert.',
+  'details.showAll': { one: '{count} Person zeigen', other: 'Alle {count} Personen zeigen' },
   'details.settings': 'Deine Einstellungen',
   'details.mute': 'Stumm',
   'details.mute.off': 'Aus',

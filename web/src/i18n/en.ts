@@ -182,6 +182,8 @@ export const en = {
   'details.leaveHint': 'You will get no more of its messages. Someone in it can add you again.',
   'details.loadingPeople': 'Loading people',
 
+  'conversation.blocked': 'You have blocked this person.',
+  'details.showAll': { one: 'Show {count} person', other: 'Show all {count} people' },
   'details.settings': 'Your settings',
   'details.mute': 'Mute',
   'details.mute.off': 'Off',

@@ -9,7 +9,7 @@ import type { ClientFrame, ServerFrame } from '../wire/generated/frames.js';
 import type { Chat, ChatList, ErrorFrame } from '../wire/generated/schema.js';
 import { ActivityReporter } from './activity_reporter.js';
 import { OutboxSender } from './outbox_sender.js';
-import { loadBlocked } from './people_acts.js';
+import { loadBlocked, loadContacts } from './people_acts.js';
 import type { StateStore } from './state_store.js';
 import type { TaskRunner } from './task_runner.js';
 import { TypingSender } from './typing_sender.js';
@@ -121,6 +121,9 @@ export class Session {
     this.#watermarks.repeat();
     this.#activity.repeat();
     this.#context.tasks.ask('blocked', () => loadBlocked(this.#context));
+    this.#context.tasks.ask('contacts', async () => {
+      await loadContacts(this.#context);
+    });
   }
 
   #receive(frames: readonly ServerFrame[]): void {

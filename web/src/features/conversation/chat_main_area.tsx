@@ -1,9 +1,12 @@
-import { useParleyState } from '@parley/react';
+import { useParley, useParleyState } from '@parley/react';
 import type { ChatState, Message } from '@parley/sdk';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
-import { personName } from '../../wording/chat_name';
+import { Button } from '../../ui/controls/button';
+import { useAttempt } from '../../ui/hooks/use_attempt';
+import { otherUserId, personName } from '../../wording/chat_name';
+import { errorText } from '../../wording/error_text';
 import { MessageActsContext } from './acts/message_acts_context';
 import { mayWrite } from './acts/permitted_acts';
 import { useConversationActs } from './acts/use_conversation_acts';
@@ -32,7 +35,6 @@ export interface ChatMainAreaProps {
 /** An open chat: its head, its messages, who types, and the composer. Mount it anew for each chat (`key`). */
 export function ChatMainArea(props: ChatMainAreaProps) {
   const { chat, onBack, onExpand, detailsOpen, onToggleDetails, composer } = props;
-  const translate = useTranslate();
   const heading = useChatHeading(chat);
   const typists = useTypists(chat.id);
   const { problem, retry } = useOpenTimeline(chat);
@@ -52,10 +54,32 @@ export function ChatMainArea(props: ChatMainAreaProps) {
       </MessageActsContext>
       <MessageAnnouncer chat={chat} />
       <TypingIndicator users={typists} />
-      {mayWrite(chat) ? composer(heading.name) : <p className={styles.closed}>{translate('conversation.readOnly')}</p>}
+      <Foot chat={chat}>{composer(heading.name)}</Foot>
       {overlays}
     </section>
   );
+}
+
+/** The composer, or why there is none. */
+function Foot({ chat, children }: { readonly chat: ChatState; readonly children: ReactNode }) {
+  const translate = useTranslate();
+  const client = useParley();
+  const attempt = useAttempt(errorText);
+  const blocked = useParleyState((state) => {
+    const other = otherUserId(chat, state.account?.user.id ?? '');
+    return other !== undefined && state.blocked.includes(other) ? other : undefined;
+  });
+  if (blocked !== undefined) {
+    return (
+      <p className={styles.closed}>
+        {translate('conversation.blocked')}{' '}
+        <Button look="quiet" size="small" onClick={() => attempt(() => client.setBlock(blocked, 'unblock'))}>
+          {translate('person.unblock')}
+        </Button>
+      </p>
+    );
+  }
+  return mayWrite(chat) ? children : <p className={styles.closed}>{translate('conversation.readOnly')}</p>;
 }
 
 function useTypists(chatId: string): readonly string[] {

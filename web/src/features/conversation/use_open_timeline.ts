@@ -26,6 +26,11 @@ export function useOpenTimeline(chat: ChatState) {
       (error: unknown) => setFailure({ error }),
     );
   }, [client, chat.id, online, round]);
+  // Who opens a chat that was marked as unread by hand has seen to it; a mark that is made while it is open stays.
+  const [marked] = useState(chat.markedUnread);
+  useEffect(() => {
+    if (marked) client.markUnread(chat.id, 'unmark').catch(() => undefined);
+  }, [client, chat.id, marked]);
   useEffect(() => {
     if (strangers.length > 0) client.loadUsers(strangers).catch(() => undefined);
   }, [client, strangers, online]);

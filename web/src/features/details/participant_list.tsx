@@ -5,6 +5,9 @@ import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
 import { personName } from '../../wording/chat_name';
+import { errorText } from '../../wording/error_text';
+import { Button } from '../../ui/controls/button';
+import { useAttempt } from '../../ui/hooks/use_attempt';
 import { Avatar } from '../../ui/display/avatar';
 import { IconButton } from '../../ui/controls/icon_button';
 import type { MenuPlace } from '../../ui/overlays/menu';
@@ -14,7 +17,11 @@ import styles from './participant_list.module.css';
 /** The people of a group, those who are there first. */
 export function ParticipantList({ chat, onAdd }: { readonly chat: ChatState; readonly onAdd: () => void }) {
   const translate = useTranslate();
-  const people = useOrderedParticipants(chat);
+  const client = useParley();
+  const attempt = useAttempt(errorText);
+  const [everyone, setEveryone] = useState<readonly Participant[] | null>(null);
+  const people = useOrderedParticipants(everyone ?? chat.participants ?? NOBODY);
+  const showAll = () => attempt(async () => setEveryone(await client.listParticipants(chat.id)));
   const maySteer = chat.role !== 'member';
   return (
     <section className={styles.people} aria-label={translate('details.people')}>
@@ -35,15 +42,27 @@ export function ParticipantList({ chat, onAdd }: { readonly chat: ChatState; rea
           ))}
         </ul>
       )}
+      {everyone === null && people.length > 0 && people.length < chat.participantCount && (
+        <Button look="quiet" size="small" onClick={showAll}>
+          {translate('details.showAll', { count: chat.participantCount })}
+        </Button>
+      )}
     </section>
   );
 }
 
-function useOrderedParticipants(chat: ChatState): readonly Participant[] {
+const NOBODY: readonly Participant[] = [];
+/** Names are asked for so many people at a time. */
+const NAMED_AT_ONCE = 200;
+
+function useOrderedParticipants(participants: readonly Participant[]): readonly Participant[] {
   const client = useParley();
   const strangers = useParleyState(
     useShallow((state) =>
-      (chat.participants ?? []).map(({ userId }) => userId).filter((id) => state.users[id] === undefined),
+      participants
+        .map(({ userId }) => userId)
+        .filter((id) => state.users[id] === undefined)
+        .slice(0, NAMED_AT_ONCE),
     ),
   );
   // Names of people who wrote nothing yet come from the server.
@@ -52,13 +71,14 @@ function useOrderedParticipants(chat: ChatState): readonly Participant[] {
   }, [client, strangers]);
   const here = useParleyState(
     useShallow((state) =>
-      (chat.participants ?? [])
+      participants
         .filter(({ userId }) => (state.users[userId]?.status ?? 'offline') !== 'offline')
         .map(({ userId }) => userId),
     ),
   );
-  const rank = (participant: Participant) => (here.includes(participant.userId) ? 0 : 1);
-  return [...(chat.participants ?? [])].sort((a, b) => rank(a) - rank(b) || (a.joinedAt < b.joinedAt ? -1 : 1));
+  const present = new Set(here);
+  const rank = (participant: Participant) => (present.has(participant.userId) ? 0 : 1);
+  return [...participants].sort((a, b) => rank(a) - rank(b) || (a.joinedAt < b.joinedAt ? -1 : 1));
 }
 
 interface ParticipantRowProps {

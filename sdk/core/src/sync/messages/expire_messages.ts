@@ -1,11 +1,17 @@
-import type { Message } from '../../wire/generated/schema.js';
+import type { ChatSettings, Message } from '../../wire/generated/schema.js';
 import type { ChatState, Timeline } from '../state.js';
 import type { SyncState } from '../sync_state.js';
+
+/** When a message that is sent now will be gone: by the chat's timer, or by how long it keeps messages; null for never. */
+export function expiryOfNew(settings: ChatSettings, timestamp: string): string | null {
+  const seconds = Math.min(settings.disappearingSeconds ?? Infinity, settings.messageRetentionSeconds ?? Infinity);
+  return seconds === Infinity ? null : new Date(Date.parse(timestamp) + seconds * 1000).toISOString();
+}
 
 /** Takes away the messages whose time has come. `now` is in milliseconds since 1970. */
 export function expireMessages(state: SyncState, now: number): SyncState {
   if ((nextMessageExpiry(state) ?? Infinity) > now) return state;
-  const stays = ({ expiresAt }: Message): boolean => expiresAt === undefined || Date.parse(expiresAt) > now;
+  const stays = (message: Message): boolean => expiryOf(message, keptFor(state, message.chatId)) > now;
   const timelines = mapValues(state.timelines, (timeline): Timeline =>
     timeline.messages.every(stays) ? timeline : { ...timeline, messages: timeline.messages.filter(stays) },
   );
@@ -21,14 +27,20 @@ export function expireMessages(state: SyncState, now: number): SyncState {
 
 /** When the next message that is kept here expires, or null. */
 export function nextMessageExpiry(state: Pick<SyncState, 'timelines' | 'chats' | 'excerpts'>): number | null {
-  let next = earliestOf(Object.values(state.excerpts));
-  for (const { messages } of Object.values(state.timelines)) {
-    const known = earliest.get(messages) ?? earliestOf(messages);
-    earliest.set(messages, known);
-    next = Math.min(next, known);
+  let next = Infinity;
+  for (const [chatId, { messages }] of Object.entries(state.timelines)) {
+    const timed = earliest.get(messages) ?? earliestOf(messages);
+    earliest.set(messages, timed);
+    // Of those that the chat keeps for some time, the first one goes first.
+    const kept = keptFor(state, chatId);
+    const first = kept === Infinity ? undefined : messages.find(({ isDeleted }) => !isDeleted);
+    next = Math.min(next, timed, first ? expiryOf(first, kept) : Infinity);
   }
-  for (const { lastMessage } of Object.values(state.chats)) {
-    if (lastMessage?.expiresAt !== undefined) next = Math.min(next, Date.parse(lastMessage.expiresAt));
+  for (const { id, lastMessage } of Object.values(state.chats)) {
+    if (lastMessage) next = Math.min(next, expiryOf(lastMessage, keptFor(state, id)));
+  }
+  for (const message of Object.values(state.excerpts)) {
+    next = Math.min(next, expiryOf(message, keptFor(state, message.chatId)));
   }
   return Number.isFinite(next) ? next : null;
 }
@@ -37,10 +49,18 @@ export function nextMessageExpiry(state: Pick<SyncState, 'timelines' | 'chats' |
 const earliest = new WeakMap<readonly Message[], number>();
 
 function earliestOf(messages: readonly Message[]): number {
-  return messages.reduce(
-    (next, { expiresAt }) => (expiresAt === undefined ? next : Math.min(next, Date.parse(expiresAt))),
-    Infinity,
-  );
+  return messages.reduce((next, message) => Math.min(next, expiryOf(message, Infinity)), Infinity);
+}
+
+function expiryOf({ expiresAt, timestamp, isDeleted }: Message, keptFor: number): number {
+  if (isDeleted) return Infinity;
+  const timed = expiresAt === undefined ? Infinity : Date.parse(expiresAt);
+  return keptFor === Infinity ? timed : Math.min(timed, Date.parse(timestamp) + keptFor);
+}
+
+/** How long a chat keeps its messages, in milliseconds. */
+function keptFor(state: Pick<SyncState, 'chats'>, chatId: string): number {
+  return (state.chats[chatId]?.settings.messageRetentionSeconds ?? Infinity) * 1000;
 }
 
 function mapValues<T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Readonly<Record<string, T>> {

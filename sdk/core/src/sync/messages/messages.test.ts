@@ -78,6 +78,20 @@ test('a message goes when its time has come, from the list of chats too', () => 
   expect(nextMessageExpiry(gone)).toBeNull();
 });
 
+test('a chat that keeps its messages for some time keeps none longer, deleted ones apart', () => {
+  const { model, state } = withChat(['a', 'b']);
+  model.remove(0);
+  const { state: deleted } = took(state, model.log.at(-1)!);
+  const chat = deleted.chats.chat!;
+  const keeping = { ...chat, settings: { ...chat.settings, messageRetentionSeconds: 60 } };
+  const next: SyncState = { ...deleted, chats: { chat: keeping } };
+  const end = Date.parse(model.messages[1]!.timestamp) + 60_000;
+  expect(nextMessageExpiry(next)).toBe(end);
+  const gone = after(next, { kind: 'tick', now: end });
+  expect(gone.timelines.chat?.messages.map(({ isDeleted }) => isDeleted)).toEqual([true]);
+  expect(nextMessageExpiry(gone)).toBeNull();
+});
+
 describe('a reaction of one’s own', () => {
   const reaction = { id: 'r', chatId: 'chat', emoji: '👍', action: 'add' } as const;
 

@@ -1,12 +1,14 @@
 import type { ChatEvent, MessageAckFrame } from '../../wire/generated/schema.js';
 import { advance } from '../advance.js';
+import { expiryOfNew } from '../messages/expire_messages.js';
 import type { Emit, SyncState } from '../sync_state.js';
 
 /** An own message has its place: the ACK stands for the event that the other devices get. */
 export function receiveAck(state: SyncState, frame: MessageAckFrame, emit: Emit): SyncState {
   const outgoing = state.outbox.find(({ clientMessageId }) => clientMessageId === frame.clientMessageId);
   if (!outgoing || !state.account) return advance(state, frame.chatId, [], emit, frame.seq);
-  const lifetime = state.chats[frame.chatId]?.settings.disappearingSeconds ?? null;
+  const settings = state.chats[frame.chatId]?.settings;
+  const expiresAt = settings ? expiryOfNew(settings, frame.timestamp) : null;
   const event: ChatEvent = {
     type: 'MESSAGE_RECEIVED',
     chatId: frame.chatId,
@@ -24,7 +26,7 @@ export function receiveAck(state: SyncState, frame: MessageAckFrame, emit: Emit)
       ...(outgoing.replyTo !== undefined && { replyTo: outgoing.replyTo }),
       isDeleted: false,
       reactions: [],
-      ...(lifetime !== null && { expiresAt: new Date(Date.parse(frame.timestamp) + lifetime * 1000).toISOString() }),
+      ...(expiresAt !== null && { expiresAt }),
     },
   };
   return advance(state, frame.chatId, [event], emit, frame.seq);

@@ -82,6 +82,8 @@ it('has no text that nothing uses', () => {
     'mine.',
     'length.',
     'details.mute.',
+    'details.rule.',
+    'details.least.',
     'participant.',
     'chats.filter.',
     'chats.none.',

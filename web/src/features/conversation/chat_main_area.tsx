@@ -1,5 +1,5 @@
 import { useParley, useParleyState } from '@parley/react';
-import type { ChatState, Message } from '@parley/sdk';
+import { mayDo, type ChatState, type Message } from '@parley/sdk';
 import type { ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
@@ -8,7 +8,6 @@ import { useAttempt } from '../../ui/hooks/use_attempt';
 import { otherUserId, personName } from '../../wording/chat_name';
 import { errorText } from '../../wording/error_text';
 import { MessageActsContext } from './acts/message_acts_context';
-import { mayWrite } from './acts/permitted_acts';
 import { useConversationActs } from './acts/use_conversation_acts';
 import { ChatHeader } from './chat_header';
 import styles from './chat_main_area.module.css';
@@ -79,7 +78,7 @@ function Foot({ chat, children }: { readonly chat: ChatState; readonly children:
       </p>
     );
   }
-  return mayWrite(chat) ? children : <p className={styles.closed}>{translate('conversation.readOnly')}</p>;
+  return mayDo(chat, 'write') ? children : <p className={styles.closed}>{translate('conversation.readOnly')}</p>;
 }
 
 function useTypists(chatId: string): readonly string[] {

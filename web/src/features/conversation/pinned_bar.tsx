@@ -1,6 +1,6 @@
 import { IconPinnedOff, IconPin } from '@tabler/icons-react';
 import { useParley } from '@parley/react';
-import type { ChatState } from '@parley/sdk';
+import { mayDo, type ChatState } from '@parley/sdk';
 import { useState } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../../ui/controls/icon_button';
@@ -40,7 +40,6 @@ function Pinned({ chat, messageId, onGo }: PinnedProps) {
   const message = useQuoted(chat.id, messageId);
   const count = chat.pinnedMessageIds.length;
   const at = chat.pinnedMessageIds.indexOf(messageId) + 1;
-  const mayUnpin = chat.type === 'direct' || chat.role !== 'member';
 
   function unpin() {
     client.pinMessage({ id: messageId, chatId: chat.id }, 'unpin').catch((error: unknown) => {
@@ -59,7 +58,7 @@ function Pinned({ chat, messageId, onGo }: PinnedProps) {
           <bdi className={styles.text}>{message === undefined ? '…' : messagePreview(message, translate)}</bdi>
         </span>
       </button>
-      {mayUnpin && (
+      {mayDo(chat, 'pin') && (
         <IconButton label={translate('message.act.unpin')} onClick={unpin}>
           <IconPinnedOff size={18} stroke={1.75} aria-hidden="true" />
         </IconButton>

@@ -1,5 +1,5 @@
 import { useParleyState } from '@parley/react';
-import type { ChatState } from '@parley/sdk';
+import { mayDo, type ChatState } from '@parley/sdk';
 import { useState } from 'react';
 import { formatDate } from '../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../i18n/language_context';
@@ -49,7 +49,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
         <h3 className={styles.name}>
           <bdi>{name}</bdi>
         </h3>
-        {chat.type !== 'direct' && chat.role !== 'member' && (
+        {mayDo(chat, 'rename') && (
           <Button look="quiet" size="small" onClick={() => setEditing(true)}>
             {translate('details.edit')}
           </Button>
@@ -69,8 +69,8 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
         )}
       </dl>
       <OwnSettings chat={chat} />
-      {(chat.type === 'direct' || chat.role !== 'member') && <SharedSettings chat={chat} />}
-      {chat.type !== 'direct' && chat.type !== 'broadcast' && chat.role !== 'member' && <Invitation chat={chat} />}
+      {mayDo(chat, 'changeSettings') && <SharedSettings chat={chat} />}
+      {chat.type !== 'broadcast' && mayDo(chat, 'invite') && <Invitation chat={chat} />}
       {chat.type !== 'direct' && <ParticipantList chat={chat} onAdd={onAddPeople} />}
       {otherId !== undefined && <PersonActs userId={otherId} name={name} />}
       {chat.type !== 'direct' && <LeaveButton chat={chat} name={name} onLeft={onLeft} />}

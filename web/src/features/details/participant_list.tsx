@@ -1,6 +1,6 @@
 import { IconDots, IconUserPlus } from '@tabler/icons-react';
 import { useParley, useParleyState } from '@parley/react';
-import type { ChatState, Participant } from '@parley/sdk';
+import { mayDo, type ChatState, type Participant } from '@parley/sdk';
 import { useEffect, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
@@ -22,12 +22,11 @@ export function ParticipantList({ chat, onAdd }: { readonly chat: ChatState; rea
   const [everyone, setEveryone] = useState<readonly Participant[] | null>(null);
   const people = useOrderedParticipants(everyone ?? chat.participants ?? NOBODY);
   const showAll = () => attempt(async () => setEveryone(await client.listParticipants(chat.id)));
-  const maySteer = chat.role !== 'member';
   return (
     <section className={styles.people} aria-label={translate('details.people')}>
       <header className={styles.head}>
         <h4 className={styles.title}>{translate('details.people')}</h4>
-        {maySteer && (
+        {mayDo(chat, 'invite') && (
           <IconButton label={translate('details.add')} onClick={onAdd}>
             <IconUserPlus size={18} stroke={1.75} aria-hidden="true" />
           </IconButton>

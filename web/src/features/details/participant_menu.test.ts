@@ -12,9 +12,13 @@ it.each([
   ['admin', 'owner', []],
   ['member', 'member', []],
 ] as const)('offers an %s about a %s: %j', (role, theirs, expected) => {
-  expect(participantActs({ role }, participant('tom', theirs), 'me')).toEqual(expected);
+  expect(participantActs({ type: 'group', role }, participant('tom', theirs), 'me')).toEqual(expected);
 });
 
 it('offers nothing about oneself', () => {
-  expect(participantActs({ role: 'owner' }, participant('me', 'admin'), 'me')).toEqual([]);
+  expect(participantActs({ type: 'group', role: 'owner' }, participant('me', 'admin'), 'me')).toEqual([]);
+});
+
+it('offers no roles in a broadcast list', () => {
+  expect(participantActs({ type: 'broadcast', role: 'owner' }, participant('tom', 'member'), 'me')).toEqual(['remove']);
 });

@@ -8,11 +8,12 @@ import { errorText } from '../../wording/error_text';
 
 /** What the reader may do with somebody in a chat; nothing with themselves, and nothing to its owner. */
 export function participantActs(
-  chat: Pick<ChatState, 'role'>,
+  chat: Pick<ChatState, 'type' | 'role'>,
   participant: Participant,
   me: string,
 ): readonly ('makeAdmin' | 'makeMember' | 'makeOwner' | 'remove')[] {
   if (participant.userId === me || participant.role === 'owner' || chat.role === 'member') return [];
+  if (chat.type === 'broadcast') return ['remove'];
   if (chat.role === 'owner') {
     return [participant.role === 'admin' ? 'makeMember' : 'makeAdmin', 'makeOwner', 'remove'];
   }

@@ -1,5 +1,5 @@
 import { useParley } from '@parley/react';
-import type { ChatState } from '@parley/sdk';
+import { leastRoleFor, type ChatState } from '@parley/sdk';
 import { useTranslate } from '../../i18n/language_context';
 import type { Translate } from '../../i18n/translate';
 import { SelectRow } from '../../ui/controls/select_row';
@@ -11,6 +11,13 @@ const DAY = 86_400;
 const DISAPPEARING = [null, 3600, DAY, 7 * DAY, 30 * DAY] as const;
 const SLOW = [0, 10, 30, 60, 300, 3600] as const;
 const RETENTION = [null, 7 * DAY, 30 * DAY, 90 * DAY, 365 * DAY] as const;
+
+const RULED = ['write', 'invite', 'pin', 'rename'] as const;
+const ROLES = ['member', 'admin', 'owner'] as const;
+
+function roleOf(least: ReturnType<typeof leastRoleFor>): (typeof ROLES)[number] {
+  return least === 'nobody' ? 'owner' : least;
+}
 
 /** A length of time in the largest unit that fits. */
 export function durationText(seconds: number, translate: Translate): string {
@@ -43,14 +50,22 @@ export function SharedSettings({ chat }: { readonly chat: ChatState }) {
         options={optionsOf(RETENTION, messageRetentionSeconds, translate, 'duration.noLimit')}
         onChange={(value) => change({ messageRetentionSeconds: asSeconds(value) })}
       />
-      {chat.type !== 'direct' && (
-        <SelectRow
-          label={translate('details.slowMode')}
-          value={String(slowModeSeconds)}
-          options={optionsOf(SLOW, slowModeSeconds, translate)}
-          onChange={(value) => change({ slowModeSeconds: Number(value) })}
-        />
-      )}
+      <SelectRow
+        label={translate('details.slowMode')}
+        value={String(slowModeSeconds)}
+        options={optionsOf(SLOW, slowModeSeconds, translate)}
+        onChange={(value) => change({ slowModeSeconds: Number(value) })}
+      />
+      {(chat.type === 'group' || chat.type === 'channel') &&
+        RULED.map((act) => (
+          <SelectRow
+            key={act}
+            label={translate(`details.rule.${act}`)}
+            value={roleOf(leastRoleFor(chat, act))}
+            options={ROLES.map((value) => ({ value, label: translate(`details.least.${value}`) }))}
+            onChange={(role) => change({ permissions: { ...chat.settings.permissions, [act]: role } })}
+          />
+        ))}
     </section>
   );
 }

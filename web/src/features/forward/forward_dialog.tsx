@@ -1,6 +1,6 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useParley, useParleyState } from '@parley/react';
-import type { ChatState, Message } from '@parley/sdk';
+import { mayDo, type ChatState, type Message } from '@parley/sdk';
 import { useMemo, useState } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../../ui/controls/button';
@@ -95,7 +95,7 @@ function useWritableChats(query: string): readonly FoundChat[] {
     const latest = (chat: ChatState) => chat.lastMessage?.timestamp ?? chat.createdAt;
     const wanted = query.trim().toLocaleLowerCase();
     return Object.values(chats)
-      .filter(({ type, role }) => type === 'direct' || type === 'group' || role !== 'member')
+      .filter((chat) => mayDo(chat, 'write'))
       .sort((a, b) => (latest(a) < latest(b) ? 1 : -1))
       .map((chat) => ({
         chat,

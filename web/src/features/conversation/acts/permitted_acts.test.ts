@@ -1,9 +1,9 @@
 import type { ChatState, Message } from '@parley/sdk';
 import { expect, it } from 'vitest';
-import { lastEditable, mayWrite, permittedActs } from './permitted_acts';
+import { lastEditable, permittedActs } from './permitted_acts';
 
 const chat = (extra: Partial<ChatState> = {}) =>
-  ({ id: 'c', type: 'group', role: 'member', pinnedMessageIds: [], ...extra }) as unknown as ChatState;
+  ({ id: 'c', type: 'group', role: 'member', settings: {}, pinnedMessageIds: [], ...extra }) as unknown as ChatState;
 const message = (extra: Partial<Message> = {}) =>
   ({ id: 'm', senderId: 'me', content: { type: 'text', text: 'x' }, isDeleted: false, ...extra }) as unknown as Message;
 
@@ -27,9 +27,9 @@ it('offers nothing but to hide a deleted message', () => {
   expect(permittedActs(chat({ role: 'owner' }), message({ isDeleted: true }), 'me')).toEqual(['deleteForMe']);
 });
 
-it('lets only admins write in a channel', () => {
-  expect(mayWrite(chat({ type: 'channel' }))).toBe(false);
-  expect(mayWrite(chat({ type: 'channel', role: 'admin' }))).toBe(true);
+it('lets only admins answer in a channel', () => {
+  expect(permittedActs(chat({ type: 'channel' }), message(), 'me')).not.toContain('reply');
+  expect(permittedActs(chat({ type: 'channel', role: 'admin' }), message(), 'me')).toContain('reply');
 });
 
 it('goes back to the newest own message that has words', () => {

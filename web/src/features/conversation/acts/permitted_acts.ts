@@ -1,4 +1,4 @@
-import type { ChatState, Message } from '@parley/sdk';
+import { mayDo, type ChatState, type Message } from '@parley/sdk';
 
 export type Act =
   | 'reply'
@@ -13,11 +13,6 @@ export type Act =
   | 'deleteForMe'
   | 'deleteForEveryone';
 
-/** Whether somebody with this role may write in a chat of this kind. */
-export function mayWrite(chat: Pick<ChatState, 'type' | 'role'>): boolean {
-  return chat.type === 'direct' || chat.type === 'group' || chat.role !== 'member';
-}
-
 /**
  * What the reader may do with a message, in the order in which it is offered. The server has the last word, for instance
  * on how long a message may be edited.
@@ -25,21 +20,18 @@ export function mayWrite(chat: Pick<ChatState, 'type' | 'role'>): boolean {
 export function permittedActs(chat: ChatState, message: Message, me: string): readonly Act[] {
   if (message.isDeleted) return ['deleteForMe'];
   const own = message.senderId === me;
-  const steers = chat.role !== 'member';
-  const writes = mayWrite(chat);
-  const pins = chat.type === 'direct' || steers;
   const pinned = chat.pinnedMessageIds.includes(message.id);
   const offered: readonly (readonly [Act, boolean])[] = [
-    ['reply', writes],
+    ['reply', mayDo(chat, 'write')],
     ['edit', own && message.content.type === 'text'],
     ['copy', (message.content.text ?? '') !== ''],
     ['forward', message.content.type !== 'encrypted'],
-    [pinned ? 'unpin' : 'pin', pins],
+    [pinned ? 'unpin' : 'pin', mayDo(chat, 'pin')],
     ['receipts', own],
     ['edits', message.editedAt !== undefined],
     ['report', !own],
     ['deleteForMe', true],
-    ['deleteForEveryone', own || (steers && chat.type !== 'direct')],
+    ['deleteForEveryone', own || mayDo(chat, 'deleteMessages')],
   ];
   return offered.filter(([, permitted]) => permitted).map(([act]) => act);
 }

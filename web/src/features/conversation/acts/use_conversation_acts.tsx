@@ -1,5 +1,5 @@
 import { useParley } from '@parley/react';
-import type { ChatState, Message } from '@parley/sdk';
+import { mayDo, type ChatState, type Message } from '@parley/sdk';
 import { useMemo, useState, type ReactNode } from 'react';
 import { useTranslate } from '../../../i18n/language_context';
 import type { MenuPlace } from '../../../ui/overlays/menu';
@@ -9,7 +9,7 @@ import { DeleteDialog } from './delete_dialog';
 import { EditsDialog } from './edits_dialog';
 import type { MessageActs } from './message_acts_context';
 import { MessageMenu } from './message_menu';
-import { mayWrite, type Act } from './permitted_acts';
+import type { Act } from './permitted_acts';
 import { ReceiptsDialog } from './receipts_dialog';
 import { ReportDialog } from './report_dialog';
 
@@ -37,7 +37,7 @@ export function useConversationActs(chat: ChatState, outer: OuterActs) {
   const [target, setTarget] = useState<JumpTarget | null>(null);
   const { onReply, onEdit, onForward } = outer;
   const chatId = chat.id;
-  const writes = mayWrite(chat);
+  const writes = mayDo(chat, 'write');
 
   const acts = useMemo<MessageActs>(() => {
     const explain = (error: unknown) => showToast({ tone: 'error', text: errorText(error, translate) });

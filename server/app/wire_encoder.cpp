@@ -78,6 +78,10 @@ std::string WireEncoder::draft_changed(std::uint64_t user_seq, ChatId chat, cons
     return protocol::draft_changed(user_seq, chat, draft);
 }
 
+std::string WireEncoder::join_requested(std::uint64_t user_seq, ChatId chat, UserId user) const {
+    return protocol::join_requested(user_seq, chat, user);
+}
+
 std::string WireEncoder::message_hidden(std::uint64_t user_seq, const MessageId& message) const {
     return protocol::message_hidden(user_seq, message);
 }

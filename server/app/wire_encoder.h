@@ -32,6 +32,7 @@ class WireEncoder final : public chat::EventEncoder, public presence::PresenceEn
                                                    const OwnSettings& own) const override;
     [[nodiscard]] std::string draft_changed(std::uint64_t user_seq, ChatId chat,
                                             const Draft& draft) const override;
+    [[nodiscard]] std::string join_requested(std::uint64_t user_seq, ChatId chat, UserId user) const override;
     [[nodiscard]] std::string message_hidden(std::uint64_t user_seq, const MessageId& message) const override;
     [[nodiscard]] std::string presence_broadcast(const presence::PresenceState& state,
                                                  WallTime timestamp) const override;

@@ -37,6 +37,32 @@ struct ChatSettings {
     friend bool operator==(const ChatSettings&, const ChatSettings&) = default;
 };
 
+using InviteSecret = Id<struct InviteTag>;
+
+/// What lets people into a chat who hold its secret.
+struct Invite {
+    InviteSecret secret;
+    UserId made_by;
+    std::optional<WallTime> expires_at;
+    std::optional<std::uint64_t> max_uses;
+    std::uint64_t uses = 0;
+    bool approval = false;  ///< an admin has to agree
+    friend bool operator==(const Invite&, const Invite&) = default;
+};
+
+/// Somebody who waits to be let in.
+struct JoinRequest {
+    UserId user;
+    WallTime at;
+    friend bool operator==(const JoinRequest&, const JoinRequest&) = default;
+};
+
+struct ChatAccess {
+    std::optional<Invite> invite;
+    std::vector<JoinRequest> requests;  ///< in the order in which they came
+    friend bool operator==(const ChatAccess&, const ChatAccess&) = default;
+};
+
 /// What all participants of a chat share.
 struct Chat {
     ChatId id;
@@ -48,6 +74,7 @@ struct Chat {
     WallTime created_at;
     ChatSettings settings;
     std::vector<Seq> pinned;  ///< messages, in the order in which they were pinned
+    ChatAccess access;
 };
 
 struct Participant {

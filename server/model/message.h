@@ -66,6 +66,7 @@ struct ChatChange {
     std::optional<std::string> avatar_url;
     std::optional<ChatSettings> settings;
     std::optional<std::vector<Seq>> pinned;
+    std::optional<ChatAccess> access;  ///< told to nobody
     std::vector<Participant> joined;
     std::vector<UserId> left;
     bool dissolved = false;          ///< everybody has left; `left` does not name them

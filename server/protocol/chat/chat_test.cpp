@@ -38,6 +38,39 @@ TEST(DecodeChat, Pins) {
               ErrorCode::InvalidField);
 }
 
+TEST(DecodeChat, Invitations) {
+    const NewInvite invite =
+        decode_new_invite(R"({"expiresInSeconds":60,"maxUses":3,"approval":true})").value();
+    EXPECT_EQ(invite.expires_in_seconds, 60);
+    EXPECT_EQ(invite.max_uses, 3u);
+    EXPECT_TRUE(invite.approval);
+    EXPECT_FALSE(decode_new_invite("{}").value().max_uses);
+    for (const char* body :
+         {R"({"expiresInSeconds":59})", R"({"maxUses":0})", R"({"maxUses":"1"})", R"({"approval":1})"})
+        EXPECT_EQ(decode_new_invite(body).error().code, ErrorCode::InvalidField) << body;
+    EXPECT_TRUE(
+        decode_decide_join_request(R"({"userId":")" + kChatText + R"(","accept":true})").value().accept);
+    EXPECT_EQ(decode_decide_join_request(R"({"userId":"x","accept":true})").error().code,
+              ErrorCode::UserNotFound);
+    EXPECT_EQ(decode_decide_join_request(R"({"accept":true})").error().code, ErrorCode::InvalidField);
+}
+
+TEST(EncodeChat, Invitations) {
+    Invite invite;
+    EXPECT_EQ(invite_object("c", invite), R"({"url":"/join/c","code":"c","uses":0,"approval":false})");
+    invite.expires_at = WallTime{1'769'850'306'789};
+    invite.max_uses = 2;
+    EXPECT_EQ(invite_object("c", invite),
+              R"({"url":"/join/c","code":"c","expiresAt":"2026-01-31T09:05:06.789Z","maxUses":2,)"
+              R"("uses":0,"approval":false})");
+    const UserId user = parse_id<UserId>(kChatText).value();
+    EXPECT_EQ(join_requested(2, kChat, user),
+              R"({"type":"USER_EVENT","userSeq":2,"kind":"joinRequest","chatId":")" + kChatText +
+                  R"(","userId":")" + kChatText + "\"}");
+    EXPECT_EQ(join_request_object({user, WallTime{1'769'850'306'789}}),
+              R"({"userId":")" + kChatText + R"(","requestedAt":"2026-01-31T09:05:06.789Z"})");
+}
+
 TEST(DecodeChat, RulesOfAChat) {
     ChatSettings settings;
     settings.permissions.pin = Role::Member;

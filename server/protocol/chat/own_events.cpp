@@ -56,6 +56,34 @@ std::string receipt_counts(ChatId chat, const std::vector<MessageCount>& counts,
     return out;
 }
 
+std::string join_requested(std::uint64_t user_seq, ChatId chat, UserId user) {
+    std::string out;
+    ObjectWriter(out)
+        .text("type", "USER_EVENT")
+        .number("userSeq", user_seq)
+        .text("kind", "joinRequest")
+        .id("chatId", chat)
+        .id("userId", user)
+        .end();
+    return out;
+}
+
+std::string invite_object(std::string_view code, const Invite& invite) {
+    std::string out;
+    ObjectWriter object(out);
+    object.text("url", "/join/" + std::string(code)).text("code", code);
+    if (invite.expires_at) object.time("expiresAt", *invite.expires_at);
+    if (invite.max_uses) object.number("maxUses", *invite.max_uses);
+    object.number("uses", invite.uses).flag("approval", invite.approval).end();
+    return out;
+}
+
+std::string join_request_object(const JoinRequest& request) {
+    std::string out;
+    ObjectWriter(out).id("userId", request.user).time("requestedAt", request.at).end();
+    return out;
+}
+
 std::string ok_without_seq(std::string_view ref, ChatId chat) {
     std::string out;
     ObjectWriter(out).text("type", "OK").text_if_any("ref", ref).id("chatId", chat).end();

@@ -16,6 +16,12 @@ namespace parley::protocol {
 [[nodiscard]] std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft);
 /// {userSeq, kind:"messageHidden", chatId, messageId}
 [[nodiscard]] std::string message_hidden(std::uint64_t user_seq, const MessageId& message);
+/// {userSeq, kind:"joinRequest", chatId, userId}: for the chat's admins.
+[[nodiscard]] std::string join_requested(std::uint64_t user_seq, ChatId chat, UserId user);
+/// {url, code, expiresAt?, maxUses?, uses, approval}; `url` is relative to the server's address.
+[[nodiscard]] std::string invite_object(std::string_view code, const Invite& invite);
+/// {userId, requestedAt}
+[[nodiscard]] std::string join_request_object(const JoinRequest& request);
 /// RECEIPT {chatId, counts, timestamp}: for the author of the messages.
 [[nodiscard]] std::string receipt_counts(ChatId chat, const std::vector<MessageCount>& counts,
                                          WallTime timestamp);

@@ -61,6 +61,16 @@ class ChatService final : public UserLogs {
     Async<Status> remove_participant(UserId by, ChatId chat, UserId user);
     Async<Result<ChatView>> set_role(UserId by, ChatId chat, UserId user, Role role);
     Async<Status> dissolve(UserId by, ChatId chat);
+    /// The chat's invitation; made where there is none that still lets somebody in.
+    Async<Result<Invite>> invite(UserId by, ChatId chat);
+    Async<Result<Invite>> new_invite(UserId by, ChatId chat, InviteWish wish);
+    Async<Status> revoke_invite(UserId by, ChatId chat);
+    /// INVITE_NOT_FOUND for a code that opens nothing, INVITE_EXPIRED, APPROVAL_PENDING where admins were
+    /// asked.
+    Async<Result<ChatView>> join_by_invite(UserId user, std::string code);
+    Async<Result<std::vector<JoinRequest>>> join_requests(UserId by, ChatId chat);
+    Async<Status> accept(UserId by, ChatId chat, UserId user);
+    Async<Status> decline(UserId by, ChatId chat, UserId user);
     Async<Result<ChatView>> pin_message(UserId by, MessageId message);
     Async<Result<ChatView>> unpin_message(UserId by, MessageId message);
 

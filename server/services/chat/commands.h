@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <optional>
 #include <string>
 #include <utility>
@@ -87,6 +88,22 @@ struct UpdateChat {
     std::optional<std::string> avatar_url;
     std::optional<ChatSettings> settings;
 };
+
+/// What a new invitation is to be.
+struct InviteWish {
+    std::optional<std::chrono::seconds> expires_in;
+    std::optional<std::uint64_t> max_uses;
+    bool approval = false;
+};
+
+/// What came of an invitation: the chat, or a request, of which some are to be told.
+struct JoinedByInvite {
+    std::optional<ChatView> view;
+    std::vector<UserId> to_tell;
+};
+
+/// An invitation's code, as it is passed on.
+[[nodiscard]] std::string code_of(ChatId chat, const Invite& invite);
 
 /// What a participant sets for no one else. Muting without an end lasts until it is taken back.
 struct UpdateOwn {

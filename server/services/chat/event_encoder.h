@@ -54,6 +54,9 @@ class EventEncoder {
                                                            const OwnSettings& own) const = 0;
     [[nodiscard]] virtual std::string draft_changed(std::uint64_t user_seq, ChatId chat,
                                                     const Draft& draft) const = 0;
+    /// USER_EVENT of kind "joinRequest".
+    [[nodiscard]] virtual std::string join_requested(std::uint64_t user_seq, ChatId chat,
+                                                     UserId user) const = 0;
     /// USER_EVENT of kind "messageHidden".
     [[nodiscard]] virtual std::string message_hidden(std::uint64_t user_seq,
                                                      const MessageId& message) const = 0;

@@ -25,6 +25,7 @@ struct ChatLimits {
     std::size_t receipts_to_all = 50;           ///< participants up to which everybody gets RECEIPTs
     std::size_t everybody_calls_up_to = 50;     ///< participants: above, only some may mention all
     std::size_t max_waiting_acts = 4'096;       ///< of one chat, on messages: OVERLOADED
+    std::size_t max_join_requests = 1'000;      ///< of one chat: CHAT_FULL
     std::size_t max_pinned = 100;               ///< messages of one chat: PIN_LIMIT
     std::size_t max_edits = 100;                ///< of one message: EDIT_WINDOW_CLOSED
     std::size_t max_reactions = 24;             ///< different ones to one message: REACTION_LIMIT

@@ -1,6 +1,7 @@
 #include "gateway/routes/chat/chat_routes.h"
 
 #include "gateway/http/answer.h"
+#include "gateway/routes/chat/invites.h"
 #include "gateway/routes/chat/own.h"
 #include "gateway/routes/routes.h"
 
@@ -20,6 +21,12 @@ std::vector<Route> chat_routes() {
         {"DELETE", "/api/chats/:id", delete_chat},
         {"PUT", "/api/chats/:id/draft", set_draft},
         {"POST", "/api/chats/:id/pin-message", pin_message},
+        {"GET", "/api/chats/:id/invite-link", get_invite},
+        {"POST", "/api/chats/:id/invite-link", create_invite, Access::SignedIn, Repeat::Creates},
+        {"DELETE", "/api/chats/:id/invite-link", revoke_invite},
+        {"POST", "/api/chats/join/:code", join_chat},
+        {"GET", "/api/chats/:id/join-requests", list_join_requests},
+        {"POST", "/api/chats/:id/join-requests", decide_join_request},
         {"GET", "/api/chats/:id/participants", list_participants},
         {"POST", "/api/chats/:id/participants", add_participants, Access::SignedIn, Repeat::Creates},
         {"DELETE", "/api/chats/:id/participants/:userId", remove_participant},

@@ -98,6 +98,7 @@ void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal o
     if (change.avatar_url) state.chat.avatar_url = *change.avatar_url;
     if (change.settings) state.chat.settings = *change.settings;
     if (change.pinned) state.chat.pinned = *change.pinned;
+    if (change.access) state.chat.access = *change.access;
     for (const Participant& joined : change.joined) {
         Member& member = state.members[joined.user];
         if (member.joined_seq == seq) continue;  // taken already: what has been read since stands

@@ -54,6 +54,14 @@ class ChatEntity {
     /// MESSAGE_NOT_FOUND for what is deleted, or not the caller's to see; PIN_LIMIT.
     Async<Result<ChatView>> pin(UserId by, Seq message);
     Async<Result<ChatView>> unpin(UserId by, Seq message);
+    /// The invitation that lets people in; made where there is none. Whoever comes by it is counted.
+    Async<Result<Invite>> invite(UserId by);
+    Async<Result<Invite>> new_invite(UserId by, InviteWish wish);
+    Async<Status> revoke_invite(UserId by);
+    Async<Result<JoinedByInvite>> join_by_invite(UserId user, InviteSecret secret);
+    Async<Result<std::vector<JoinRequest>>> join_requests(UserId by);
+    Async<Status> accept(UserId by, UserId user);
+    Async<Status> decline(UserId by, UserId user);
     /// Removes everybody.
     Async<Status> dissolve(UserId by);
 
@@ -174,6 +182,10 @@ class ChatEntity {
     [[nodiscard]] std::optional<WallTime> expiry_at(WallTime sent) const;
     [[nodiscard]] bool may_call_all(const Member& member) const;
     [[nodiscard]] OpenMessage place(SendMessage command, const Sent& sent) const;
+
+    // invite_verbs.cpp
+    [[nodiscard]] Invite fresh_invite(UserId by, const InviteWish& wish) const;
+    Async<Result<Invite>> submit_invite(Decide decide);
 
     // slow_mode.cpp
     [[nodiscard]] bool is_slowed(UserId sender) const;

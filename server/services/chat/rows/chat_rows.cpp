@@ -9,7 +9,8 @@ namespace parley::chat {
 
 namespace {
 
-constexpr char kVersion = 2;  // 1 had no rules of its own in settings, and no pinned messages
+// 1 had no rules of its own in settings and no pinned messages, 2 no invitation.
+constexpr char kVersion = 3;
 
 template <class T>
 void put_optional(std::string& out, const std::optional<T>& value) {
@@ -78,6 +79,45 @@ std::vector<Seq> get_seqs(RowReader& reader) {
     return seqs;
 }
 
+void put_access(std::string& out, const ChatAccess& access) {
+    out += static_cast<char>(access.invite ? 1 : 0);
+    if (access.invite) {
+        const Invite& invite = *access.invite;
+        out += invite.secret.raw();
+        out += invite.made_by.raw();
+        put_varint(out, invite.expires_at ? static_cast<std::uint64_t>(invite.expires_at->ms) + 1 : 0);
+        put_varint(out, invite.max_uses ? *invite.max_uses + 1 : 0);
+        put_varint(out, invite.uses);
+        out += static_cast<char>(invite.approval ? 1 : 0);
+    }
+    put_varint(out, access.requests.size());
+    for (const JoinRequest& request : access.requests) {
+        out += request.user.raw();
+        put_varint(out, static_cast<std::uint64_t>(request.at.ms));
+    }
+}
+
+ChatAccess get_access(RowReader& reader) {
+    ChatAccess access;
+    if (reader.byte() != 0) {
+        Invite& invite = access.invite.emplace();
+        invite.secret = get_id<InviteSecret>(reader);
+        invite.made_by = get_id<UserId>(reader);
+        if (const std::uint64_t expires = reader.varint(); expires > 0)
+            invite.expires_at = WallTime{static_cast<std::int64_t>(expires - 1)};
+        if (const std::uint64_t most = reader.varint(); most > 0) invite.max_uses = most - 1;
+        invite.uses = reader.varint();
+        invite.approval = reader.byte() != 0;
+    }
+    for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left) {
+        JoinRequest request;
+        request.user = get_id<UserId>(reader);
+        request.at.ms = static_cast<std::int64_t>(reader.varint());
+        access.requests.push_back(request);
+    }
+    return access;
+}
+
 void put_chat(std::string& out, const Chat& chat) {
     out += chat.id.raw();
     out += static_cast<char>(chat.type);
@@ -88,6 +128,7 @@ void put_chat(std::string& out, const Chat& chat) {
     put_varint(out, static_cast<std::uint64_t>(chat.created_at.ms));
     put_settings(out, chat.settings);
     put_seqs(out, chat.pinned);
+    put_access(out, chat.access);
 }
 
 Chat get_chat(RowReader& reader, std::uint8_t version) {
@@ -101,6 +142,7 @@ Chat get_chat(RowReader& reader, std::uint8_t version) {
     chat.created_at.ms = static_cast<std::int64_t>(reader.varint());
     chat.settings = get_settings(reader, version);
     if (version > 1) chat.pinned = get_seqs(reader);
+    if (version > 2) chat.access = get_access(reader);
     return chat;
 }
 
@@ -137,7 +179,7 @@ std::string encode(const HeadRow& row) {
 std::optional<HeadRow> decode_head(std::string_view value) {
     RowReader reader(value);
     const std::uint8_t version = reader.byte();
-    if (version != 1 && version != kVersion) return std::nullopt;
+    if (version < 1 || version > kVersion) return std::nullopt;
     HeadRow row;
     row.chat = get_chat(reader, version);
     row.segment = reader.varint();
@@ -167,13 +209,15 @@ std::string encode(const IntentRow& row) {
     out += static_cast<char>(change.dissolved ? 1 : 0);
     out += static_cast<char>(change.pinned ? 1 : 0);
     if (change.pinned) put_seqs(out, *change.pinned);
+    out += static_cast<char>(change.access ? 1 : 0);
+    if (change.access) put_access(out, *change.access);
     return out;
 }
 
 std::optional<IntentRow> decode_intent(std::string_view value) {
     RowReader reader(value);
     const std::uint8_t version = reader.byte();
-    if (version != 1 && version != kVersion) return std::nullopt;
+    if (version < 1 || version > kVersion) return std::nullopt;
     IntentRow row;
     const std::string_view id = reader.raw(row.change_id.size());
     std::copy(id.begin(), id.end(), row.change_id.begin());
@@ -195,6 +239,7 @@ std::optional<IntentRow> decode_intent(std::string_view value) {
         change.dissolved = reader.byte() != 0;
         if (reader.byte() != 0) change.pinned = get_seqs(reader);
     }
+    if (version > 2 && reader.byte() != 0) change.access = get_access(reader);
     if (!reader.ok()) return std::nullopt;
     return row;
 }

@@ -253,6 +253,10 @@ std::string TextEncoder::draft_changed(std::uint64_t user_seq, ChatId, const Dra
     return R"({"userSeq":)" + std::to_string(user_seq) + R"(,"draft":")" + draft.text + "\"}";
 }
 
+std::string TextEncoder::join_requested(std::uint64_t user_seq, ChatId, UserId user) const {
+    return R"({"userSeq":)" + std::to_string(user_seq) + R"(,"asks":")" + to_text(user) + "\"}";
+}
+
 std::string TextEncoder::message_hidden(std::uint64_t user_seq, const MessageId& message) const {
     return R"({"userSeq":)" + std::to_string(user_seq) + R"(,"hidden":)" + std::to_string(message.seq) + "}";
 }

@@ -8,6 +8,7 @@ const SLACK_PX = 10;
 export function useLongPress(onPress: (place: { readonly x: number; readonly y: number }) => void) {
   const timer = useRef<ReturnType<typeof setTimeout> | null>(null);
   const start = useRef({ x: 0, y: 0 });
+  const fired = useRef(false);
 
   function cancel() {
     if (timer.current !== null) clearTimeout(timer.current);
@@ -20,7 +21,11 @@ export function useLongPress(onPress: (place: { readonly x: number; readonly y: 
       cancel();
       if (touch === undefined || event.touches.length > 1) return;
       start.current = { x: touch.clientX, y: touch.clientY };
-      timer.current = setTimeout(() => onPress(start.current), HELD_MS);
+      fired.current = false;
+      timer.current = setTimeout(() => {
+        fired.current = true;
+        onPress(start.current);
+      }, HELD_MS);
     },
     onTouchMove(event: TouchEvent) {
       const touch = event.touches[0];
@@ -28,7 +33,11 @@ export function useLongPress(onPress: (place: { readonly x: number; readonly y: 
       const moved = Math.hypot(touch.clientX - start.current.x, touch.clientY - start.current.y);
       if (moved > SLACK_PX) cancel();
     },
-    onTouchEnd: cancel,
+    onTouchEnd(event: TouchEvent) {
+      cancel();
+      // What lies under the finger is not pressed as well.
+      if (fired.current) event.preventDefault();
+    },
     onTouchCancel: cancel,
   };
 }

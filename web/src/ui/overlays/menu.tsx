@@ -44,7 +44,7 @@ export function Menu({ label, place, items, head, onClose }: MenuProps) {
     const menu = element.current;
     if (menu === null) return;
     const before = document.activeElement;
-    menu.showPopover();
+    if (!menu.matches(':popover-open')) menu.showPopover();
     const { width, height } = menu.getBoundingClientRect();
     const below = place.y + height + EDGE <= window.innerHeight ? place.y : Math.max(EDGE, place.y - height);
     menu.style.top = `${Math.min(below, Math.max(EDGE, window.innerHeight - height - EDGE))}px`;
@@ -59,21 +59,20 @@ export function Menu({ label, place, items, head, onClose }: MenuProps) {
     };
   }, [place]);
 
-  // A press elsewhere: the browser closes the popover itself.
+  // A press elsewhere. The browser's own dismissal would take the lifting of the finger that opened the menu for one.
   useEffect(() => {
-    const menu = element.current;
     const follow = (event: Event) => {
-      if ((event as ToggleEvent).newState === 'closed') close.current();
+      if (event.target instanceof Node && element.current?.contains(event.target) !== true) close.current();
     };
-    menu?.addEventListener('toggle', follow);
-    return () => menu?.removeEventListener('toggle', follow);
+    addEventListener('pointerdown', follow, { capture: true });
+    return () => removeEventListener('pointerdown', follow, { capture: true });
   }, []);
 
   return (
     <div
       ref={element}
       className={styles.menu}
-      popover="auto"
+      popover="manual"
       role="menu"
       tabIndex={-1}
       aria-label={label}

@@ -9,8 +9,10 @@ export function receivePresence(state: SyncState, frame: PresenceBroadcastFrame,
   const presence: Presence = { status, ...(activity && { activity }), ...(lastSeen !== undefined && { lastSeen }) };
   const user = state.users[userId];
   if (!user) emit({ kind: 'loadUsers', userIds: [userId] });
+  const { account } = state;
   return {
     ...state,
+    account: account?.user.id === userId ? { ...account, user: withPresence(account.user, presence) } : account,
     presence: withEntry(state.presence, userId, presence),
     users: user ? withEntry(state.users, userId, withPresence(user, presence)) : state.users,
   };

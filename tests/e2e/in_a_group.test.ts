@@ -97,6 +97,27 @@ describe('what people do in a group', () => {
     await ben.message('Forwarded from Anna Berg').waitFor(blink);
   });
 
+  it('invite by a link: who follows it signs up, joins and writes', async () => {
+    await details(anna).getByRole('button', { name: 'Show the link' }).click();
+    const link = await details(anna).getByRole('textbox', { name: 'Invitation link' }).inputValue();
+    const dora = await Person.arrive(browser, link, 'dora', 'Dora Lind');
+    await dora.signUp();
+    await dora.page.getByRole('dialog').getByRole('button', { name: 'Join' }).click();
+    await dora.composer('Tea at four').waitFor(blink);
+    await dora.write('I found the link');
+    await anna.message('I found the link').waitFor(blink);
+    await details(anna).getByText('Dora Lind').waitFor(blink);
+
+    await details(anna).getByRole('button', { name: 'End the invitation' }).click();
+    await details(anna).getByRole('button', { name: 'Show the link' }).waitFor(blink);
+    const late = await Person.arrive(browser, link, 'eve', 'Eve Novak');
+    await late.signUp();
+    await late.page.getByRole('dialog').getByRole('button', { name: 'Join' }).click();
+    await late.page.getByText('This invitation does not exist, or no longer.').waitFor(blink);
+    await late.context.close();
+    await dora.context.close();
+  });
+
   it('begin a channel, where only admins write', async () => {
     await anna.newChatButton().click();
     const dialog = anna.page.getByRole('dialog');

@@ -114,8 +114,20 @@ describe('what people do in a group', () => {
     await late.signUp();
     await late.page.getByRole('dialog').getByRole('button', { name: 'Join' }).click();
     await late.page.getByText('This invitation does not exist, or no longer.').waitFor(blink);
-    await late.context.close();
     await dora.context.close();
+
+    await details(anna).getByRole('button', { name: 'Show the link' }).click();
+    const address = details(anna).getByRole('textbox', { name: 'Invitation link' });
+    const open = await address.inputValue();
+    await details(anna).getByLabel('Admins let people in').check();
+    await details(anna).getByRole('button', { name: 'Make a new link' }).click();
+    await expect.poll(() => address.inputValue()).not.toBe(open);
+    await late.page.goto(await address.inputValue());
+    await late.page.getByRole('dialog').getByRole('button', { name: 'Join' }).click();
+    await late.page.getByText('An admin has to let you in.').waitFor(blink);
+    await details(anna).getByRole('button', { name: 'Let Eve Novak in' }).click();
+    await late.chatRow('Tea at four').waitFor(blink);
+    await late.context.close();
   });
 
   it('begin a channel, where only admins write', async () => {

@@ -82,6 +82,7 @@ it('has no text that nothing uses', () => {
     'mine.',
     'length.',
     'details.mute.',
+    'invite.life.',
     'details.rule.',
     'details.least.',
     'participant.',

@@ -1,10 +1,13 @@
 import { IconCheck, IconCopy, IconRefresh, IconTrash, IconX } from '@tabler/icons-react';
 import { useParley, useParleyState } from '@parley/react';
-import type { ChatState, InviteLink } from '@parley/sdk';
+import type { ChatState, InviteLink, InviteLinkRequest } from '@parley/sdk';
 import { useEffect, useState } from 'react';
-import { useTranslate } from '../../i18n/language_context';
+import { formatMoment } from '../../i18n/clock_face';
+import { useLanguage, useTranslate } from '../../i18n/language_context';
 import { Button } from '../../ui/controls/button';
 import { IconButton } from '../../ui/controls/icon_button';
+import { SelectRow } from '../../ui/controls/select_row';
+import { SwitchRow } from '../../ui/controls/switch_row';
 import { useAttempt } from '../../ui/hooks/use_attempt';
 import { showToast } from '../../ui/overlays/toasts';
 import { personName } from '../../wording/chat_name';
@@ -12,16 +15,19 @@ import { errorText } from '../../wording/error_text';
 import styles from './invitation.module.css';
 
 const NOBODY: readonly string[] = [];
+/** How long a new link may last, in seconds. */
+const LIVES = { always: null, day: 86_400, week: 604_800, month: 2_592_000 } as const;
+type Life = keyof typeof LIVES;
 
 /** The link by which people join a chat, and those who wait to be let in. */
 export function Invitation({ chat }: { readonly chat: ChatState }) {
-  const translate = useTranslate();
+  const { language, translate } = useLanguage();
   const client = useParley();
   const attempt = useAttempt(errorText);
   const [link, setLink] = useState<InviteLink | null>(null);
 
   const show = () => attempt(async () => setLink(await client.getInviteLink(chat.id)));
-  const renew = () => attempt(async () => setLink(await client.createInviteLink(chat.id)));
+  const renew = (wish: InviteLinkRequest) => attempt(async () => setLink(await client.createInviteLink(chat.id, wish)));
   const revoke = () =>
     attempt(async () => {
       await client.revokeInviteLink(chat.id);
@@ -55,18 +61,48 @@ export function Invitation({ chat }: { readonly chat: ChatState }) {
             <IconButton label={translate('invite.copy')} onClick={copy}>
               <IconCopy size={18} stroke={1.75} aria-hidden="true" />
             </IconButton>
-            <IconButton label={translate('invite.renew')} onClick={renew}>
-              <IconRefresh size={18} stroke={1.75} aria-hidden="true" />
-            </IconButton>
             <IconButton label={translate('invite.revoke')} onClick={revoke}>
               <IconTrash size={18} stroke={1.75} aria-hidden="true" />
             </IconButton>
           </div>
-          <p className={styles.note}>{translate('invite.uses', { count: link.uses })}</p>
+          <p className={styles.note}>
+            {translate('invite.uses', { count: link.uses })}
+            {link.expiresAt !== undefined &&
+              ` · ${translate('invite.until', { time: formatMoment(language, new Date(link.expiresAt)) })}`}
+          </p>
+          <NewLink onMake={renew} />
         </>
       )}
       <JoinRequests chatId={chat.id} />
     </section>
+  );
+}
+
+/** Makes another link, that may last for some time only, or lets nobody in without an admin. */
+function NewLink({ onMake }: { readonly onMake: (wish: InviteLinkRequest) => void }) {
+  const translate = useTranslate();
+  const [life, setLife] = useState<Life>('always');
+  const [approval, setApproval] = useState(false);
+  const seconds = LIVES[life];
+  return (
+    <>
+      <SelectRow
+        label={translate('invite.life')}
+        value={life}
+        options={(Object.keys(LIVES) as Life[]).map((value) => ({ value, label: translate(`invite.life.${value}`) }))}
+        onChange={setLife}
+      />
+      <SwitchRow label={translate('invite.approval')} checked={approval} onChange={setApproval} />
+      <Button
+        size="small"
+        onClick={() =>
+          onMake({ ...(seconds !== null && { expiresInSeconds: seconds }), ...(approval && { approval }) })
+        }
+      >
+        <IconRefresh size={16} stroke={1.75} aria-hidden="true" />
+        {translate('invite.renew')}
+      </Button>
+    </>
   );
 }
 

@@ -1,4 +1,4 @@
-import type { ChatEvent } from '../wire/generated/schema.js';
+import type { ChatEvent, UserEventFrame } from '../wire/generated/schema.js';
 import type { ClientState, Presence } from './state.js';
 
 /** Everything that the reducer knows: what is shown, and what it needs to go on. */
@@ -7,6 +7,8 @@ export interface SyncState extends ClientState {
   readonly cursor: string | null;
   /** The last entry seen of the user's own log; 0 before the first one. */
   readonly userSeq: number;
+  /** Entries of the user's own log that wait for an earlier one. */
+  readonly heldUserEvents: readonly UserEventFrame[];
   readonly logs: Readonly<Record<string, ChatLog>>;
   /** Presence of those whose profile is not loaded, too. */
   readonly presence: Readonly<Record<string, Presence>>;
@@ -36,6 +38,7 @@ export type Emit = (effect: Effect) => void;
 /** Limits of what is kept; beyond them it is fetched again when it is needed. */
 export const syncLimits = {
   heldEvents: 256,
+  heldUserEvents: 256,
   strangerLogs: 256,
   timelineMessages: 5000,
   /** A chat that is further behind is loaded anew instead of being caught up with. */
@@ -61,6 +64,7 @@ export const emptySyncState: SyncState = {
   joinRequests: {},
   cursor: null,
   userSeq: 0,
+  heldUserEvents: [],
   logs: {},
   presence: {},
 };

@@ -1,6 +1,7 @@
 import type { SyncedFrame } from '../../wire/generated/schema.js';
 import { mergeMarks } from '../merge_chat.js';
 import { removeChat } from '../remove_chat.js';
+import { releaseUserEvents } from './receive_user_event.js';
 import type { Emit, SyncState } from '../sync_state.js';
 
 /** The answer to SYNC: brings every chat that changed up to date, and repeats marks that the server has forgotten. */
@@ -15,6 +16,7 @@ export function receiveSynced(state: SyncState, frame: SyncedFrame, emit: Emit):
       next = mergeMarks(next, chatId, readSeq, receipts ?? [], lastSeq, emit);
     }
   }
-  if (frame.more) emit({ kind: 'sync' });
+  if (!frame.more) return releaseUserEvents(next, emit);
+  emit({ kind: 'sync' });
   return next;
 }

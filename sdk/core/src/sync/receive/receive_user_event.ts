@@ -6,11 +6,36 @@ import { removeChat } from '../remove_chat.js';
 import { withDraft } from '../with_draft.js';
 import { syncLimits, type Emit, type SyncState } from '../sync_state.js';
 
-/** An entry of the user's own log. After a hole, and for kinds that are not known, the server is asked for the state. */
+/**
+ * An entry of the user's own log: applied as the next one, dropped when it is old, held back after a hole until SYNC has
+ * brought what is missing. The chat of an unknown kind is loaded.
+ */
 export function receiveUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): SyncState {
   if (frame.userSeq <= state.userSeq) return state;
-  if (state.userSeq > 0 && frame.userSeq > state.userSeq + 1) emit({ kind: 'sync' });
-  return applyUserEvent({ ...state, userSeq: frame.userSeq }, frame, emit);
+  if (state.userSeq > 0 && frame.userSeq > state.userSeq + 1) {
+    emit({ kind: 'sync' });
+    const held = state.heldUserEvents.filter(({ userSeq }) => userSeq !== frame.userSeq);
+    return { ...state, heldUserEvents: [...held, frame].slice(-syncLimits.heldUserEvents) };
+  }
+  const next = applyUserEvent({ ...state, userSeq: frame.userSeq }, frame, emit);
+  const following = next.heldUserEvents.find(({ userSeq }) => userSeq === frame.userSeq + 1);
+  return following ? receiveUserEvent(next, following, emit) : forgetOld(next);
+}
+
+/** SYNC has brought all that there is: what was held back applies, whatever is missing before it. */
+export function releaseUserEvents(state: SyncState, emit: Emit): SyncState {
+  return [...state.heldUserEvents]
+    .sort((a, b) => a.userSeq - b.userSeq)
+    .filter(({ userSeq }) => userSeq > state.userSeq)
+    .reduce<SyncState>((next, frame) => applyUserEvent({ ...next, userSeq: frame.userSeq }, frame, emit), {
+      ...state,
+      heldUserEvents: [],
+    });
+}
+
+function forgetOld(state: SyncState): SyncState {
+  if (state.heldUserEvents.length === 0) return state;
+  return { ...state, heldUserEvents: state.heldUserEvents.filter(({ userSeq }) => userSeq > state.userSeq) };
 }
 
 function applyUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): SyncState {

@@ -1,0 +1,96 @@
+import { ParleyError, type ClientState } from '@parley/sdk';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { password } from '../harness/person.js';
+import { Server } from '../harness/server.js';
+import { Chance } from './chance.js';
+import { deeds } from './deeds.js';
+import { Device } from './device.js';
+
+let server: Server;
+beforeAll(async () => {
+  server = await Server.start();
+});
+afterAll(async () => server.dispose());
+
+/** What a server may say to somebody who acts on what the own device still shows, or has no right to it. */
+const refusals = ['FORBIDDEN', 'NOT_FOUND', 'CHAT_NOT_FOUND', 'MESSAGE_NOT_FOUND', 'USER_NOT_FOUND', 'SIGNED_OUT'];
+const steps = 200;
+const patience = { timeout: 20_000, interval: 20 };
+
+/** Does something by chance; a refusal is fine where it is to be expected. */
+async function act(devices: readonly Device[], chance: Chance, told: string[]): Promise<void> {
+  const actor = chance.of(devices);
+  const [name, deed] = chance.of(Object.entries(deeds)) ?? [];
+  if (actor === undefined || deed === undefined) return;
+  const others = devices.filter((device) => device !== actor);
+  try {
+    await deed(actor, others, chance);
+    told.push(`${actor.username}: ${name}`);
+  } catch (error) {
+    if (!(error instanceof ParleyError && refusals.includes(error.code))) throw error;
+    told.push(`${actor.username}: ${name} → ${error.code}`);
+  }
+}
+
+const isSettled = ({ connection, outbox, reacting, chats }: ClientState): boolean =>
+  connection.phase === 'online' &&
+  outbox.length === 0 &&
+  reacting.length === 0 &&
+  Object.values(chats).every((chat) => chat.appliedSeq === chat.lastSeq && !chat.needsReload);
+
+/** Opens every chat and loads it back to its first message. */
+async function loadAll({ client, state }: Device): Promise<void> {
+  for (const chatId of Object.keys(state.chats)) {
+    await client.openTimeline(chatId);
+    while (client.store.getState().timelines[chatId]?.reachedStart === false) await client.loadOlder(chatId);
+  }
+}
+
+const byUser = (a: { userId: string }, b: { userId: string }): number => (a.userId < b.userId ? -1 : 1);
+
+/** What a person sees of the chats. Participants and their marks have no order. */
+const seen = ({ chats, timelines }: ClientState): unknown =>
+  Object.values(chats)
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map(({ participants, receipts, ...chat }) => ({
+      ...chat,
+      participants: participants && [...participants].sort(byUser),
+      receipts: receipts && [...receipts].sort(byUser),
+      messages: timelines[chat.id]?.messages,
+    }));
+
+test.each([1, 2, 3, 4, 5, 6])(
+  'a life of three people, kept up by events, is the one that a new device loads (%i)',
+  async (seed) => {
+    const chance = new Chance(seed);
+    const devices = ['ada', 'bob', 'cem'].map((name) => new Device(server.url, `${name}.${seed}`));
+    for (const { client, username } of devices) await client.register({ username, password });
+    const [ada, ...others] = devices;
+    if (ada === undefined) throw new Error('nobody is there');
+    const participantIds = others.map(({ userId }) => userId);
+    await ada.client.createChat({ type: 'group', name: 'group', participantIds });
+    for (const id of participantIds) await ada.client.createChat({ type: 'direct', participantIds: [id] });
+
+    const told: string[] = [];
+    for (let step = 0; step < steps; step += 1) {
+      await act(devices, chance, told);
+      if (chance.below(8) === 0)
+        await vi.waitFor(() => expect(devices.map(({ state }) => isSettled(state))).not.toContain(false), patience);
+    }
+
+    for (const device of devices) {
+      const fresh = await device.fresh();
+      try {
+        await vi.waitFor(async () => {
+          expect([device, fresh].map(({ state }) => isSettled(state))).toEqual([true, true]);
+          await loadAll(device);
+          await loadAll(fresh);
+          expect(seen(device.state), told.join('\n')).toEqual(seen(fresh.state));
+        }, patience);
+      } finally {
+        await fresh.client.close();
+      }
+    }
+    for (const { client } of devices) await client.close();
+  },
+);

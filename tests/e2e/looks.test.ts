@@ -92,6 +92,7 @@ describe('the page', () => {
   it('is used by keyboard alone', async () => {
     const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind');
     await dora.signIn();
+    await dora.chatRow('Emil Sato').waitFor();
     await dora.page.keyboard.press('Control+K');
     await dora.page.keyboard.type('Emil');
     await dora.page.keyboard.press('Tab');

@@ -662,13 +662,7 @@ export interface PongFrame {
 }
 
 /** An entry of a chat's log; the same frame wherever it is read. */
-export type ChatEvent =
-  | MessageReceivedFrame
-  | MessageEditedFrame
-  | MessageDeletedFrame
-  | ReactionChangedFrame
-  | ChatUpdatedFrame
-  | SkippedFrame;
+export type ChatEvent = MessageReceivedFrame | MessageEditedFrame | MessageDeletedFrame | ReactionChangedFrame | ChatUpdatedFrame | SkippedFrame;
 
 export interface MessageReceivedFrame {
   readonly type: 'MESSAGE_RECEIVED';

@@ -4,6 +4,7 @@
 #include <cstdlib>
 #include <string_view>
 
+#include "protocol/chat/requests.h"
 #include "protocol/check/text_rules.h"
 #include "protocol/decode.h"
 #include "protocol/decode_http.h"
@@ -62,8 +63,8 @@ void try_set_role(std::string_view body) {
 }
 void try_post_message(std::string_view body) {
     if (const auto message = decode_post_message(body); accepted(message)) {
-        const auto again = canonical_content(message->content);
-        require(again.ok() && *again == message->content);
+        const auto again = canonical_content(message->content.json);
+        require(again.ok() && *again == message->content.json);
     }
 }
 void try_sync_events(std::string_view body) {
@@ -72,10 +73,28 @@ void try_sync_events(std::string_view body) {
 void try_set_status(std::string_view body) {
     accepted(decode_set_status(body));
 }
+void try_set_draft(std::string_view body) {
+    if (const auto draft = decode_set_draft(body); accepted(draft)) {
+        require(draft->text.size() <= kMaxDraftBytes);
+        require(!draft->text.empty() || !draft->reply_to);
+    }
+}
+void try_pin_message(std::string_view body) {
+    accepted(decode_pin_message(body));
+}
+void try_new_invite(std::string_view body) {
+    if (const auto invite = decode_new_invite(body); accepted(invite))
+        require(!invite->max_uses || *invite->max_uses > 0);
+}
+void try_decide_join_request(std::string_view body) {
+    accepted(decode_decide_join_request(body));
+}
 
-constexpr std::array kRequests{try_register,     try_login,       try_refresh,          try_update_me,
-                               try_create_chat,  try_update_chat, try_add_participants, try_set_role,
-                               try_post_message, try_sync_events, try_set_status};
+constexpr std::array kRequests{try_register,         try_login,       try_refresh,
+                               try_update_me,        try_create_chat, try_update_chat,
+                               try_add_participants, try_set_role,    try_post_message,
+                               try_sync_events,      try_set_status,  try_set_draft,
+                               try_pin_message,      try_new_invite,  try_decide_join_request};
 
 }  // namespace
 

@@ -28,7 +28,9 @@ enum class Space : std::uint8_t {
     /// 'd' + sender + clientMessageId: the seq that a send got, written with it (lifetime DedupWindow).
     ChatLogs = 5,
     /// What happened to a user. Partition: user id. Kinds: 'c' + chat id: the user's copy of a membership ·
-    /// 'e' + userSeq: an event.
+    /// with what the user has set there · 'e' + userSeq: an event · 'x' + chat id + seq: a message that the
+    /// user
+    /// has deleted for himself.
     UserLogs = 6,
     /// Changes that span chat and users and are under way. Partition: shard of the chat. Kind 'i' + chat id.
     /// Read at start-up.

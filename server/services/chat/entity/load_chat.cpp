@@ -42,6 +42,8 @@ Async<Status> ChatEntity::load() {
     if (!stored) co_return std::move(stored).error();
     const ChatState before = std::exchange(state_, std::move(stored->state));
     keep_marks(before);
+    // What the log says of its authors, and a crash has kept from being written.
+    if (!state_.unsaved_marks.empty()) context_.chores.save_marks(id_);
     publish_from(before, stored->intent);
     arm_sweep();
     // A change that this entity is bringing to its end already needs no second hand.

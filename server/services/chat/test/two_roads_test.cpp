@@ -56,9 +56,14 @@ class Life {
     void expect_two_roads_meet() {
         const std::vector<std::string> before = tell();
         world_.restart();
-        EXPECT_EQ(tell(), before);
+        expect_same(tell(), before);
         world_.crash();
-        EXPECT_EQ(tell(), before);
+        expect_same(tell(), before);
+    }
+
+    static void expect_same(const std::vector<std::string>& now, const std::vector<std::string>& before) {
+        EXPECT_EQ(now.size(), before.size());
+        for (std::size_t i = 0; i < std::min(now.size(), before.size()); ++i) EXPECT_EQ(now[i], before[i]);
     }
 
     [[nodiscard]] std::size_t acknowledged() const { return places_.size(); }
@@ -102,8 +107,41 @@ class Life {
         } else if (what < 97) {
             keep(world_.chats().set_role(people_[0], chat_, people_[1 + below(people_.size() - 1)],
                                          below(2) == 0 ? Role::Admin : Role::Member));
+        } else if (what < 98) {
+            rule();
         } else {
             keep(world_.chats().typing(anybody(), chat_, Typing::Started));
+        }
+        if (below(8) == 0) set_for_oneself();
+    }
+
+    /// What the chat's people share beside messages: pins and invitations.
+    void rule() {
+        const MessageId message{chat_, below(2 * next_ + 1)};
+        const std::uint64_t what = below(5);
+        if (what == 0) keep(world_.chats().pin_message(anybody(), message));
+        if (what == 1) keep(world_.chats().unpin_message(anybody(), message));
+        if (what == 2) {
+            InviteWish wish;
+            wish.max_uses = 1 + below(3);
+            wish.approval = below(2) == 0;
+            code_ = world_.start(world_.chats().new_invite(people_[0], chat_, wish));
+        }
+        if (what == 3 && code_ && code_->has_value() && code_->value().ok())
+            keep(world_.chats().join_by_invite(anybody(), code_of(chat_, code_->value().value())));
+        if (what == 4) keep(world_.chats().accept(people_[0], chat_, anybody()));
+    }
+
+    void set_for_oneself() {
+        const std::uint64_t what = below(3);
+        const UserId other = people_[1 + below(people_.size() - 1)];  // the first one sees all
+        if (what == 0) keep(world_.chats().hide_message(other, {chat_, below(2 * next_ + 1)}));
+        if (what == 1) keep(world_.chats().set_draft(anybody(), chat_, {std::to_string(below(9)), {}}));
+        if (what == 2) {
+            UpdateOwn changes;
+            changes.pinned = below(2) == 0;
+            changes.archived = below(2) == 0;
+            keep(world_.chats().update_own(anybody(), chat_, changes));
         }
     }
 
@@ -184,6 +222,7 @@ class Life {
     std::vector<UserId> people_;
     ChatId chat_;
     std::uint64_t next_ = 0;
+    Answer<Result<Invite>> code_;
     std::vector<std::pair<std::string, Answer<Result<Sent>>>> sends_;
     std::map<std::string, Sent> places_;
 };

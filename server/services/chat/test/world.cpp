@@ -139,7 +139,14 @@ std::string describe(const ChatView& view) {
                 std::to_string(p.joined_at.ms);
     for (const Receipt& r : view.receipts)
         text += '|' + to_text(r.user) + std::to_string(r.delivered) + ',' + std::to_string(r.read);
-    return text;
+    for (const Seq seq : view.chat.pinned) text += '^' + std::to_string(seq);
+    if (view.chat.access.invite)
+        text +=
+            '?' + to_text(view.chat.access.invite->secret) + std::to_string(view.chat.access.invite->uses);
+    for (const JoinRequest& request : view.chat.access.requests) text += '?' + to_text(request.user);
+    text += view.own.pinned ? "|pinned" : "";
+    text += view.own.archived ? "|archived" : "";
+    return text + '|' + view.draft.text;
 }
 
 std::uint64_t number_in(std::string_view frame, std::string_view name) {

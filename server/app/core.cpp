@@ -1,7 +1,5 @@
 #include "app/core.h"
 
-#include "protocol/people/people.h"
-
 namespace parley::app {
 
 namespace {
@@ -51,16 +49,6 @@ Async<Result<std::vector<UserId>>> AccountDirectory::existing(std::vector<UserId
     co_return ids;
 }
 
-Async<Status> UserNews::note(UserId owner, identity::OwnNews news) {
-    chat::UserEventWriter writer = [news](std::uint64_t user_seq) {
-        if (const auto* contact = std::get_if<identity::ContactChanged>(&news))
-            return protocol::contact_changed(user_seq, contact->user, contact->is_contact);
-        const auto& block = std::get<identity::BlockChanged>(news);
-        return protocol::block_changed(user_seq, block.user, block.blocked);
-    };
-    co_return co_await chat_.note_user_event(owner, std::move(writer));
-}
-
 gateway::GatewayLimits gateway_limits(const LimitsConfig& config) {
     gateway::GatewayLimits limits;
     limits.messages_per_second = config.messages_per_second;
@@ -74,7 +62,6 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
     : identity_(identity),
       directory_(identity),
       chat_(chat_context(world, index, reactor, directory_)),
-      news_(chat_),
       presence_(presence_context(world, index, reactor)),
       api_{index,
            reactor,
@@ -88,7 +75,6 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
            world.state,
            gateway_limits(world.config.limits)},
       gateway_(api_) {
-    identity_.tell(news_);
     world.bus.listen(bus::CoreId{static_cast<std::uint16_t>(index)}, gateway_.hub());
 }
 

@@ -34,16 +34,6 @@ class AccountDirectory final : public chat::UserDirectory {
     identity::Identity& identity_;
 };
 
-/// Tells a user's devices what the user has changed on another one.
-class UserNews final : public identity::OwnLog {
-  public:
-    explicit UserNews(chat::ChatService& chat) : chat_(chat) {}
-    Async<Status> note(UserId owner, identity::OwnNews news) override;
-
-  private:
-    chat::ChatService& chat_;
-};
-
 /// The services and the gateway of one reactor, wired together. Made before the reactor runs, destroyed after
 /// it has stopped.
 class Core {
@@ -60,7 +50,6 @@ class Core {
     identity::Identity& identity_;
     AccountDirectory directory_;
     chat::ChatService chat_;
-    UserNews news_;
     presence::PresenceService presence_;
     gateway::Api api_;
     gateway::Gateway gateway_;

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <limits>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -60,8 +59,6 @@ class Core final : public Identity {
     Async<Status> set_contact(Caller caller, UserId other, std::optional<std::string> name) override;
     Async<Status> remove_contact(Caller caller, UserId other) override;
     Async<Result<bool>> has_contact(UserId owner, UserId other) override;
-    Async<Result<ContactPage>> contacts(Caller caller, std::size_t limit, std::optional<std::string> since,
-                                        std::optional<std::string> cursor) override;
     Async<Status> block(Caller caller, UserId other) override;
     Async<Status> unblock(Caller caller, UserId other) override;
     Async<Result<bool>> blocked(UserId a, UserId b) override;
@@ -109,17 +106,6 @@ class Core final : public Identity {
         std::uint64_t version = 0;
         ContactRow row;
     };
-    struct ContactChange {
-        std::uint64_t version = 0;
-        ContactRow row;
-        bool former = false;
-    };
-    /// Changes of one kind in their order: all there are up to `until`.
-    struct ContactLog {
-        std::vector<ContactChange> changes;
-        std::uint64_t until = std::numeric_limits<std::uint64_t>::max();
-    };
-    Async<Result<ContactLog>> contact_log(UserId owner, char kind, std::uint64_t after, std::size_t limit);
     Async<Result<PeopleHead>> people_head(UserId user);
     Async<Result<std::optional<Placed>>> contact_of(UserId owner, UserId other);
     Async<Status> write_people(UserId owner, std::vector<storage::Write> writes);

@@ -71,20 +71,6 @@ struct UserPage {
     std::optional<std::string> next_cursor;
 };
 
-/// Of a former contact only the user is told.
-struct Contact {
-    User user;
-    std::string name;  ///< what its owner calls it; empty: nothing else than everybody
-    WallTime added_at;
-    bool removed = false;
-};
-
-struct ContactPage {
-    std::vector<Contact> contacts;
-    std::optional<std::string> next_cursor;
-    std::string since;  ///< for the next time
-};
-
 inline constexpr std::size_t kMaxDevices = 100;      ///< of an account
 inline constexpr std::size_t kMaxUsersAsked = 1000;  ///< of one call of users()
 inline constexpr std::size_t kMaxContacts = 10'000;  ///< of an account
@@ -160,12 +146,6 @@ class Identity {
     virtual Async<Status> set_contact(Caller caller, UserId other, std::optional<std::string> name) = 0;
     /// Whoever is no contact stays none.
     virtual Async<Status> remove_contact(Caller caller, UserId other) = 0;
-    /// By their last change. With `since`, which an earlier answer gave, those that changed, former ones
-    /// among them: maybe too many, never too few. INVALID_FIELD for what no answer gave, CURSOR_EXPIRED after
-    /// a month.
-    virtual Async<Result<ContactPage>> contacts(Caller caller, std::size_t limit,
-                                                std::optional<std::string> since,
-                                                std::optional<std::string> cursor) = 0;
     /// Whether `other` is in `owner`'s contacts.
     virtual Async<Result<bool>> has_contact(UserId owner, UserId other) = 0;
 

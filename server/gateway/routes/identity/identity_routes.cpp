@@ -17,9 +17,6 @@ std::vector<Route> identity_routes() {
         {"PUT", "/api/users/status", set_status},
         {"GET", "/api/users/search", search_users},
         {"GET", "/api/users/:id/profile", get_profile},
-        {"GET", "/api/users/contacts", list_contacts},
-        {"PUT", "/api/users/contacts/:userId", set_contact},
-        {"DELETE", "/api/users/contacts/:userId", remove_contact},
     };
 }
 

@@ -17,8 +17,4 @@ Async<net::HttpResponse> get_profile(Api& api, ApiRequest request);
 Async<net::HttpResponse> set_status(Api& api, ApiRequest request);
 Async<net::HttpResponse> search_users(Api& api, ApiRequest request);
 
-Async<net::HttpResponse> list_contacts(Api& api, ApiRequest request);
-Async<net::HttpResponse> set_contact(Api& api, ApiRequest request);
-Async<net::HttpResponse> remove_contact(Api& api, ApiRequest request);
-
 }  // namespace parley::gateway

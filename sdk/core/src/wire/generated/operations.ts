@@ -30,7 +30,6 @@ import type {
   InviteLink,
   JoinRequestList,
   DecideJoinRequest,
-  SetContactRequest,
   ContactList,
   BlockRequest,
   ReportRequest,
@@ -126,18 +125,18 @@ export interface Operations {
     body: SetStatusRequest;
     answer: User;
   };
-  /** The caller's contacts; with `since`, what changed, maybe too many but never too few. A `since` is good for 30 days, then CURSOR_EXPIRED says to begin without one. */
+  /** The caller's contacts; with `since`, what changed. */
   listContacts: {
     path: undefined;
     query: { limit?: number; cursor?: string; since?: string };
     body: undefined;
     answer: ContactList;
   };
-  /** Take somebody into the contacts, under a name of one's own if given; twice is once. */
+  /** Take somebody into the contacts. */
   addContact: {
     path: { userId: Id };
     query: undefined;
-    body: SetContactRequest;
+    body: undefined;
     answer: undefined;
   };
   /** Take somebody out of the contacts. */

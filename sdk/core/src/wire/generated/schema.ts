@@ -407,16 +407,11 @@ export interface Contact {
   readonly removed?: boolean;
 }
 
-export interface SetContactRequest {
-  /** Null takes it away. */
-  readonly name?: string | null;
-}
-
 export interface ContactList {
   readonly items: readonly Contact[];
   readonly nextCursor: Cursor;
   /** For the next time. */
-  readonly since: string;
+  readonly since?: string;
 }
 
 export interface BlockRequest {

@@ -12,7 +12,7 @@ namespace parley::storage {
 /// and is bounded.
 enum class Space : std::uint8_t {
     /// An account. Partition: user id. Kinds: 'p' profile and password hash · 'd' + device id: a device and
-    /// its refresh token · 'h', 'c', 'v', 'x', 'b': whom it knows, and whom it has blocked.
+    /// its refresh token.
     Accounts = 1,
     /// Who has a name. Partition: lower-case user name. Kind 'u': the user id. Created if absent, so names
     /// are unique.

@@ -9,7 +9,6 @@
 #include "base/ask.h"
 #include "services/identity/attempts.h"
 #include "services/identity/identity.h"
-#include "services/identity/people/people_rows.h"
 #include "services/identity/turns.h"
 #include "services/identity/user_cache.h"
 #include "services/identity/user_rows.h"
@@ -56,13 +55,6 @@ class Core final : public Identity {
     Async<Result<std::vector<User>>> users(std::vector<UserId> users) override;
     Async<Result<UserPage>> search_users(std::string query, std::size_t limit,
                                          std::optional<std::string> cursor) override;
-    Async<Status> set_contact(Caller caller, UserId other, std::optional<std::string> name) override;
-    Async<Status> remove_contact(Caller caller, UserId other) override;
-    Async<Result<bool>> has_contact(UserId owner, UserId other) override;
-    Async<Status> block(Caller caller, UserId other) override;
-    Async<Status> unblock(Caller caller, UserId other) override;
-    Async<Result<bool>> blocked(UserId a, UserId b) override;
-    void tell(OwnLog& log) override { own_log_ = &log; }
     void set_limits(std::uint32_t registrations_per_hour, std::uint32_t logins_per_minute) override;
 
   private:
@@ -101,19 +93,6 @@ class Core final : public Identity {
     Async<Status> index_names(UserId user);
     Async<Status> index_one(storage::Partition partition, storage::Write write);
     Async<Result<std::vector<User>>> known_users(std::vector<UserId> users);
-    /// A contact, and the version at which it stands.
-    struct Placed {
-        std::uint64_t version = 0;
-        ContactRow row;
-    };
-    Async<Result<PeopleHead>> people_head(UserId user);
-    Async<Result<std::optional<Placed>>> contact_of(UserId owner, UserId other);
-    Async<Status> write_people(UserId owner, std::vector<storage::Write> writes);
-    Async<Status> note_own(UserId owner, OwnNews news);
-    Async<Status> set_contact_here(UserId owner, UserId other, std::optional<std::string> name);
-    Async<Status> remove_contact_here(UserId owner, UserId other);
-    Async<Status> block_here(UserId owner, UserId other);
-    Async<Status> unblock_here(UserId owner, UserId other);
     void revoked(const UserId& user, const DeviceId& device);
     [[nodiscard]] bool is_signed_in(const DeviceRow& row) const;
     [[nodiscard]] Pair make_pair(const UserId& user, const DeviceId& device, Issue issue);
@@ -141,7 +120,6 @@ class Core final : public Identity {
     UserCache cache_;
     Attempts registrations_;
     Attempts logins_;
-    OwnLog* own_log_ = nullptr;
     std::unordered_set<DeviceId> marking_;  ///< devices whose first use of a pair is being written down
 };
 

@@ -16,7 +16,6 @@
 #include "base/workers/worker_pool.h"
 #include "bus/bus.h"
 #include "model/user.h"
-#include "services/identity/people/own_log.h"
 #include "services/identity/secrets/passwords.h"
 #include "services/identity/secrets/tokens.h"
 #include "storage/store.h"
@@ -73,8 +72,6 @@ struct UserPage {
 
 inline constexpr std::size_t kMaxDevices = 100;      ///< of an account
 inline constexpr std::size_t kMaxUsersAsked = 1000;  ///< of one call of users()
-inline constexpr std::size_t kMaxContacts = 10'000;  ///< of an account
-inline constexpr std::size_t kMaxBlocked = 10'000;   ///< by an account
 
 struct Settings {
     std::chrono::minutes access_token{15};
@@ -140,24 +137,6 @@ class Identity {
     /// case does not matter), by name. INVALID_FIELD for a cursor of another query.
     virtual Async<Result<UserPage>> search_users(std::string query, std::size_t limit,
                                                  std::optional<std::string> cursor) = 0;
-
-    /// Twice is once; `name`, if given, is what the caller calls the contact. INVALID_FIELD for oneself,
-    /// USER_NOT_FOUND, FORBIDDEN above kMaxContacts.
-    virtual Async<Status> set_contact(Caller caller, UserId other, std::optional<std::string> name) = 0;
-    /// Whoever is no contact stays none.
-    virtual Async<Status> remove_contact(Caller caller, UserId other) = 0;
-    /// Whether `other` is in `owner`'s contacts.
-    virtual Async<Result<bool>> has_contact(UserId owner, UserId other) = 0;
-
-    /// Twice is once. INVALID_FIELD for oneself, USER_NOT_FOUND, FORBIDDEN above kMaxBlocked.
-    virtual Async<Status> block(Caller caller, UserId other) = 0;
-    virtual Async<Status> unblock(Caller caller, UserId other) = 0;
-    /// Whether either has blocked the other.
-    virtual Async<Result<bool>> blocked(UserId a, UserId b) = 0;
-
-    /// Tells `log`, which outlives the service's work, of what users change for themselves. Before the
-    /// reactor runs.
-    virtual void tell(OwnLog& log) = 0;
 
     /// Takes over new limits; each reactor's own. On its thread.
     virtual void set_limits(std::uint32_t registrations_per_hour, std::uint32_t logins_per_minute) = 0;

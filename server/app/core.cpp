@@ -49,6 +49,29 @@ Async<Result<std::vector<UserId>>> AccountDirectory::existing(std::vector<UserId
     co_return ids;
 }
 
+Async<Result<bool>> AccountDirectory::refuses(UserId by, UserId user) {
+    if (by == user) co_return false;
+    Result<bool> blocked = co_await identity_.blocked(by, user);
+    if (!blocked || *blocked) co_return blocked;
+    Result<Privacy> privacy = co_await identity_.privacy(user);
+    if (!privacy) co_return std::move(privacy).error();
+    if (privacy->add_to_groups == Audience::Everyone) co_return false;
+    if (privacy->add_to_groups == Audience::Nobody) co_return true;
+    Result<bool> contact = co_await identity_.has_contact(user, by);
+    if (!contact) co_return contact;
+    co_return !*contact;
+}
+
+Async<Result<std::vector<UserId>>> AccountDirectory::refusing(UserId by, std::vector<UserId> users) {
+    std::vector<UserId> refusing;
+    for (const UserId& user : users) {
+        Result<bool> refused = co_await refuses(by, user);
+        if (!refused) co_return std::move(refused).error();
+        if (*refused) refusing.push_back(user);
+    }
+    co_return refusing;
+}
+
 gateway::GatewayLimits gateway_limits(const LimitsConfig& config) {
     gateway::GatewayLimits limits;
     limits.messages_per_second = config.messages_per_second;
@@ -73,7 +96,13 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
            chat_,
            presence_,
            world.state,
-           gateway_limits(world.config.limits)},
+           gateway_limits(world.config.limits),
+           [&bus = world.bus, count = world.cores.count()](bus::News news) {
+               std::vector<bus::CoreId> all;
+               for (std::size_t core = 0; core < count; ++core)
+                   all.push_back({static_cast<std::uint16_t>(core)});
+               bus.publish(all, std::move(news));
+           }},
       gateway_(api_) {
     world.bus.listen(bus::CoreId{static_cast<std::uint16_t>(index)}, gateway_.hub());
 }

@@ -29,8 +29,11 @@ class AccountDirectory final : public chat::UserDirectory {
   public:
     explicit AccountDirectory(identity::Identity& identity) : identity_(identity) {}
     Async<Result<std::vector<UserId>>> existing(std::vector<UserId> users) override;
+    Async<Result<std::vector<UserId>>> refusing(UserId by, std::vector<UserId> users) override;
 
   private:
+    Async<Result<bool>> refuses(UserId by, UserId user);
+
     identity::Identity& identity_;
 };
 

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "base/clock.h"
 #include "base/id.h"
 #include "base/shared_bytes.h"
 #include "base/task.h"
@@ -37,6 +38,13 @@ struct ChatSignal {
     std::optional<UserId> except_user;
     std::optional<UserId> only_user;  ///< for one participant's own devices
     bool droppable = true;            ///< best effort: dropped first under pressure
+    /// Of a RECEIPT: what those are told of it who take no part in telling what is read.
+    struct Marks {
+        UserId user;
+        std::uint64_t delivered = 0;
+        WallTime at;
+    };
+    std::optional<Marks> marks = {};
 };
 
 /// A frame for every socket of one user (USER_EVENT), or the news that the user joined a chat.
@@ -54,10 +62,18 @@ struct DeviceRevoked {
     DeviceId device;
 };
 
-/// The presence of a user changed: for those cores that watch it.
+/// The presence of a user changed: for those cores that watch it. Without a frame: who may see it has
+/// changed.
 struct PresenceChanged {
     UserId user;
     SharedBytes frame;
+    SharedBytes without_last_seen = {};  ///< for those who may not see it; empty: there is nothing to hide
+};
+
+/// Whether the user tells others what he has read, and is told; for all sockets of the user.
+struct ReadMarksShown {
+    UserId user;
+    bool shown = true;
 };
 
 /// (chat, head) pairs: repeated so that a lost last wake-up is noticed.
@@ -65,7 +81,8 @@ struct HeadRepeat {
     std::vector<std::pair<ChatId, std::uint64_t>> heads;
 };
 
-using News = std::variant<ChatEvent, ChatSignal, UserEvent, DeviceRevoked, PresenceChanged, HeadRepeat>;
+using News = std::variant<ChatEvent, ChatSignal, UserEvent, DeviceRevoked, PresenceChanged, HeadRepeat,
+                          ReadMarksShown>;
 
 /// Takes the news of one core, on that core's thread, in the order in which one publisher thread published
 /// them.

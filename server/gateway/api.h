@@ -35,6 +35,8 @@ struct Api {
     presence::PresenceService& presence;
     ServerState& state;
     GatewayLimits limits;
+    /// Brings news to the hub of every core.
+    std::function<void(bus::News)> tell_all_cores;
 };
 
 }  // namespace parley::gateway

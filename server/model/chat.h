@@ -88,6 +88,7 @@ struct Watermarks {
     Seq delivered = 0;
     Seq read = 0;
     Ordinal read_ordinal = 0;  ///< the ordinal at `read`
+    Seq shown_read = 0;        ///< of `read`, what others are told
     friend bool operator==(const Watermarks&, const Watermarks&) = default;
 };
 

@@ -44,6 +44,8 @@ struct EncodedMessage {
 [[nodiscard]] std::string chat_updated(ChatId chat, Seq seq, const ChatChange& change);
 [[nodiscard]] std::string skipped(ChatId chat, Seq seq);
 [[nodiscard]] std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp);
+/// A RECEIPT that does not say what is read.
+[[nodiscard]] std::string delivered(ChatId chat, UserId user, Seq seq, WallTime timestamp);
 [[nodiscard]] std::string typing_started(ChatId chat, UserId user);
 [[nodiscard]] std::string typing_stopped(ChatId chat, UserId user);
 /// USER_EVENT {userSeq, kind:"chatAdded"|"chatRemoved", chatId}.

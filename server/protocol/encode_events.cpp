@@ -122,6 +122,18 @@ std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) {
     return out;
 }
 
+std::string delivered(ChatId chat, UserId user, Seq seq, WallTime timestamp) {
+    std::string out;
+    ObjectWriter(out)
+        .text("type", "RECEIPT")
+        .id("chatId", chat)
+        .id("userId", user)
+        .number("deliveredSeq", seq)
+        .time("timestamp", timestamp)
+        .end();
+    return out;
+}
+
 std::string typing_started(ChatId chat, UserId user) {
     return typing(chat, user, "true");
 }

@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "gateway/hub/hub.h"
+#include "protocol/encode.h"
 
 // From the bus to the sockets.
 
@@ -47,12 +48,20 @@ void Hub::on(const bus::ChatSignal& signal) {
     ChatSlot* slot = find(signal.chat);
     if (slot == nullptr) return;
     const Delivery delivery = signal.droppable ? Delivery::BestEffort : Delivery::Durable;
+    SharedBytes quiet;  // made when the first one wants it
     for (const ChatSlot::Place& place : slot->places) {
         const UserId user = place.subscriber->user();
         if ((signal.except_user && user == *signal.except_user) ||
             (signal.only_user && user != *signal.only_user))
             continue;
-        place.subscriber->deliver(signal.frame, delivery);
+        if (!signal.marks || place.subscriber->reads_openly() || user == signal.marks->user) {
+            place.subscriber->deliver(signal.frame, delivery);
+            continue;
+        }
+        const bus::ChatSignal::Marks& marks = *signal.marks;
+        if (quiet.empty())
+            quiet = SharedBytes(protocol::delivered(signal.chat, marks.user, marks.delivered, marks.at));
+        place.subscriber->deliver(quiet, delivery);
     }
 }
 
@@ -87,7 +96,11 @@ void Hub::on(const bus::DeviceRevoked& revoked) {
 }
 
 void Hub::on(const bus::PresenceChanged& changed) {
-    presence_.hand_out(changed.user, changed.frame);
+    presence_.hand_out(changed);
+}
+
+void Hub::on(const bus::ReadMarksShown& changed) {
+    for (Subscriber* subscriber : subscribers_of(changed.user)) subscriber->read_openly(changed);
 }
 
 void Hub::on(const bus::HeadRepeat& repeat) {

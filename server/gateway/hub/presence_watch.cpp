@@ -6,36 +6,86 @@
 
 namespace parley::gateway {
 
-void PresenceWatch::watch(Subscriber& subscriber, UserId user) {
-    std::vector<Subscriber*>& watchers = watchers_[user];
-    watchers.push_back(&subscriber);
+void PresenceWatch::watch(Subscriber& subscriber, UserId user, Visibility visible) {
+    watchers_[user].push_back({&subscriber, visible});
     subscriber.watched_.push_back(user);
-    api_.presence.watch(user, [this, user, subscriber = &subscriber](const presence::PresenceState& state) {
+    tell(user, &subscriber);
+}
+
+/// Asks for the present state and tells it, if it is still watched by then.
+void PresenceWatch::tell(UserId user, const Subscriber* subscriber) {
+    api_.presence.watch(user, [this, user, subscriber](const presence::PresenceState& state) {
         const auto found = watchers_.find(user);
         if (found == watchers_.end()) return;
-        const auto still = std::find(found->second.begin(), found->second.end(), subscriber);
+        const auto still = std::ranges::find(found->second, subscriber, &Watcher::subscriber);
         if (still == found->second.end()) return;
-        const protocol::PresenceState shown{state.user, state.status, state.activity, state.last_seen};
-        subscriber->deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())),
-                            Delivery::Durable);
+        protocol::PresenceState shown{state.user, state.status, state.activity, state.last_seen};
+        if (!still->visible.last_seen) shown.last_seen.reset();
+        still->subscriber->deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())),
+                                   Delivery::Durable);
     });
 }
 
-void PresenceWatch::unwatch_all(Subscriber& subscriber) {
-    for (const UserId& user : std::exchange(subscriber.watched_, {})) {
-        const auto found = watchers_.find(user);
-        if (found == watchers_.end()) continue;
-        std::erase(found->second, &subscriber);
-        if (!found->second.empty()) continue;
-        watchers_.erase(found);
-        api_.presence.unwatch(user);
-    }
-}
-
-void PresenceWatch::hand_out(UserId user, const SharedBytes& frame) {
+void PresenceWatch::forget(UserId user, const Subscriber* subscriber) {
     const auto found = watchers_.find(user);
     if (found == watchers_.end()) return;
-    for (Subscriber* subscriber : found->second) subscriber->deliver(frame, Delivery::BestEffort);
+    std::erase_if(found->second, [&](const Watcher& watcher) { return watcher.subscriber == subscriber; });
+    if (!found->second.empty()) return;
+    watchers_.erase(found);
+    api_.presence.unwatch(user);
+}
+
+void PresenceWatch::unwatch_all(Subscriber& subscriber) {
+    for (const UserId& user : std::exchange(subscriber.watched_, {})) forget(user, &subscriber);
+}
+
+void PresenceWatch::hand_out(const bus::PresenceChanged& changed) {
+    const auto found = watchers_.find(changed.user);
+    if (found == watchers_.end()) return;
+    if (changed.frame.empty()) {
+        spawn<Unit>(look_again(changed.user), [](Unit) {});
+        return;
+    }
+    const SharedBytes& without =
+        changed.without_last_seen.empty() ? changed.frame : changed.without_last_seen;
+    for (const Watcher& watcher : found->second)
+        watcher.subscriber->deliver(watcher.visible.last_seen ? changed.frame : without,
+                                    Delivery::BestEffort);
+}
+
+/// The user's privacy, contacts or blocks have changed.
+Async<Unit> PresenceWatch::look_again(UserId user) {
+    std::vector<UserId> viewers;
+    if (const auto found = watchers_.find(user); found != watchers_.end())
+        for (const Watcher& watcher : found->second)
+            if (std::ranges::find(viewers, watcher.subscriber->user()) == viewers.end())
+                viewers.push_back(watcher.subscriber->user());
+    for (const UserId& viewer : viewers) {
+        const Visibility visible = co_await visibility(api_, viewer, user);
+        see(user, viewer, visible);
+    }
+    co_return Unit{};
+}
+
+void PresenceWatch::see(UserId user, UserId viewer, Visibility visible) {
+    const auto found = watchers_.find(user);
+    if (found == watchers_.end()) return;
+    std::vector<Subscriber*> lost;
+    for (Watcher& watcher : found->second) {
+        if (watcher.subscriber->user() != viewer) continue;
+        watcher.visible = visible;
+        if (visible.presence)
+            tell(user, watcher.subscriber);
+        else
+            lost.push_back(watcher.subscriber);
+    }
+    const SharedBytes nothing(
+        protocol::presence_broadcast({user, PresenceStatus::Offline, {}, {}}, api_.clock.wall()));
+    for (Subscriber* subscriber : lost) {
+        std::erase(subscriber->watched_, user);
+        forget(user, subscriber);
+        subscriber->deliver(nothing, Delivery::Durable);
+    }
 }
 
 }  // namespace parley::gateway

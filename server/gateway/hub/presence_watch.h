@@ -3,9 +3,10 @@
 #include <unordered_map>
 #include <vector>
 
-#include "base/shared_bytes.h"
+#include "bus/bus.h"
 #include "gateway/api.h"
 #include "gateway/hub/subscriber.h"
+#include "gateway/visibility.h"
 
 namespace parley::gateway {
 
@@ -15,15 +16,26 @@ class PresenceWatch {
   public:
     explicit PresenceWatch(Api& api) : api_(api) {}
 
-    /// Adds `user` to what `subscriber` sees; the present state follows as a frame. Whether it may be seen
-    /// was asked before.
-    void watch(Subscriber& subscriber, UserId user);
+    /// Adds `user` to what `subscriber` sees; the present state follows as a frame. What may be seen was
+    /// asked before.
+    void watch(Subscriber& subscriber, UserId user, Visibility visible);
     void unwatch_all(Subscriber& subscriber);
-    void hand_out(UserId user, const SharedBytes& frame);
+    /// Tells the watchers; or, when the news has no frame, looks again who of them may see the user.
+    void hand_out(const bus::PresenceChanged& changed);
 
   private:
+    struct Watcher {
+        Subscriber* subscriber = nullptr;
+        Visibility visible;
+    };
+
+    void tell(UserId user, const Subscriber* subscriber);
+    Async<Unit> look_again(UserId user);
+    void see(UserId user, UserId viewer, Visibility visible);
+    void forget(UserId user, const Subscriber* subscriber);
+
     Api& api_;
-    std::unordered_map<UserId, std::vector<Subscriber*>> watchers_;
+    std::unordered_map<UserId, std::vector<Watcher>> watchers_;
 };
 
 }  // namespace parley::gateway

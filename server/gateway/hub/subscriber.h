@@ -5,6 +5,7 @@
 
 #include "base/id.h"
 #include "base/shared_bytes.h"
+#include "bus/bus.h"
 
 namespace parley::gateway {
 
@@ -25,6 +26,11 @@ class Subscriber {
     virtual void resync() = 0;
     /// The device was signed out elsewhere.
     virtual void revoke() = 0;
+
+    /// The user has decided anew whether others are told what he reads.
+    virtual void read_openly(const bus::ReadMarksShown& changed) = 0;
+    /// Who does not say what he reads is not told what others read.
+    [[nodiscard]] virtual bool reads_openly() const noexcept = 0;
 
     [[nodiscard]] virtual UserId user() const noexcept = 0;
     [[nodiscard]] virtual DeviceId device() const noexcept = 0;

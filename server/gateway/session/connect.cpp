@@ -33,6 +33,8 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
     }
     user_ = caller->user;
     device_ = caller->device;
+    const Result<Privacy> privacy = co_await api_.identity.privacy(user_);
+    reads_openly_ = privacy && privacy->receipts;
     Result<chat::JoinedUser> joined = co_await api_.chat.join_user(user_);
     if (socket_ == nullptr || closing_) co_return Unit{};
     if (!joined) {

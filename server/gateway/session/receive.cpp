@@ -76,7 +76,8 @@ void Session::on(protocol::MarkDelivered command, std::string ref) {
 }
 
 void Session::on(protocol::MarkRead command, std::string ref) {
-    api_.chat.mark(user_, command.chat, chat::MarkKind::Read, command.seq,
+    const chat::MarkKind kind = reads_openly_ ? chat::MarkKind::Read : chat::MarkKind::ReadQuietly;
+    api_.chat.mark(user_, command.chat, kind, command.seq,
                    [self = shared_from_this(), ref = std::move(ref)](const Status& marked) {
                        self->refuse_on_error(marked, ref);
                    });

@@ -33,6 +33,8 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void deliver(const SharedBytes& frame, Delivery delivery) override;
     void resync() override;
     void revoke() override;
+    void read_openly(const bus::ReadMarksShown& changed) override { reads_openly_ = changed.shown; }
+    [[nodiscard]] bool reads_openly() const noexcept override { return reads_openly_; }
     [[nodiscard]] UserId user() const noexcept override { return user_; }
     [[nodiscard]] DeviceId device() const noexcept override { return device_; }
     [[nodiscard]] SessionId session() const noexcept override { return id_; }
@@ -107,6 +109,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     bool entered_ = false;  ///< the hub and the presence service know it
     bool closing_ = false;  ///< a close frame is on its way: what still comes is ignored
     bool syncing_ = false;
+    bool reads_openly_ = true;
     bool reading_paused_ = false;
     std::optional<Cursor> connect_cursor_;
     std::vector<SharedBytes> held_;

@@ -2,6 +2,7 @@
 #include <unordered_map>
 
 #include "gateway/session/session.h"
+#include "gateway/visibility.h"
 #include "protocol/encode.h"
 
 // SYNC: what has changed since a cursor, and the missing events where they are few. Live frames wait until it
@@ -101,8 +102,9 @@ Async<Status> Session::gather_sync(SyncPlan& plan) {
             if (chat.participant_count > kNamedUpTo && !listed) continue;
             const bool changed =
                 !plan.from || chat.changed_at >= plan.from->time || (listed && held->second < chat.last_seq);
-            if (changed)
-                plan.chats.push_back({chat.chat, chat.last_seq, chat.marks.read, chat.receipts, false});
+            if (!changed) continue;
+            plan.chats.push_back({chat.chat, chat.last_seq, chat.marks.read, chat.receipts, false});
+            if (!reads_openly_) hide_read_marks(plan.chats.back().receipts, user_);
         }
     };
     co_await api_.chat.join_chats(user_, std::move(asked), std::move(on_joined));

@@ -8,15 +8,14 @@ void Session::on(protocol::SubscribePresence command, std::string) {
     spawn<Unit>(watch_presence(shared_from_this(), std::move(command.users), ++presence_round_), [](Unit) {});
 }
 
-/// Only those are watched who share a chat with this user; of the others nothing is said, as of users that do
-/// not exist.
+/// Only those are watched whose presence this user may see; of the others nothing is said, as of users that
+/// do not exist.
 Async<Unit> Session::watch_presence([[maybe_unused]] std::shared_ptr<Session> self, std::vector<UserId> users,
                                     std::uint64_t round) {
     for (const UserId& user : users) {
-        bool visible = user == user_;
-        if (!visible) visible = co_await api_.chat.share_chat(user_, user);
+        const Visibility visible = co_await visibility(api_, user_, user);
         if (!entered_ || round != presence_round_) co_return Unit{};  // gone, or asked for others meanwhile
-        if (visible) hub_.presence().watch(*this, user);
+        if (visible.presence) hub_.presence().watch(*this, user, visible);
     }
     co_return Unit{};
 }

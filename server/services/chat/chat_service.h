@@ -73,6 +73,9 @@ class ChatService final : public UserLogs {
     Async<Status> decline(UserId by, ChatId chat, UserId user);
     Async<Result<ChatView>> pin_message(UserId by, MessageId message);
     Async<Result<ChatView>> unpin_message(UserId by, MessageId message);
+    /// Stops, or opens again, the direct chat of the two, which need not exist yet: nobody writes, reacts or
+    /// types in it as long as one of them blocks the other. BLOCKED.
+    Async<Status> set_block(UserId by, UserId other, BlockState state);
 
     // A user's own log
     /// What is only the user's own in a chat. CHAT_NOT_FOUND where the user is in no such chat.

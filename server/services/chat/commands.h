@@ -58,7 +58,8 @@ struct Acted {
     std::vector<Reaction> reactions;  ///< as they stand now
 };
 
-enum class MarkKind : std::uint8_t { Delivered, Read };
+/// ReadQuietly is for the reader's own devices: others are not told.
+enum class MarkKind : std::uint8_t { Delivered, Read, ReadQuietly };
 
 /// How far a message has come.
 struct MessageReceipts {
@@ -72,6 +73,8 @@ struct MessageReceipts {
     std::uint64_t read = 0;
     bool counts_only = false;  ///< too many participants: `items` is empty
 };
+
+enum class BlockState : std::uint8_t { Open, Blocked };
 
 struct CreateChat {
     ChatType type = ChatType::Group;

@@ -14,6 +14,8 @@ class UserDirectory {
     virtual ~UserDirectory() = default;
     /// Those of `users` that have an account.
     virtual Async<Result<std::vector<UserId>>> existing(std::vector<UserId> users) = 0;
+    /// Those of `users` that do not let `by` take them into a group: by their privacy, or for a block.
+    virtual Async<Result<std::vector<UserId>>> refusing(UserId by, std::vector<UserId> users) = 0;
 };
 
 }  // namespace parley::chat

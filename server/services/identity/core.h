@@ -52,6 +52,15 @@ class Core final : public Identity {
     Async<Result<Account>> own_account(Caller caller) override;
     Async<Result<Account>> update_account(Caller caller, AccountChanges changes) override;
     Async<Result<User>> profile(UserId user) override;
+    Async<Result<Privacy>> privacy(UserId user) override;
+    Async<Result<bool>> has_contact(UserId owner, UserId other) override;
+    Async<Result<bool>> blocked(UserId a, UserId b) override;
+    Async<Status> set_contact(UserId owner, UserId other, ContactChange change) override;
+    Async<Status> set_block(UserId owner, UserId other, BlockChange change) override;
+    Async<Result<ContactPage>> contacts(UserId owner, std::string since, std::size_t limit,
+                                        std::string cursor) override;
+    Async<Result<ReportId>> report(Report report) override;
+    Async<Result<UserPage>> blocked_users(UserId owner, std::size_t limit, std::string cursor) override;
     Async<Result<std::vector<User>>> users(std::vector<UserId> users) override;
     Async<Result<UserPage>> search_users(std::string query, std::size_t limit,
                                          std::optional<std::string> cursor) override;
@@ -105,7 +114,11 @@ class Core final : public Identity {
     Async<Status> count_registration(std::string peer);
     Async<Status> count_login(std::string attempt);
 
-    // Anywhere.
+    // Anywhere. people/
+    Async<Result<bool>> has_blocked(UserId owner, UserId other);
+    /// `other` has an account, is somebody else, and there is room for one more row of that kind.
+    Async<Status> may_enter(UserId owner, UserId other, storage::RowKey key);
+    Async<Status> write_person(UserId owner, storage::Write write);
     /// USERNAME_TAKEN when there is an account of that name, or may soon be one.
     Async<Status> check_name_free(std::string name);
     Async<Result<std::optional<NameRow>>> read_name(std::string name);

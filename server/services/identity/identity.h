@@ -65,11 +65,38 @@ struct AccountChanges {
     std::optional<Audience> add_to_groups;
 };
 
+/// Somebody in a user's contacts, or no longer in them.
+struct Contact {
+    User user;
+    WallTime added_at;
+    bool removed = false;
+};
+enum class ContactChange : std::uint8_t { Add, Remove };
+enum class BlockChange : std::uint8_t { Block, Unblock };
+
+/// Changes since a time, or all; `since` is for the next time: it may name too many, never too few.
+struct ContactPage {
+    std::vector<Contact> contacts;
+    std::optional<std::string> next_cursor;
+    std::string since;
+};
+
+using ReportId = Id<struct ReportTag>;
+/// What somebody tells the administrators.
+struct Report {
+    UserId by;
+    std::optional<UserId> user;
+    std::optional<ChatId> chat;
+    std::optional<MessageId> message;
+    std::string reason;
+};
+
 struct UserPage {
     std::vector<User> users;
     std::optional<std::string> next_cursor;
 };
 
+inline constexpr std::size_t kMaxContacts = 10'000;  ///< of a user; of blocks, too
 inline constexpr std::size_t kMaxDevices = 100;      ///< of an account
 inline constexpr std::size_t kMaxUsersAsked = 1000;  ///< of one call of users()
 
@@ -131,6 +158,22 @@ class Identity {
 
     /// USER_NOT_FOUND.
     virtual Async<Result<User>> profile(UserId user) = 0;
+    /// What the user lets others see. USER_NOT_FOUND.
+    virtual Async<Result<Privacy>> privacy(UserId user) = 0;
+    /// Whether `other` is in the contacts of `owner`.
+    virtual Async<Result<bool>> has_contact(UserId owner, UserId other) = 0;
+    /// Whether one of the two has blocked the other.
+    virtual Async<Result<bool>> blocked(UserId a, UserId b) = 0;
+    /// USER_NOT_FOUND for somebody without account; INVALID_FIELD for oneself and above kMaxContacts. Twice
+    /// is once.
+    virtual Async<Status> set_contact(UserId owner, UserId other, ContactChange change) = 0;
+    virtual Async<Status> set_block(UserId owner, UserId other, BlockChange change) = 0;
+    /// By id. INVALID_FIELD for a `since` or a cursor that was not given by it.
+    virtual Async<Result<ContactPage>> contacts(UserId owner, std::string since, std::size_t limit,
+                                                std::string cursor) = 0;
+    /// Keeps it for the administrators; the id of the report.
+    virtual Async<Result<ReportId>> report(Report report) = 0;
+    virtual Async<Result<UserPage>> blocked_users(UserId owner, std::size_t limit, std::string cursor) = 0;
     /// Those of `users` (at most kMaxUsersAsked) that exist, in their order.
     virtual Async<Result<std::vector<User>>> users(std::vector<UserId> users) = 0;
     /// Those whose user name, display name or a later word of it begins with `query` (1 to 64 characters,

@@ -61,6 +61,14 @@ Async<std::vector<PresenceState>> PresenceService::states(std::vector<UserId> us
     co_return states;
 }
 
+void PresenceService::look_again(UserId user) {
+    at_owner(user, [user](PresenceService& owner) {
+        const auto found = owner.users_.find(user);
+        if (found == owner.users_.end() || found->second.watchers.empty()) return;
+        owner.context_.bus.publish(found->second.watchers, bus::PresenceChanged{user, {}, {}});
+    });
+}
+
 void PresenceService::open_here(UserId user, SessionId session) {
     Presence& presence = users_[user];
     context_.timers.cancel(std::exchange(presence.offline_timer, TimerId::None));
@@ -124,8 +132,14 @@ void PresenceService::publish(UserId user, Presence& presence) {
     std::string shown(1, static_cast<char>(state.status));
     shown += state.activity;
     if (std::exchange(presence.shown, shown) == shown || presence.watchers.empty()) return;
-    const std::string frame = context_.encoder.presence_broadcast(state, context_.clock.wall());
-    context_.bus.publish(presence.watchers, bus::PresenceChanged{user, SharedBytes(frame)});
+    const WallTime now = context_.clock.wall();
+    bus::PresenceChanged changed{user, SharedBytes(context_.encoder.presence_broadcast(state, now)), {}};
+    if (state.last_seen) {
+        PresenceState hidden = state;
+        hidden.last_seen.reset();
+        changed.without_last_seen = SharedBytes(context_.encoder.presence_broadcast(hidden, now));
+    }
+    context_.bus.publish(presence.watchers, std::move(changed));
 }
 
 void PresenceService::forget_if_unused(UserId user) {

@@ -60,6 +60,9 @@ class PresenceService {
     void watch(UserId user, Callback<PresenceState> now);
     void unwatch(UserId user);
 
+    /// Who may see the user has changed: those who watch are looked at again.
+    void look_again(UserId user);
+
     /// In the order of `users`.
     Async<std::vector<PresenceState>> states(std::vector<UserId> users);
 

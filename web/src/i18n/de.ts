@@ -270,12 +270,8 @@ export const de: Catalogue = {
   'new.kind': 'Was du beginnst',
   'new.kind.chat': 'Chat',
   'new.kind.channel': 'Kanal',
-  'new.kind.broadcast': 'Rundruf',
   'new.hint.channel': 'In einem Kanal schreiben Besitzer und Admins, alle lesen.',
-  'new.hint.broadcast':
-    'Ein Rundruf erreicht jede Person in eurem direkten Chat. Niemand sieht, wer ihn sonst bekommt.',
   'new.create.channel': 'Kanal erstellen',
-  'new.create.broadcast': 'Rundruf erstellen',
   'new.nameMissing': 'Gib einen Namen an.',
   'join.title': 'Du bist eingeladen',
   'join.hint': 'Jemand hat dir einen Link zu einem Chat geschickt. Tritt bei, um dort zu lesen und zu schreiben.',

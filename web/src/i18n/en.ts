@@ -267,12 +267,8 @@ export const en = {
   'new.kind': 'What to start',
   'new.kind.chat': 'Chat',
   'new.kind.channel': 'Channel',
-  'new.kind.broadcast': 'Broadcast',
   'new.hint.channel': 'In a channel the owner and admins write, and everyone reads.',
-  'new.hint.broadcast':
-    'A broadcast reaches each person in your direct chat with them. They don’t see who else gets it.',
   'new.create.channel': 'Create channel',
-  'new.create.broadcast': 'Create broadcast',
   'new.nameMissing': 'Give it a name.',
   'join.title': 'You are invited',
   'join.hint': 'Somebody has sent you a link to a chat. Join it to read and write there.',

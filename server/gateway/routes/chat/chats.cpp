@@ -4,6 +4,7 @@
 #include "gateway/http/answer.h"
 #include "gateway/routes/chat/chat_routes.h"
 #include "gateway/routes/chat/own.h"
+#include "gateway/visibility.h"
 #include "protocol/decode_http.h"
 #include "protocol/encode.h"
 
@@ -63,7 +64,11 @@ Async<net::HttpResponse> list_chats(Api& api, ApiRequest request) {
     if (!page) co_return error_answer(page.error());
     std::vector<std::string> items;
     items.reserve(page->chats.size());
-    for (const ChatView& view : page->chats) items.push_back(protocol::chat_object(view));
+    const bool openly = co_await reads_openly(api, request.caller.user);
+    for (ChatView& view : page->chats) {
+        if (!openly) hide_read_marks(view.receipts, request.caller.user);
+        items.push_back(protocol::chat_object(view));
+    }
     co_return json_answer(200, list_body(items, page->next_cursor));
 }
 
@@ -82,7 +87,7 @@ Async<net::HttpResponse> create_chat(Api& api, ApiRequest request) {
         co_await api.chat.create(request.caller.user, std::move(command), request.idempotency_seed);
     if (!created) co_return error_answer(created.error());
     const bool found = created->existed && created->view.chat.type == ChatType::Direct;
-    co_return json_answer(found ? 200 : 201, protocol::chat_object(created->view));
+    co_return co_await chat_answer(api, request.caller.user, found ? 200 : 201, std::move(created->view));
 }
 
 Async<net::HttpResponse> get_chat(Api& api, ApiRequest request) {
@@ -90,7 +95,7 @@ Async<net::HttpResponse> get_chat(Api& api, ApiRequest request) {
     if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
     Result<ChatView> view = co_await api.chat.view(request.caller.user, *id);
     if (!view) co_return error_answer(view.error());
-    co_return json_answer(200, protocol::chat_object(*view));
+    co_return co_await chat_answer(api, request.caller.user, 200, std::move(*view));
 }
 
 Async<net::HttpResponse> update_chat(Api& api, ApiRequest request) {
@@ -113,7 +118,7 @@ Async<net::HttpResponse> update_chat(Api& api, ApiRequest request) {
     }
     if (view && own) view = co_await api.chat.update_own(user, *id, *own);
     if (!view) co_return error_answer(view.error());
-    co_return json_answer(200, protocol::chat_object(*view));
+    co_return co_await chat_answer(api, request.caller.user, 200, std::move(*view));
 }
 
 Async<net::HttpResponse> delete_chat(Api& api, ApiRequest request) {

@@ -1,5 +1,6 @@
 #include "gateway/http/answer.h"
 #include "gateway/routes/chat/chat_routes.h"
+#include "gateway/visibility.h"
 #include "protocol/decode_http.h"
 #include "protocol/encode.h"
 
@@ -45,7 +46,7 @@ Async<net::HttpResponse> add_participants(Api& api, ApiRequest request) {
     Result<ChatView> view =
         co_await api.chat.add_participants(request.caller.user, *id, std::move(body->users));
     if (!view) co_return error_answer(view.error());
-    co_return json_answer(200, protocol::chat_object(*view));
+    co_return co_await chat_answer(api, request.caller.user, 200, std::move(*view));
 }
 
 Async<net::HttpResponse> remove_participant(Api& api, ApiRequest request) {
@@ -72,7 +73,7 @@ Async<net::HttpResponse> set_role(Api& api, ApiRequest request) {
     if (!user) co_return error_answer(fail(ErrorCode::UserNotFound));
     Result<ChatView> changed = co_await api.chat.set_role(request.caller.user, *id, *user, body->role);
     if (!changed) co_return error_answer(changed.error());
-    co_return json_answer(200, protocol::chat_object(*changed));
+    co_return co_await chat_answer(api, request.caller.user, 200, std::move(*changed));
 }
 
 }  // namespace parley::gateway

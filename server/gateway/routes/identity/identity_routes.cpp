@@ -15,6 +15,12 @@ std::vector<Route> identity_routes() {
         {"GET", "/api/users/me", get_me},
         {"PUT", "/api/users/me", update_me},
         {"PUT", "/api/users/status", set_status},
+        {"GET", "/api/users/contacts", list_contacts},
+        {"PUT", "/api/users/contacts/:userId", add_contact},
+        {"DELETE", "/api/users/contacts/:userId", remove_contact},
+        {"POST", "/api/users/block", block_user},
+        {"GET", "/api/users/blocked", list_blocked},
+        {"POST", "/api/reports", post_report},
         {"GET", "/api/users/search", search_users},
         {"GET", "/api/users/:id/profile", get_profile},
     };

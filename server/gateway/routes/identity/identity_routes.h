@@ -15,6 +15,12 @@ Async<net::HttpResponse> get_me(Api& api, ApiRequest request);
 Async<net::HttpResponse> update_me(Api& api, ApiRequest request);
 Async<net::HttpResponse> get_profile(Api& api, ApiRequest request);
 Async<net::HttpResponse> set_status(Api& api, ApiRequest request);
+Async<net::HttpResponse> list_contacts(Api& api, ApiRequest request);
+Async<net::HttpResponse> add_contact(Api& api, ApiRequest request);
+Async<net::HttpResponse> remove_contact(Api& api, ApiRequest request);
+Async<net::HttpResponse> block_user(Api& api, ApiRequest request);
+Async<net::HttpResponse> list_blocked(Api& api, ApiRequest request);
+Async<net::HttpResponse> post_report(Api& api, ApiRequest request);
 Async<net::HttpResponse> search_users(Api& api, ApiRequest request);
 
 }  // namespace parley::gateway

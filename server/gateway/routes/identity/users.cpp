@@ -1,7 +1,9 @@
 #include "gateway/http/answer.h"
 #include "gateway/routes/identity/identity_routes.h"
+#include "gateway/visibility.h"
 #include "protocol/decode_http.h"
 #include "protocol/encode.h"
+#include "protocol/people/people.h"
 
 // GET and PUT /api/users/me · PUT /api/users/status · GET /api/users/search · GET /api/users/:id/profile
 
@@ -11,15 +13,15 @@ namespace {
 
 constexpr std::size_t kMaxSearchBytes = 256;
 
-/// How a user is, for those who may see it: who shares a chat with the user.
+/// How a user is, as far as the viewer may see it.
 Async<std::optional<protocol::PresenceState>> visible_presence(Api& api, UserId viewer, UserId user) {
-    bool visible = viewer == user;
-    if (!visible) visible = co_await api.chat.share_chat(viewer, user);
-    if (!visible) co_return std::optional<protocol::PresenceState>{};
+    const Visibility visible = co_await visibility(api, viewer, user);
+    if (!visible.presence) co_return std::optional<protocol::PresenceState>{};
     std::vector<UserId> users(1, user);
     std::vector<presence::PresenceState> states = co_await api.presence.states(std::move(users));
     presence::PresenceState& state = states.front();
     protocol::PresenceState shown{state.user, state.status, std::move(state.activity), state.last_seen};
+    if (!visible.last_seen) shown.last_seen.reset();
     co_return std::optional<protocol::PresenceState>(std::move(shown));
 }
 
@@ -42,6 +44,16 @@ Async<net::HttpResponse> update_me(Api& api, ApiRequest request) {
                                      body->privacy.receipts,  body->privacy.add_to_groups};
     Result<Account> account = co_await api.identity.update_account(request.caller, std::move(changes));
     if (!account) co_return error_answer(account.error());
+    if (body->privacy.presence || body->privacy.last_seen) api.presence.look_again(request.caller.user);
+    if (body->display_name || body->about || body->avatar_url) {
+        chat::UserEventWriter writer = [user = account->user](std::uint64_t user_seq) {
+            return protocol::profile_changed(user_seq, user);
+        };
+        Status noted = co_await api.chat.note_user_event(request.caller.user, std::move(writer));
+        if (!noted) co_return error_answer(noted.error());
+    }
+    if (body->privacy.receipts)
+        api.tell_all_cores(bus::ReadMarksShown{request.caller.user, *body->privacy.receipts});
     co_return json_answer(200, protocol::account_object(*account));
 }
 
@@ -79,7 +91,10 @@ Async<net::HttpResponse> search_users(Api& api, ApiRequest request) {
         co_await api.identity.search_users(std::move(query), *limit, std::move(cursor));
     if (!page) co_return error_answer(page.error());
     std::vector<std::string> items;
-    for (const User& user : page->users) items.push_back(protocol::user_object(user, std::nullopt));
+    for (const User& user : page->users) {
+        const Result<bool> blocked = co_await api.identity.blocked(request.caller.user, user.id);
+        if (blocked && !*blocked) items.push_back(protocol::user_object(user, std::nullopt));
+    }
     co_return json_answer(200, list_body(items, page->next_cursor.value_or(std::string())));
 }
 

@@ -104,7 +104,7 @@ void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal o
         if (member.joined_seq == seq) continue;  // taken already: what has been read since stands
         member = Member{joined.role, joined.joined_at, seq, ordinal, {}, joined.joined_at, {}};
         // What was written before somebody came counts as read.
-        member.marks = {seq, seq, ordinal};
+        member.marks = {seq, seq, ordinal, seq};
         state.unsaved_marks.insert(joined.user);
     }
     for (const Participant& changed : change.roles)
@@ -119,9 +119,10 @@ bool raise_mark(ChatState& state, UserId user, MarkKind kind, Seq seq, Ordinal o
     Member& member = found->second;
     seq = std::min(seq, state.last_seq);
     bool moved = false;
-    if (kind == MarkKind::Read && seq > member.marks.read) {
+    if (kind != MarkKind::Delivered && seq > member.marks.read) {
         member.marks.read = seq;
         member.marks.read_ordinal = ordinal_at;
+        if (kind == MarkKind::Read) member.marks.shown_read = seq;
         moved = true;
     }
     if (seq > member.marks.delivered) {
@@ -139,7 +140,7 @@ std::vector<Receipt> receipts_of(const ChatState& state) {
     std::vector<Receipt> receipts;
     receipts.reserve(state.members.size());
     for (const auto& [user, member] : state.members)
-        receipts.push_back({user, member.marks.delivered, member.marks.read});
+        receipts.push_back({user, member.marks.delivered, member.marks.shown_read});
     std::sort(receipts.begin(), receipts.end(),
               [](const Receipt& a, const Receipt& b) { return a.user < b.user; });
     return receipts;
@@ -174,7 +175,7 @@ std::map<Seq, ReceiptCount> receipt_counts_of(const ChatState& state) {
     const auto place = [first](Seq mark) { return mark < first ? 0 : mark - first + 1; };
     for (const auto& [user, member] : state.members) {
         ++delivered[place(member.marks.delivered)];
-        ++read[place(member.marks.read)];
+        ++read[place(member.marks.shown_read)];
     }
     std::uint64_t got = 0;
     std::uint64_t seen = 0;
@@ -186,7 +187,7 @@ std::map<Seq, ReceiptCount> receipt_counts_of(const ChatState& state) {
         ReceiptCount count{event.sender, got, seen};
         if (const Member* author = state.member(event.sender)) {
             count.delivered -= author->marks.delivered >= event.seq ? 1 : 0;
-            count.read -= author->marks.read >= event.seq ? 1 : 0;
+            count.read -= author->marks.shown_read >= event.seq ? 1 : 0;
         }
         counts.emplace(event.seq, count);
     }

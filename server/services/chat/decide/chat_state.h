@@ -3,6 +3,7 @@
 #include <deque>
 #include <map>
 #include <optional>
+#include <set>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
@@ -67,6 +68,7 @@ struct ChatState {
     /// Of the messages in `tail`, and of `last_message`: all that have changed.
     std::map<Seq, ChangedMessage> changed;
     MentionLog mentions;
+    std::set<UserId> blocked_by;           ///< of a direct chat: who blocks the other
     std::uint64_t dedup_from_segment = 0;  ///< first segment whose sends may still be repeated
 
     [[nodiscard]] bool exists() const noexcept { return last_seq > 0; }

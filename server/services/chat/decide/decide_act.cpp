@@ -31,6 +31,7 @@ std::optional<Error> refuse(const ChatState& state, const MessageNow& message, c
         return std::nullopt;
     }
     if (message.changes.deleted) return fail(ErrorCode::MessageNotFound);
+    if (!state.blocked_by.empty()) return fail(ErrorCode::Blocked);
     if (!std::holds_alternative<EditMessage>(act.act)) return std::nullopt;
     if (!own) return fail(ErrorCode::Forbidden);
     return refuse_edit(state, message, *member, limits, now);

@@ -34,6 +34,7 @@ std::optional<UserId> successor(const ChatState& state, UserId leaving) {
 
 Decision decide_create(const ChatState& state, UserId by, const CreateChat& command, WallTime now) {
     if (state.exists()) return std::optional<ChatChange>{};
+    if (!state.blocked_by.empty()) return fail(ErrorCode::Blocked);
     ChatChange change = change_by(by);
     Chat chat;
     chat.id = state.chat.id;

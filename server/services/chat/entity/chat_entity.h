@@ -62,6 +62,8 @@ class ChatEntity {
     Async<Result<std::vector<JoinRequest>>> join_requests(UserId by);
     Async<Status> accept(UserId by, UserId user);
     Async<Status> decline(UserId by, UserId user);
+    /// Of a direct chat, which need not exist yet.
+    Async<Status> set_block(UserId by, BlockState state);
     /// Removes everybody.
     Async<Status> dissolve(UserId by);
 
@@ -270,6 +272,8 @@ class ChatEntity {
 
     // count_receipts.cpp
     void send_counts();
+
+    void tell_marks(const Receipt& receipt, const Member& member, std::optional<UserId> only);
 
     // typing.cpp
     void end_typing(UserId user);

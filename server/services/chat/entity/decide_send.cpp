@@ -10,6 +10,7 @@ std::optional<Error> ChatEntity::refuse(const SendMessage& command, const Looked
     const Member* sender = state_.member(command.sender);
     if (!state_.exists() || sender == nullptr) return fail(ErrorCode::ChatNotFound);
     if (!may(state_.chat, sender->role, Act::Write)) return fail(ErrorCode::Forbidden);
+    if (!state_.blocked_by.empty()) return fail(ErrorCode::Blocked);
     if (command.mentions.all && !may_call_all(*sender))
         return fail(ErrorCode::Forbidden, "Only admins mention everybody here.");
     if (auto error = too_soon(command.sender)) return error;

@@ -23,7 +23,7 @@ Async<Result<MessageReceipts>> ChatEntity::receipts(UserId user, Seq seq) {
     receipts.counts_only = state_.members.size() > context_.limits.receipts_listed;
     for (const auto& [id, member] : state_.members) {
         if (id == event->sender || member.marks.delivered < seq || member.joined_seq > seq) continue;
-        const MarkKind kind = member.marks.read >= seq ? MarkKind::Read : MarkKind::Delivered;
+        const MarkKind kind = member.marks.shown_read >= seq ? MarkKind::Read : MarkKind::Delivered;
         ++receipts.delivered;
         if (kind == MarkKind::Read) ++receipts.read;
         if (!receipts.counts_only) receipts.items.push_back({id, kind, came_at(member, *event, kind)});

@@ -219,6 +219,13 @@ Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
         Status members = co_await read_members(stored.state, context);
         if (!members) co_return std::move(members).error();
     }
+    if (!*head || stored.state.chat.type == ChatType::Direct) {
+        Result<std::vector<storage::Row>> blocks = co_await scan_all(context, chat_partition(id), kBlockKind);
+        if (!blocks) co_return std::move(blocks).error();
+        for (const storage::Row& row : *blocks)
+            if (const auto user = id_from_raw<UserId>(row.key.clustering))
+                stored.state.blocked_by.insert(*user);
+    }
     Status log = co_await read_log_end(stored.state, context, segment);
     if (log) log = co_await read_last_message(stored.state, context);
     if (log) log = co_await read_changed(stored.state, context);

@@ -14,6 +14,7 @@ namespace {
 
 constexpr char kVersion = 1;
 constexpr char kExpiringVersion = 2;
+constexpr char kMarksVersion = 2;
 
 bool version_ok(RowReader& reader) {
     return reader.byte() == kVersion;
@@ -157,22 +158,25 @@ std::optional<MemberRow> decode_member(std::string_view value) {
 }
 
 std::string encode(const MarksRow& row) {
-    std::string out(1, kVersion);
+    std::string out(1, kMarksVersion);
     put_varint(out, row.marks.delivered);
     put_varint(out, row.marks.read);
     put_varint(out, row.marks.read_ordinal);
     put_time(out, row.changed_at);
+    put_varint(out, row.marks.shown_read);
     return out;
 }
 
 std::optional<MarksRow> decode_marks(std::string_view value) {
     RowReader reader(value);
-    if (!version_ok(reader)) return std::nullopt;
+    const auto version = static_cast<char>(reader.byte());
+    if (version != kVersion && version != kMarksVersion) return std::nullopt;
     MarksRow row;
     row.marks.delivered = reader.varint();
     row.marks.read = reader.varint();
     row.marks.read_ordinal = reader.varint();
     row.changed_at = get_time(reader);
+    row.marks.shown_read = version == kVersion ? row.marks.read : reader.varint();
     if (!reader.ok()) return std::nullopt;
     return row;
 }

@@ -33,6 +33,14 @@ Async<Status> all_exist(UserDirectory& directory, std::vector<UserId> users) {
     co_return done();
 }
 
+Async<Status> all_agree(UserDirectory& directory, UserId by, std::vector<UserId> users) {
+    Result<std::vector<UserId>> refusing = co_await directory.refusing(by, std::move(users));
+    if (!refusing) co_return std::move(refusing).error();
+    if (refusing->empty()) co_return done();
+    co_return fail(ErrorCode::Forbidden,
+                   to_text(refusing->front()) + " does not let you add them to a group.");
+}
+
 }  // namespace
 
 Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command, std::string seed) {
@@ -45,6 +53,7 @@ Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command, st
                        "participantIds must name exactly one user for a direct chat.");
     if (users.size() + 1 > context_.limits.max_participants) co_return fail(ErrorCode::ChatFull);
     Status exist = co_await all_exist(context_.directory, users);
+    if (exist && !direct) exist = co_await all_agree(context_.directory, by, users);
     if (!exist) co_return std::move(exist).error();
 
     const ChatId id = direct         ? direct_chat_id(by, users.front())
@@ -86,6 +95,7 @@ Async<Result<ChatView>> ChatService::add_participants(UserId by, ChatId chat, st
     Result<ChatView> seen = co_await view(by, chat);
     if (!seen) co_return std::move(seen).error();
     Status exist = co_await all_exist(context_.directory, users);
+    if (exist) exist = co_await all_agree(context_.directory, by, users);
     if (!exist) co_return std::move(exist).error();
     Status room = co_await may_enter_one_more(users);
     if (!room) co_return std::move(room).error();
@@ -115,6 +125,12 @@ Async<Result<ChatView>> ChatService::unpin_message(UserId by, MessageId message)
     auto change = [=](ChatService& owner) { return owner.chat_here(message.chat).unpin(by, message.seq); };
     Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(message.chat), change);
     co_return co_await with_own(by, std::move(view));
+}
+
+Async<Status> ChatService::set_block(UserId by, UserId other, BlockState state) {
+    const ChatId chat = direct_chat_id(by, other);
+    return on_owner<Status>(shard_of_chat(chat),
+                            [=](ChatService& owner) { return owner.chat_here(chat).set_block(by, state); });
 }
 
 Async<Status> ChatService::dissolve(UserId by, ChatId chat) {

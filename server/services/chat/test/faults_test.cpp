@@ -99,16 +99,16 @@ TEST_F(Faults, MarksOutliveAReload) {
     ASSERT_TRUE(world.mark(ben, group, MarkKind::Read, 2).ok());
     world.store.next_commit(CommitFault::UnknownWritten);
     ASSERT_TRUE(world.send(ann, group, "b").ok());
-    EXPECT_EQ(world.view(ben, group).marks, (Watermarks{2, 2, 1}));
+    EXPECT_EQ(world.view(ben, group).marks, (Watermarks{2, 2, 1, 2}));
     UpdateChat rename;
     rename.name = "x";
     world.store.next_commit(CommitFault::None);  // the intent
     world.store.next_commit(CommitFault::UnknownWritten);
     EXPECT_EQ(world.run(world.chats().update(ann, group, rename)).value().chat.name, "x");
-    EXPECT_EQ(world.view(ben, group).marks, (Watermarks{2, 2, 1}));
+    EXPECT_EQ(world.view(ben, group).marks, (Watermarks{2, 2, 1, 2}));
     world.pass(std::chrono::seconds(2));
     world.crash();
-    EXPECT_EQ(world.view(ben, group).marks, (Watermarks{2, 2, 1}));
+    EXPECT_EQ(world.view(ben, group).marks, (Watermarks{2, 2, 1, 2}));
 }
 
 TEST_F(Faults, ARemovalOfUnknownOutcomeNamesTheRemoved) {

@@ -17,6 +17,11 @@ Async<Result<std::vector<UserId>>> Accounts::existing(std::vector<UserId> users)
     co_return users;
 }
 
+Async<Result<std::vector<UserId>>> Accounts::refusing(UserId, std::vector<UserId> users) {
+    std::erase_if(users, [this](const UserId& user) { return !withdrawn.contains(user); });
+    co_return users;
+}
+
 namespace {
 
 template <class T, class Wanted>

@@ -67,7 +67,9 @@ class TextEncoder final : public EventEncoder {
 class Accounts final : public UserDirectory {
   public:
     std::set<UserId> known;
+    std::set<UserId> withdrawn;  ///< whom nobody takes into a group
     Async<Result<std::vector<UserId>>> existing(std::vector<UserId> users) override;
+    Async<Result<std::vector<UserId>>> refusing(UserId by, std::vector<UserId> users) override;
 };
 
 /// What a core's hub would be: keeps the news.

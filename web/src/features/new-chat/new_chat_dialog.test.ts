@@ -14,7 +14,6 @@ it('is a direct chat with one, and a group with several, which needs a name', ()
   });
 });
 
-it('is a channel or a broadcast list by choice, with a name whoever is in it', () => {
+it('is a channel by choice, with a name whoever is in it', () => {
   expect(chatRequest('channel', [], 'News')).toEqual({ type: 'channel', participantIds: [], name: 'News' });
-  expect(chatRequest('broadcast', people('a'), '')).toBeNull();
 });

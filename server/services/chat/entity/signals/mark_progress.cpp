@@ -14,7 +14,7 @@ std::optional<Status> ChatEntity::mark_now(UserId user, MarkKind kind, Seq seq) 
     if (member == nullptr) return Status(fail(ErrorCode::ChatNotFound));
     seq = std::min(seq, state_.last_seq);
     Ordinal ordinal = 0;
-    if (kind == MarkKind::Read && seq > member->marks.read) {
+    if (kind != MarkKind::Delivered && seq > member->marks.read) {
         const TailEvent* event = state_.tail_event(seq);
         if (event == nullptr) return std::nullopt;
         ordinal = event->ordinal;
@@ -46,20 +46,27 @@ void ChatEntity::after_mark(UserId user) {
         context_.chores.send_receipts(id_);
 }
 
+void ChatEntity::tell_marks(const Receipt& receipt, const Member& member, std::optional<UserId> only) {
+    bus::ChatSignal news;
+    news.chat = id_;
+    news.frame = SharedBytes(context_.encoder.receipt(id_, receipt, member.marks_changed_at));
+    news.only_user = only;
+    news.marks = bus::ChatSignal::Marks{receipt.user, receipt.delivered, member.marks_changed_at};
+    news.droppable = false;
+    signal(std::move(news));
+}
+
 void ChatEntity::send_receipts() {
-    const bool to_all = state_.members.size() <= context_.limits.receipts_to_all;
+    const bool to_all = state_.members.size() <= context_.limits.receipts_to_all && state_.blocked_by.empty();
     for (const UserId& user : std::exchange(unsent_receipts_, {})) {
         const Member* member = state_.member(user);
         if (member == nullptr) continue;
-        const Receipt receipt{user, member->marks.delivered, member->marks.read};
-        bus::ChatSignal news;
-        news.chat = id_;
-        news.frame = SharedBytes(context_.encoder.receipt(id_, receipt, member->marks_changed_at));
-        news.droppable = false;
-        if (!to_all) news.only_user = user;
-        signal(std::move(news));
+        const Watermarks& marks = member->marks;
+        const bool quiet = marks.shown_read < marks.read;
+        if (to_all) tell_marks({user, marks.delivered, marks.shown_read}, *member, std::nullopt);
+        if (!to_all || quiet) tell_marks({user, marks.delivered, marks.read}, *member, user);
     }
-    if (!to_all) send_counts();
+    if (state_.members.size() > context_.limits.receipts_to_all) send_counts();
 }
 
 Async<Status> ChatEntity::save_marks() {

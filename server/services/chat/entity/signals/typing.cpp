@@ -7,6 +7,7 @@ Async<Status> ChatEntity::typing(UserId user, Typing state) {
     Status loaded = co_await ready();
     if (!loaded) co_return loaded;
     if (state_.member(user) == nullptr) co_return fail(ErrorCode::ChatNotFound);
+    if (!state_.blocked_by.empty()) co_return fail(ErrorCode::Blocked);
     if (state == Typing::Stopped) {
         end_typing(user);
         co_return done();

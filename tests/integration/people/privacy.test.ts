@@ -1,7 +1,7 @@
 import type { Chat, ErrorBody } from '@parley/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newClientMessageId, Person, sayOn, text } from './harness/person.js';
-import { Server } from './harness/server.js';
+import { newClientMessageId, Person, sayOn, text } from '../harness/person.js';
+import { Server } from '../harness/server.js';
 
 let server: Server;
 let ada: Person;

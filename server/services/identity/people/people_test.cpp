@@ -1,0 +1,97 @@
+#include <gtest/gtest.h>
+
+#include "services/identity/test/world.h"
+
+// Contacts and blocks: durable, seen on every reactor, told by time.
+
+namespace parley::identity {
+namespace {
+
+struct People : testing::Test {
+    World world;
+    UserId ann = world.sign_up("ann")->account.user.id;
+    UserId ben = world.sign_up("ben")->account.user.id;
+    UserId cid = world.sign_up("cid")->account.user.id;
+
+    Status contact(UserId other, ContactChange change) {
+        return world.wait(world.identity().set_contact(ann, other, change));
+    }
+    Status block(UserId owner, UserId other, BlockChange change) {
+        return world.wait(world.identity().set_block(owner, other, change));
+    }
+    ContactPage contacts(std::string since = {}, std::size_t limit = 50, std::string cursor = {}) {
+        return world.wait(world.identity().contacts(ann, std::move(since), limit, std::move(cursor))).value();
+    }
+};
+
+TEST_F(People, ContactsAreOneWayAndSurviveARestart) {
+    ASSERT_TRUE(contact(ben, ContactChange::Add));
+    ASSERT_TRUE(contact(ben, ContactChange::Add));
+    world.restart();
+    EXPECT_TRUE(world.wait(world.identity().has_contact(ann, ben)).value());
+    EXPECT_FALSE(world.wait(world.identity().has_contact(ben, ann)).value());
+    ASSERT_EQ(contacts().contacts.size(), 1u);
+    EXPECT_EQ(contacts().contacts.front().user.username, "ben");
+}
+
+TEST_F(People, OnlyOthersWithAnAccountAreTaken) {
+    UserId nobody{};
+    EXPECT_EQ(code_of(contact(nobody, ContactChange::Add)), ErrorCode::UserNotFound);
+    EXPECT_EQ(code_of(contact(ann, ContactChange::Add)), ErrorCode::InvalidField);
+    EXPECT_EQ(code_of(block(ann, ann, BlockChange::Block)), ErrorCode::InvalidField);
+    EXPECT_EQ(code_of(block(ann, nobody, BlockChange::Block)), ErrorCode::UserNotFound);
+    EXPECT_TRUE(contacts().contacts.empty());
+}
+
+TEST_F(People, SinceTellsWhatHasChangedAndWhoIsNoLongerThere) {
+    ASSERT_TRUE(contact(ben, ContactChange::Add));
+    world.clock.advance(std::chrono::minutes(1));
+    const std::string since = contacts().since;
+    world.clock.advance(std::chrono::minutes(1));
+    EXPECT_TRUE(contacts(since).contacts.empty());
+    ASSERT_TRUE(contact(cid, ContactChange::Add));
+    ASSERT_TRUE(contact(ben, ContactChange::Remove));
+    const ContactPage changed = contacts(since);
+    ASSERT_EQ(changed.contacts.size(), 2u);
+    for (const Contact& one : changed.contacts) EXPECT_EQ(one.removed, one.user.id == ben);
+    ASSERT_EQ(contacts().contacts.size(), 1u);
+    EXPECT_EQ(code_of(world.wait(world.identity().contacts(ann, "soon", 50, {}))), ErrorCode::InvalidField);
+}
+
+TEST_F(People, AreListedPageByPage) {
+    for (int i = 0; i < 7; ++i)
+        ASSERT_TRUE(contact(world.sign_up("p" + std::to_string(i))->account.user.id, ContactChange::Add));
+    std::size_t seen = 0;
+    std::string cursor;
+    for (int pages = 0; pages < 4; ++pages) {
+        const ContactPage page = contacts({}, 2, cursor);
+        seen += page.contacts.size();
+        cursor = page.next_cursor.value_or(std::string());
+    }
+    EXPECT_EQ(seen, 7u);
+    EXPECT_TRUE(cursor.empty());
+}
+
+TEST_F(People, ABlockCountsInBothDirectionsUntilItIsLifted) {
+    ASSERT_TRUE(block(ann, ben, BlockChange::Block));
+    world.restart();
+    EXPECT_TRUE(world.wait(world.identity().blocked(ann, ben)).value());
+    EXPECT_TRUE(world.wait(world.identity().blocked(ben, ann)).value());
+    EXPECT_FALSE(world.wait(world.identity().blocked(ann, cid)).value());
+    EXPECT_EQ(world.wait(world.identity().blocked_users(ann, 50, {}))->users.size(), 1u);
+    EXPECT_TRUE(world.wait(world.identity().blocked_users(ben, 50, {}))->users.empty());
+    ASSERT_TRUE(block(ben, ann, BlockChange::Unblock));
+    EXPECT_TRUE(world.wait(world.identity().blocked(ann, ben)).value());
+    ASSERT_TRUE(block(ann, ben, BlockChange::Unblock));
+    EXPECT_FALSE(world.wait(world.identity().blocked(ann, ben)).value());
+}
+
+TEST_F(People, AReportIsKept) {
+    Report report{ann, ben, {}, {}, "spam"};
+    EXPECT_TRUE(world.wait(world.identity().report(report)));
+    report.user = UserId{};
+    EXPECT_EQ(code_of(world.wait(world.identity().report(report))), ErrorCode::UserNotFound);
+}
+
+}  // namespace
+}  // namespace parley::identity

@@ -1,0 +1,69 @@
+#include "services/identity/people/person_rows.h"
+
+#include "base/coding.h"
+
+namespace parley::identity {
+
+namespace {
+
+constexpr char kVersion = 1;
+
+}  // namespace
+
+storage::RowKey contact_key(const UserId& other) {
+    return {kContactKind, std::string(other.raw())};
+}
+
+std::string encode(const ContactRow& row) {
+    std::string out(1, kVersion);
+    out += static_cast<char>(row.removed ? 1 : 0);
+    put_varint(out, static_cast<std::uint64_t>(row.added_at.ms));
+    put_varint(out, static_cast<std::uint64_t>(row.changed_at.ms));
+    return out;
+}
+
+std::optional<ContactRow> decode_contact(std::string_view value) {
+    RowReader reader(value);
+    if (reader.byte() != kVersion) return std::nullopt;
+    ContactRow row;
+    row.removed = reader.byte() != 0;
+    row.added_at.ms = static_cast<std::int64_t>(reader.varint());
+    row.changed_at.ms = static_cast<std::int64_t>(reader.varint());
+    if (!reader.ok()) return std::nullopt;
+    return row;
+}
+
+storage::Partition report_partition(WallTime at) {
+    std::string month = "reports " + to_rfc3339(at).substr(0, 7);
+    const ShardId shard = shard_of(month);
+    return {storage::Space::Accounts, shard, std::move(month)};
+}
+
+storage::RowKey report_key(WallTime at, const ReportId& id) {
+    storage::RowKey key{kReportKind, {}};
+    put_fixed64(key.clustering, static_cast<std::uint64_t>(at.ms));
+    key.clustering += id.raw();
+    return key;
+}
+
+std::string encode(const Report& report) {
+    std::string out(1, kVersion);
+    out += report.by.raw();
+    put_string(out, report.user ? report.user->raw() : std::string_view());
+    put_string(out, report.chat ? report.chat->raw() : std::string_view());
+    put_string(out, report.message ? to_text(*report.message) : std::string());
+    put_string(out, report.reason);
+    return out;
+}
+
+storage::RowKey block_key(const UserId& other) {
+    return {kBlockKind, std::string(other.raw())};
+}
+
+std::string encode_block(WallTime since) {
+    std::string out(1, kVersion);
+    put_varint(out, static_cast<std::uint64_t>(since.ms));
+    return out;
+}
+
+}  // namespace parley::identity

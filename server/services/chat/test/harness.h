@@ -169,6 +169,7 @@ class World {
 
   private:
     void boot();
+    void land_what_is_under_way();
     std::size_t core_count_;
     std::unique_ptr<Machine> machine_;
 };

@@ -237,7 +237,7 @@ TEST_P(TwoRoads, Meet) {
     life.expect_two_roads_meet();
 }
 
-INSTANTIATE_TEST_SUITE_P(Seeds, TwoRoads, testing::Range<std::uint64_t>(1, 41));
+INSTANTIATE_TEST_SUITE_P(Seeds, TwoRoads, testing::Range<std::uint64_t>(1, 61));
 
 }  // namespace
 }  // namespace parley::chat

@@ -14,6 +14,9 @@ Async<Status> ChatEntity::set_block(UserId by, BlockState state) {
     const storage::Outcome outcome =
         co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(batch));
     if (outcome.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(outcome);
+    // A load that began before may have read the row as it was.
+    loaded = co_await ready();
+    if (!loaded) co_return loaded;
     if (blocks)
         state_.blocked_by.insert(by);
     else

@@ -5,6 +5,7 @@
 
 #include "model/message.h"
 #include "protocol/check/shape.h"
+#include "protocol/check/text_rules.h"
 #include "protocol/decode.h"
 
 namespace parley::protocol {
@@ -140,6 +141,11 @@ std::string checked_activity(JsonValue value, const JsonPath& path, Problem& pro
     if (problem.none() && out.size() > kMaxActivityBytes)
         problem.invalid(path, "must be an object of 0 to 1024 bytes");
     return out;
+}
+
+std::optional<WallTime> until_in(JsonValue activity) {
+    const auto until = find(activity, "until");
+    return until && until->is(JsonKind::String) ? parse_time(until->text()) : std::nullopt;
 }
 
 Result<std::string> canonical_content(std::string_view json) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string>
 
 #include "model/message.h"
@@ -19,5 +20,8 @@ namespace parley::protocol {
 
 /// The `activity` of a presence in canonical form; at most 1 KiB.
 [[nodiscard]] std::string checked_activity(JsonValue value, const JsonPath& path, Problem& problem);
+
+/// When an activity is over. Precondition: it was found right.
+[[nodiscard]] std::optional<WallTime> until_in(JsonValue activity);
 
 }  // namespace parley::protocol

@@ -55,8 +55,10 @@ SendMessage read_message(Fields& fields, std::size_t text_size) {
 UpdatePresence read_presence(Fields& fields) {
     UpdatePresence update;
     update.status = fields.choice("status", Need::Required, kStatuses).value_or(PresenceStatus::Online);
-    if (const auto activity = fields.find("activity", Need::Optional))
-        update.activity = checked_activity(*activity, fields.path_of("activity"), fields.problem());
+    const auto activity = fields.find("activity", Need::Optional);
+    if (!activity) return update;
+    update.activity = checked_activity(*activity, fields.path_of("activity"), fields.problem());
+    if (fields.problem().none()) update.until = until_in(*activity);
     return update;
 }
 

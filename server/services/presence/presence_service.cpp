@@ -34,8 +34,8 @@ void PresenceService::socket_closed(UserId user, SessionId session) {
 }
 
 void PresenceService::set_status(UserId user, std::optional<SessionId> session, PresenceStatus status,
-                                 std::string activity) {
-    at_owner(user, [=](PresenceService& owner) { owner.set_here(user, session, status, activity); });
+                                 std::string activity, std::optional<WallTime> until) {
+    at_owner(user, [=](PresenceService& owner) { owner.set_here(user, session, status, activity, until); });
 }
 
 void PresenceService::watch(UserId user, Callback<PresenceState> now) {
@@ -72,7 +72,7 @@ void PresenceService::look_again(UserId user) {
 void PresenceService::open_here(UserId user, SessionId session) {
     Presence& presence = users_[user];
     context_.timers.cancel(std::exchange(presence.offline_timer, TimerId::None));
-    presence.sockets.push_back({session, PresenceStatus::Online, {}});
+    presence.sockets.push_back({session, PresenceStatus::Online, {}, {}});
     publish(user, presence);
 }
 
@@ -94,7 +94,7 @@ void PresenceService::close_here(UserId user, SessionId session) {
 }
 
 void PresenceService::set_here(UserId user, std::optional<SessionId> session, PresenceStatus status,
-                               const std::string& activity) {
+                               const std::string& activity, std::optional<WallTime> until) {
     const auto found = users_.find(user);
     if (found == users_.end()) return;
     std::vector<Socket>& sockets = found->second.sockets;
@@ -102,10 +102,34 @@ void PresenceService::set_here(UserId user, std::optional<SessionId> session, Pr
         if (session && socket.session != *session) continue;
         socket.status = status;
         socket.activity = activity;
+        socket.until = until;
     }
+    arm_end(user, found->second);
     // The one that spoke last is the last.
     std::stable_partition(sockets.begin(), sockets.end(),
                           [&](const Socket& socket) { return socket.session != session; });
+    publish(user, found->second);
+}
+
+void PresenceService::arm_end(UserId user, Presence& presence) {
+    constexpr std::chrono::milliseconds kLongest = std::chrono::hours{24};  // then it is looked at again
+    context_.timers.cancel(std::exchange(presence.end_timer, TimerId::None));
+    std::optional<WallTime> first;
+    for (const Socket& socket : presence.sockets)
+        if (socket.until && (!first || *socket.until < *first)) first = socket.until;
+    if (!first) return;
+    const auto left = std::clamp(*first - context_.clock.wall(), std::chrono::milliseconds(0), kLongest);
+    presence.end_timer = context_.timers.after(left, [this, user] { end_what_is_over(user); });
+}
+
+void PresenceService::end_what_is_over(UserId user) {
+    const auto found = users_.find(user);
+    if (found == users_.end()) return;
+    found->second.end_timer = TimerId::None;
+    const WallTime now = context_.clock.wall();
+    for (Socket& socket : found->second.sockets)
+        if (socket.until && *socket.until <= now) socket = {socket.session, PresenceStatus::Online, {}, {}};
+    arm_end(user, found->second);
     publish(user, found->second);
 }
 
@@ -146,8 +170,10 @@ void PresenceService::forget_if_unused(UserId user) {
     const auto found = users_.find(user);
     if (found == users_.end()) return;
     const Presence& presence = found->second;
-    if (presence.sockets.empty() && presence.watchers.empty() && presence.offline_timer == TimerId::None)
-        users_.erase(found);
+    if (!presence.sockets.empty() || !presence.watchers.empty() || presence.offline_timer != TimerId::None)
+        return;
+    context_.timers.cancel(presence.end_timer);
+    users_.erase(found);
 }
 
 }  // namespace parley::presence

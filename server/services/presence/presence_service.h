@@ -51,9 +51,10 @@ class PresenceService {
     void socket_opened(UserId user, SessionId session);
     /// The last socket's end makes the user offline, 2 s later; lastSeen is the time of that end.
     void socket_closed(UserId user, SessionId session);
-    /// Of one socket, or of all that the user has.
+    /// Of one socket, or of all that the user has. At `until` it is over: then the user is online, without
+    /// activity.
     void set_status(UserId user, std::optional<SessionId> session, PresenceStatus status,
-                    std::string activity);
+                    std::string activity, std::optional<WallTime> until = std::nullopt);
 
     /// From now on this core is told of changes; `now` gets the present state. Once for each user that this
     /// core watches.
@@ -73,12 +74,14 @@ class PresenceService {
         SessionId session;
         PresenceStatus status = PresenceStatus::Online;
         std::string activity;
+        std::optional<WallTime> until;
     };
     struct Presence {
         std::vector<Socket> sockets;  ///< the one that spoke last is the last
         std::vector<bus::CoreId> watchers;
         std::optional<WallTime> last_seen;
         TimerId offline_timer = TimerId::None;
+        TimerId end_timer = TimerId::None;  ///< of the activity that is over first
         PresenceStatus last_status =
             PresenceStatus::Online;  ///< of the last socket; shown until the timer fires
         std::string shown;           ///< status and activity as they were last published
@@ -95,7 +98,9 @@ class PresenceService {
     void open_here(UserId user, SessionId session);
     void close_here(UserId user, SessionId session);
     void set_here(UserId user, std::optional<SessionId> session, PresenceStatus status,
-                  const std::string& activity);
+                  const std::string& activity, std::optional<WallTime> until);
+    void end_what_is_over(UserId user);
+    void arm_end(UserId user, Presence& presence);
     void publish(UserId user, Presence& presence);
     void unwatch_here(UserId user, bus::CoreId core);
     void go_offline(UserId user);

@@ -151,6 +151,18 @@ TEST_F(PresenceTest, OnlyCoresThatWatchAreTold) {
     EXPECT_EQ(watch(other()).value().status, PresenceStatus::Busy);
 }
 
+TEST_F(PresenceTest, AnActivityIsOverAtItsTime) {
+    watch(owner());
+    open(owner(), phone_);
+    const WallTime until = clock_.wall() + 10min;
+    run(owner(), [=, this] { on(owner()).set_status(user_, phone_, PresenceStatus::Busy, "lunch", until); });
+    wait(9min);
+    EXPECT_EQ(state(owner()).activity, "lunch");
+    wait(2min);
+    EXPECT_EQ(state(owner()).status, PresenceStatus::Online);
+    EXPECT_EQ(seen_[owner()].frames, (Frames{kOnline, kBusy + "lunch", kOnline}));
+}
+
 TEST_F(PresenceTest, TheLastSocketsEndMakesOfflineWithinFiveSeconds) {
     watch(owner());
     open(owner(), phone_);

@@ -102,6 +102,20 @@ test('presence and last seen are for those whom privacy names, at once', async (
   expect((await ben.api.ask<User>('GET', `/api/users/${ada.id}/profile`)).body.status).toBe('offline');
 });
 
+test('a status with an end is over when its time has come', async () => {
+  await meet();
+  await ada.direct(ben);
+  const [mine, theirs] = [await ada.connect(), await ben.connect()];
+  theirs.send({ type: 'PRESENCE_SUBSCRIBE', userIds: [ada.id] });
+  await theirs.take('PRESENCE_BROADCAST', ({ status }) => status === 'online');
+  const activity = { text: 'lunch', until: new Date(Date.now() + 1000).toISOString() };
+  mine.send({ type: 'PRESENCE_UPDATE', status: 'busy', activity });
+  const busy = await theirs.take('PRESENCE_BROADCAST', ({ userId }) => userId === ada.id);
+  expect(busy).toMatchObject({ status: 'busy', activity });
+  const after = await theirs.take('PRESENCE_BROADCAST', ({ userId }) => userId === ada.id);
+  expect([after.status, after.activity]).toEqual(['online', undefined]);
+});
+
 test('only whom privacy names takes somebody into a group', async () => {
   await meet();
   await ada.api.ask('PUT', '/api/users/me', { body: { privacy: { addToGroups: 'contacts' } } });

@@ -61,7 +61,8 @@ Async<net::HttpResponse> update_me(Api& api, ApiRequest request) {
 Async<net::HttpResponse> set_status(Api& api, ApiRequest request) {
     Result<protocol::UpdatePresence> body = protocol::decode_set_status(request.http.body);
     if (!body) co_return error_answer(body.error());
-    api.presence.set_status(request.caller.user, std::nullopt, body->status, std::move(body->activity));
+    api.presence.set_status(request.caller.user, std::nullopt, body->status, std::move(body->activity),
+                            body->until);
     Result<Account> account = co_await api.identity.own_account(request.caller);
     if (!account) co_return error_answer(account.error());
     std::optional<protocol::PresenceState> presence =

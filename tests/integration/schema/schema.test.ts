@@ -34,24 +34,26 @@ const { notServed, verdicts } = await (async () => {
     const caller = (await registered.json()) as Session;
     const known = await Promise.all(operations.map(async (one) => ((await isServed(one)) ? [] : [one.operationId])));
     const notServed = known.flat();
-    return { notServed, verdicts: await runSchemathesis(server.url, caller, [...leftOut, ...notServed]) };
+    return { notServed, verdicts: await runSchemathesis(server.url, caller, leftOut) };
   } finally {
     await server.dispose();
   }
 })();
 
-/** Whether this server knows the address at all: the contract may be ahead of it. */
+/** Whether this server knows the address at all. */
 async function isServed({ path, method }: { path: string; method: string }): Promise<boolean> {
   const answer = await fetch(server.url + path.replace(/\{\w+\}/g, 'none'), { method });
   return answer.ok || ((await answer.json()) as { code: string }).code !== 'NOT_FOUND';
 }
 
-test('requests were made for every operation that is served', () => {
-  expect(verdicts.length).toBe(operations.length - new Set([...leftOut, ...notServed]).size);
+test('requests were made for every operation but those left out', () => {
+  expect(verdicts.length).toBe(operations.length - leftOut.length);
 });
 
 test.each(verdicts)('$operation answers as the contract says, whatever it is asked', ({ failures }) => {
   expect(failures).toBe('');
 });
 
-test.skip.each(notServed)('%s is in the contract and not served', () => undefined);
+test('every operation of the contract is served', () => {
+  expect(notServed).toEqual([]);
+});

@@ -105,7 +105,7 @@ e2e: parleyd web $(BUILD)/.setup-test ## the story of two people in real browser
 CPP_SOURCES = $(shell git ls-files 'server/*.cpp' 'server/*.h' 'fuzz/*.cpp' 'fuzz/*.h' 'bench/*.cpp' 'bench/*.h' | xargs grep -L '^// Generated from')
 
 .PHONY: check
-check: fresh-reports setup check-format lint check-generated typecheck every-test asan fuzz budget ## what CI runs: all of it
+check: fresh-reports setup check-format lint check-generated typecheck every-test bench-smoke asan fuzz budget ## what CI runs: all of it
 	@node tools/report/summary.mjs $(REPORTS)
 
 .PHONY: check-format
@@ -168,11 +168,17 @@ fuzz: $(BUILD)/.setup-check ## each fuzzer for FUZZ_SECONDS (60)
 comma := ,
 
 # ----------------------------------------------------------------------------------------------------------- benchmarks
-.PHONY: bench-relay
-bench-relay: $(BUILD)/.setup-build ## messages a second through the server, beside a relay that only moves bytes
-	cmake -S . -B $(BUILD)/bench -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo -DPARLEY_BENCH=ON -DPARLEY_TESTS=OFF
-	ninja -C $(BUILD)/bench -j $(JOBS) parleyd parley_bench_relay
-	bench/relay/run.sh
+.PHONY: parley-bench
+parley-bench: $(BUILD)/build.ninja
+	ninja -C $(BUILD) -j $(JOBS) parleyd parley-bench parley_bench_storage
+
+.PHONY: bench
+bench: parley-bench ## measure the server, on a quiet machine; the result goes to bench/results/
+	bench/run_all.sh $(BUILD)
+
+.PHONY: bench-smoke
+bench-smoke: parley-bench # every scenario small and short: that it runs, not how fast
+	bench/smoke.sh $(BUILD)
 
 .PHONY: clean
 clean: ## remove everything that was built (not the data, not node_modules)

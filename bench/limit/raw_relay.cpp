@@ -4,14 +4,15 @@
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <unistd.h>
 
 #include <algorithm>
 #include <cstdio>
-#include <cstdlib>
 #include <memory>
+#include <utility>
 #include <vector>
 
-#include "limit/frame.h"
+#include "client/frame.h"
 
 namespace parley::bench {
 namespace {
@@ -23,15 +24,15 @@ constexpr std::string_view kSwitching =
 
 struct Connection {
     int fd = -1;
-    std::size_t pair = 0, side = 0;
+    std::size_t room = 0, member = 0;
     bool upgraded = false, waits_to_write = false;
     std::string in, out;
 };
 
 class RawRelay {
   public:
-    RawRelay(int listener, std::size_t pairs, const Answers& answers)
-        : listener_(listener), answers_(answers), sides_(pairs * 2), buffer_(256 * 1024) {
+    RawRelay(int listener, const Answers& answers)
+        : listener_(listener), answers_(answers), buffer_(256 * 1024) {
         epoll_ = epoll_create1(EPOLL_CLOEXEC);
         watch(listener_, nullptr, EPOLL_CTL_ADD, EPOLLIN);
     }
@@ -73,7 +74,7 @@ class RawRelay {
     void read(Connection& from) {
         const ssize_t count = recv(from.fd, buffer_.data(), buffer_.size(), 0);
         if (count < 0 && errno == EAGAIN) return written_.push_back(&from);
-        if (count <= 0) return watch(from.fd, nullptr, EPOLL_CTL_DEL, 0);
+        if (count <= 0) return leave(from);
         std::string_view bytes(buffer_.data(), static_cast<std::size_t>(count));
         if (!from.in.empty()) bytes = from.in.append(bytes);
         std::string_view rest = from.upgraded ? bytes : upgrade(from, bytes);
@@ -84,14 +85,20 @@ class RawRelay {
         from.in = std::string(rest);
     }
 
+    void leave(Connection& from) {
+        if (from.upgraded) rooms_[from.room][from.member] = nullptr;
+        close(std::exchange(from.fd, -1));
+    }
+
     std::string_view upgrade(Connection& from, std::string_view bytes) {
         const std::size_t end = bytes.find("\r\n\r\n");
         if (end == std::string_view::npos) return bytes;
         const std::string head(bytes.substr(0, end));
-        if (std::sscanf(head.c_str(), "GET /%zu/%zu ", &from.pair, &from.side) != 2 || from.side > 1 ||
-            from.pair * 2 >= sides_.size())
-            std::exit(1);
-        sides_[from.pair * 2 + from.side] = &from;
+        if (std::sscanf(head.c_str(), "GET /%zu/%zu ", &from.room, &from.member) != 2) _exit(1);
+        if (rooms_.size() <= from.room) rooms_.resize(from.room + 1);
+        std::vector<Connection*>& members = rooms_[from.room];
+        if (members.size() <= from.member) members.resize(from.member + 1);
+        members[from.member] = &from;
         from.upgraded = true;
         write(from).append(kSwitching);
         return bytes.substr(end + 4);
@@ -99,15 +106,17 @@ class RawRelay {
 
     void relay(Connection& from, const Frame& frame) {
         if (frame.opcode != kText) return;
-        Connection* other = sides_[from.pair * 2 + (1 - from.side)];
-        if (other == nullptr) return;
+        std::vector<Connection*>& members = rooms_[from.room];
         if (frame.payload.size() < kMessageAtLeast) {
-            append_server_frame(write(*other), answers_.receipt);
-            if (answers_.receipt_to_both) append_server_frame(write(from), answers_.receipt);
+            for (Connection* member : members)
+                if (member != nullptr && (member->member == 0 || answers_.receipt_to_all))
+                    append_server_frame(write(*member), answers_.receipt);
             return;
         }
         append_numbered(write(from), answers_.ack, answers_.in_ack, frame);
-        append_numbered(write(*other), answers_.delivery, answers_.in_delivery, frame);
+        for (Connection* member : members)
+            if (member != nullptr && member != &from)
+                append_numbered(write(*member), answers_.delivery, answers_.in_delivery, frame);
     }
 
     void append_numbered(std::string& out, std::string_view text, std::size_t at, const Frame& frame) const {
@@ -137,15 +146,15 @@ class RawRelay {
     int epoll_ = -1;
     const Answers& answers_;
     std::vector<std::unique_ptr<Connection>> connections_;
-    std::vector<Connection*> sides_;
+    std::vector<std::vector<Connection*>> rooms_;
     std::vector<Connection*> written_;  // in this turn of the loop
     std::vector<char> buffer_;
 };
 
 }  // namespace
 
-void run_raw_relay(int listener, std::size_t pairs, const Answers& answers) {
-    RawRelay(listener, pairs, answers).run();
+void run_raw_relay(int listener, const Answers& answers) {
+    RawRelay(listener, answers).run();
 }
 
 }  // namespace parley::bench

@@ -12,14 +12,15 @@ struct Answers {
     /// Where the number stands in a frame that is sent, in an ACK and in a delivery, and how many digits it
     /// has.
     std::size_t in_send = 0, in_ack = 0, in_delivery = 0, digits = 0;
-    bool receipt_to_both = false;
+    /// Whether everybody in a room gets receipts, or the author alone.
+    bool receipt_to_all = false;
 };
 
 /// A relay that does nothing but move bytes: one thread, epoll, no storage, no JSON. A client opens
-/// `GET /PAIR/SIDE` (SIDE is 0 or 1) as a WebSocket. A text frame of at least 200 bytes is a message: it is
-/// acknowledged, and delivered to the other side; a shorter one says that a delivery arrived, and gives a
-/// receipt to the author. What one turn of the loop has to write to a socket leaves in one call. Never
+/// `GET /ROOM/MEMBER` as a WebSocket; member 0 is the author. A text frame of at least 200 bytes is a
+/// message: it is acknowledged, and delivered to all others in the room; a shorter one says that a delivery
+/// arrived, and gives a receipt. What one turn of the loop has to write to a socket leaves in one call. Never
 /// returns; `listener` is a listening socket that does not block.
-[[noreturn]] void run_raw_relay(int listener, std::size_t pairs, const Answers& answers);
+[[noreturn]] void run_raw_relay(int listener, const Answers& answers);
 
 }  // namespace parley::bench

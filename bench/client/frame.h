@@ -21,7 +21,7 @@ struct Frame {
     std::string_view payload;
 };
 
-constexpr std::uint8_t kText = 1;
+constexpr std::uint8_t kText = 1, kBinary = 2, kClose = 8;
 
 inline Frame read_frame(std::string_view bytes) {
     const auto byte = [&](std::size_t at) { return static_cast<std::uint8_t>(bytes[at]); };

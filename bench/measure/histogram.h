@@ -24,7 +24,9 @@ class Histogram {
 
     /// The upper end, in ms, of the bucket below which `part` (0 to 1) of what was added lies.
     [[nodiscard]] double milliseconds(double part) const {
-        const auto wanted = static_cast<std::uint64_t>(part * static_cast<double>(count_));
+        if (count_ == 0) return 0;
+        const auto wanted =
+            std::min(static_cast<std::uint64_t>(part * static_cast<double>(count_)), count_ - 1);
         std::uint64_t seen = 0;
         for (std::size_t n = 0; n < buckets_.size(); ++n) {
             seen += buckets_[n];
@@ -32,6 +34,8 @@ class Histogram {
         }
         return 0;
     }
+
+    [[nodiscard]] std::uint64_t count() const noexcept { return count_; }
 
   private:
     static constexpr std::size_t kLinear = 64;

@@ -1,0 +1,10 @@
+#include "scenarios/scenario.h"
+
+namespace parley::bench {
+
+std::span<const Scenario> scenarios() {
+    static const std::vector<Scenario> all{kPresence, kRelay};
+    return all;
+}
+
+}  // namespace parley::bench

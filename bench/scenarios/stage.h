@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <functional>
+#include <initializer_list>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "client/loop.h"
+#include "limit/limit.h"
+#include "measure/json_line.h"
+#include "scenarios/scenario.h"
+#include "world/people.h"
+#include "world/server.h"
+
+namespace parley::bench {
+
+/// What a scenario plays on: a server alone on one core, this program alone on another, options. The server's
+/// data is removed at the end, unless it was asked for with --data: then it and its people are there for the
+/// next run.
+class Stage {
+  public:
+    /// What was given on the command line.
+    struct Given {
+        std::filesystem::path server, data;  ///< data may be empty
+        int server_core = 0, own_core = 1;
+        bool quick = false;
+        std::map<std::string, double, std::less<>> numbers;
+    };
+
+    Stage(const Scenario& scenario, Given given);
+    ~Stage();
+    Stage(const Stage&) = delete;
+    Stage& operator=(const Stage&) = delete;
+
+    [[nodiscard]] double number(std::string_view option) const;
+    [[nodiscard]] std::size_t count(std::string_view option) const;
+    [[nodiscard]] Loop& loop() noexcept { return loop_; }
+
+    /// Starts the server on all cores, makes the world or finds it where an earlier run kept it that was
+    /// given the same for the options `shaped_by`, and puts everybody onto their cores.
+    World start(std::initializer_list<std::string_view> shaped_by, const std::function<void(World&)>& make);
+    [[nodiscard]] const Server& server() const noexcept { return *server_; }
+    /// A bare relay on the server's core.
+    [[nodiscard]] Limit limit(const Answers& answers) const { return {answers, given_.server_core}; }
+
+    /// Prints the result, with the scenario, its options and the load of the machine before it.
+    void print(const JsonLine& result) const;
+
+  private:
+    const Scenario& scenario_;
+    const Given given_;
+    const double load_before_;
+    std::filesystem::path folder_;
+    Loop loop_;
+    std::unique_ptr<Server> server_;
+};
+
+}  // namespace parley::bench

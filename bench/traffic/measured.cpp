@@ -1,0 +1,29 @@
+#include "traffic/measured.h"
+
+#include "measure/process.h"
+
+namespace parley::bench {
+
+JsonLine Measured::line() const {
+    const auto messages = static_cast<double>(sample.messages);
+    const auto deliveries = static_cast<double>(sample.deliveries);
+    JsonLine line;
+    line.number("messagesPerSecond", messages_per_second(), 1);
+    line.number("deliveriesPerSecond", deliveries / seconds, 1);
+    line.milliseconds("ackMs", sample.ack).milliseconds("deliveryMs", sample.delivery);
+    line.number("cpuMicrosPerDelivery", deliveries == 0 ? 0 : cpu_seconds * 1e6 / deliveries, 2);
+    line.number("cores", cpu_seconds / seconds, 3);
+    line.number("receiptsPerMessage", messages == 0 ? 0 : static_cast<double>(sample.receipts) / messages, 2);
+    return line;
+}
+
+void measure(Traffic& traffic, pid_t relaying, Measured& measured, const std::function<void()>& meanwhile) {
+    const double cpu = cpu_seconds(relaying);
+    const Nanoseconds began = monotonic_now();
+    traffic.sample(measured.sample);
+    meanwhile();
+    measured.seconds += to_seconds(monotonic_now() - began);
+    measured.cpu_seconds += cpu_seconds(relaying) - cpu;
+}
+
+}  // namespace parley::bench

@@ -1,0 +1,27 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <functional>
+
+#include "measure/json_line.h"
+#include "traffic/sample.h"
+#include "traffic/traffic.h"
+
+namespace parley::bench {
+
+/// A traffic, and what it cost the process that relayed it, over one or more spans of time.
+struct Measured {
+    Sample sample;
+    double seconds = 0, cpu_seconds = 0;
+
+    [[nodiscard]] double messages_per_second() const {
+        return static_cast<double>(sample.messages) / seconds;
+    }
+    [[nodiscard]] JsonLine line() const;
+};
+
+/// Adds to `measured` what `traffic` does while `meanwhile` runs the loop.
+void measure(Traffic& traffic, pid_t relaying, Measured& measured, const std::function<void()>& meanwhile);
+
+}  // namespace parley::bench

@@ -38,6 +38,12 @@ std::string WireEncoder::present_message(std::string_view message, const Message
     return protocol::present_message(message, changes);
 }
 
+std::optional<chat::ListContent> WireEncoder::list_content(std::string_view message) const {
+    std::optional<protocol::Forwardable> found = protocol::forwardable(message);
+    if (!found) return std::nullopt;
+    return chat::ListContent{std::move(found->content), std::move(found->forwarded_from)};
+}
+
 std::string WireEncoder::version_of(std::string_view message) const {
     return protocol::version_of(message);
 }

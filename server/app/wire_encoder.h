@@ -18,6 +18,7 @@ class WireEncoder final : public chat::EventEncoder, public presence::PresenceEn
                                                const std::vector<Reaction>& reactions) const override;
     [[nodiscard]] std::string present_message(std::string_view message,
                                               const MessageChanges& changes) const override;
+    [[nodiscard]] std::optional<chat::ListContent> list_content(std::string_view message) const override;
     [[nodiscard]] std::string version_of(std::string_view message) const override;
     [[nodiscard]] chat::EncodedEvent chat_updated(ChatId chat, Seq seq,
                                                   const ChatChange& change) const override;

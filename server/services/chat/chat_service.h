@@ -3,6 +3,7 @@
 #include <functional>
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 #include <vector>
 
 #include "base/ask.h"
@@ -17,7 +18,7 @@ namespace parley::chat {
 /// The chats and users of one reactor, and the door to those of the others: every call is made on this
 /// service's reactor, is carried to the reactor that owns the chat or user, and is answered on this one.
 /// Nobody gets a chat, an event or a message here without naming the user who asks.
-class ChatService final : public UserLogs {
+class ChatService final : public UserLogs, public ListCarrier {
   public:
     explicit ChatService(Context context);
     ~ChatService() override;
@@ -104,6 +105,9 @@ class ChatService final : public UserLogs {
     // UserLogs
     Async<Status> apply_membership(UserId user, ChatId chat, Seq chat_seq, Membership membership) override;
 
+    // ListCarrier
+    void carry_list(ChatId list) override;
+
     [[nodiscard]] std::size_t loaded_chats() const noexcept { return chats_.size(); }
     [[nodiscard]] std::size_t loaded_users() const noexcept { return users_.size(); }
 
@@ -125,10 +129,18 @@ class ChatService final : public UserLogs {
     Async<Unit> join_part(UserId user, std::vector<ChatId> chats, const OnJoined& on_joined);
     Async<std::vector<ChatView>> views_here(UserId user, std::vector<ChatId> chats);
     Async<Result<ChatView>> view_here(UserId user, ChatId chat);
-    Async<Status> recover_shard(ShardId shard);
+    Async<Status> recover_shard(ShardId shard, char kind);
     Async<Status> recover_chat(ChatId chat);
     Async<Status> warm_chat(ChatId chat);
     Async<Status> save_marks_of(ChatId chat);
+    Async<Status> carry_all_of(ChatId list);
+    Async<Status> carry_step(ChatId list, FanOutStep step);
+    Async<Result<std::optional<Copy>>> send_copy(MessageId of, UserId author, UserId recipient,
+                                                 const ListContent& content);
+    Async<Result<std::optional<Copy>>> renew_copy(UserId author, Copy copy,
+                                                  std::optional<ListContent> content);
+    Async<Result<MessageReceipts>> list_receipts(UserId author, std::vector<Copy> copies);
+    void try_list_again(ChatId list);
     void sweep_later();
     Async<Unit> sweep_all();
     Async<Unit> sweep_chat(ChatId chat);
@@ -149,6 +161,8 @@ class ChatService final : public UserLogs {
     std::vector<ChatService*> peers_;
     std::unordered_map<ChatId, std::unique_ptr<ChatEntity>> chats_;
     std::unordered_map<UserId, std::unique_ptr<UserEntity>> users_;
+    std::unordered_set<ChatId> carried_lists_;  ///< whose messages are under way to their recipients
+    std::unordered_map<ChatId, TimerId> list_timers_;
     SteadyTime marks_saved_at_{};
     TimerId chores_timer_ = TimerId::None;
     TimerId heads_timer_ = TimerId::None;

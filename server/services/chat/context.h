@@ -12,6 +12,7 @@
 #include "base/timers.h"
 #include "bus/bus.h"
 #include "services/chat/event_encoder.h"
+#include "services/chat/fan_out.h"
 #include "services/chat/limits.h"
 #include "services/chat/user_directory.h"
 #include "services/chat/user_logs.h"
@@ -67,7 +68,8 @@ struct Context {
     UserDirectory& directory;
     ChatLimits limits;
     storage::Epoch epoch = 1;
-    UserLogs* user_logs = nullptr;  ///< set by the service
+    UserLogs* user_logs = nullptr;   ///< set by the service
+    ListCarrier* carrier = nullptr;  ///< set by the service
     Chores chores{};
 };
 

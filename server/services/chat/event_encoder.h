@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,12 @@ struct EncodedEvent {
     std::string frame;
     std::size_t message_offset = 0;
     std::size_t message_length = 0;
+};
+
+/// What a message of a broadcast list brings to its recipients.
+struct ListContent {
+    std::string content;         ///< canonical JSON
+    std::string forwarded_from;  ///< JSON; empty: its sender wrote it
 };
 
 enum class Typing : std::uint8_t { Started, Stopped };
@@ -36,6 +43,8 @@ class EventEncoder {
     /// The message as it stands: `message` is how it was sent.
     [[nodiscard]] virtual std::string present_message(std::string_view message,
                                                       const MessageChanges& changes) const = 0;
+    /// What the recipients of a list get of a message; nothing of a deleted one.
+    [[nodiscard]] virtual std::optional<ListContent> list_content(std::string_view message) const = 0;
     /// A former version of a message, for the list of its edits.
     [[nodiscard]] virtual std::string version_of(std::string_view message) const = 0;
     [[nodiscard]] virtual EncodedEvent chat_updated(ChatId chat, Seq seq, const ChatChange& change) const = 0;

@@ -10,6 +10,7 @@ namespace parley::chat {
 /// Bounds of this service; each has a policy when it is reached.
 struct ChatLimits {
     std::size_t max_participants = 100'000;  ///< CHAT_FULL
+    std::size_t max_recipients = 1'000;      ///< of a broadcast list: CHAT_FULL
     std::size_t max_chats = 10'000;          ///< of one user: TOO_MANY_CHATS
     std::size_t names_in_changes = 1'000;    ///< participants: above, changes tell only how many there are
     Seq segment_events = 65'536;             ///< a log partition is cut

@@ -75,8 +75,6 @@ Async<net::HttpResponse> list_chats(Api& api, ApiRequest request) {
 Async<net::HttpResponse> create_chat(Api& api, ApiRequest request) {
     Result<protocol::CreateChat> body = protocol::decode_create_chat(request.http.body);
     if (!body) co_return error_answer(body.error());
-    if (body->type == ChatType::Broadcast)
-        co_return error_answer(fail(ErrorCode::InvalidField, "type: must be direct, group or channel."));
     chat::CreateChat command;
     command.type = body->type;
     command.participants = std::move(body->participants);

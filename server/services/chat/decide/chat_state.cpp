@@ -100,6 +100,10 @@ void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal o
     if (change.pinned) state.chat.pinned = *change.pinned;
     if (change.access) state.chat.access = *change.access;
     for (const Participant& joined : change.joined) {
+        if (state.is_recipient(joined)) {
+            state.recipients.emplace(joined.user, Recipient{joined.joined_at, seq});
+            continue;
+        }
         Member& member = state.members[joined.user];
         if (member.joined_seq == seq) continue;  // taken already: what has been read since stands
         member = Member{joined.role, joined.joined_at, seq, ordinal, {}, joined.joined_at, {}};
@@ -109,7 +113,10 @@ void apply_change(ChatState& state, const ChatChange& change, Seq seq, Ordinal o
     }
     for (const Participant& changed : change.roles)
         if (Member* member = state.member(changed.user)) member->role = changed.role;
-    for (const UserId& user : change.left) state.members.erase(user);
+    for (const UserId& user : change.left) {
+        state.members.erase(user);
+        state.recipients.erase(user);
+    }
     if (change.dissolved) state.members.clear();
 }
 
@@ -148,9 +155,11 @@ std::vector<Receipt> receipts_of(const ChatState& state) {
 
 std::vector<Participant> participants_of(const ChatState& state, std::size_t offset, std::size_t limit) {
     std::vector<Participant> participants;
-    participants.reserve(state.members.size());
+    participants.reserve(state.participant_count());
     for (const auto& [user, member] : state.members)
         participants.push_back({user, member.role, member.joined_at});
+    for (const auto& [user, recipient] : state.recipients)
+        participants.push_back({user, Role::Member, recipient.added_at});
     offset = std::min(offset, participants.size());
     limit = std::min(limit, participants.size() - offset);
     const auto begin = participants.begin();
@@ -198,7 +207,7 @@ ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_
                   WallTime now) {
     ChatView view;
     view.chat = state.chat;
-    view.participant_count = state.members.size();
+    view.participant_count = state.participant_count();
     view.last_seq = state.last_seq;
     view.last_ordinal = state.last_ordinal;
     view.last_activity = state.last_timestamp;
@@ -215,7 +224,7 @@ ChatView view_for(const ChatState& state, UserId user, Detail detail, std::size_
     }
     if (state.members.size() <= receipts_to_all) view.receipts = receipts_of(state);
     // A small chat's participants are needed to show its name and its people: they come with the list, too.
-    if (detail == Detail::Full || state.members.size() <= 2) {
+    if (detail == Detail::Full || state.participant_count() <= 2) {
         view.participants = participants_of(state, 0, kParticipantsInDetails);
     }
     return view;

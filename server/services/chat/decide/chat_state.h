@@ -11,6 +11,7 @@
 #include "base/shared_bytes.h"
 #include "model/message.h"
 #include "services/chat/decide/mentions.h"
+#include "services/chat/rows/fan_out_rows.h"
 #include "services/chat/rows/rows.h"
 
 namespace parley::chat {
@@ -68,12 +69,22 @@ struct ChatState {
     /// Of the messages in `tail`, and of `last_message`: all that have changed.
     std::map<Seq, ChangedMessage> changed;
     MentionLog mentions;
-    std::set<UserId> blocked_by;           ///< of a direct chat: who blocks the other
-    std::uint64_t dedup_from_segment = 0;  ///< first segment whose sends may still be repeated
+    std::set<UserId> blocked_by;             ///< of a direct chat: who blocks the other
+    std::map<UserId, Recipient> recipients;  ///< of a broadcast list: no members, they know nothing of it
+    std::optional<FanOut> fan_out;           ///< of a broadcast list: what recipients may not have yet
+    std::uint64_t dedup_from_segment = 0;    ///< first segment whose sends may still be repeated
 
     [[nodiscard]] bool exists() const noexcept { return last_seq > 0; }
     [[nodiscard]] Member* member(UserId user);
     [[nodiscard]] const Member* member(UserId user) const;
+    /// Members, and a list's recipients.
+    [[nodiscard]] std::size_t participant_count() const noexcept {
+        return members.size() + recipients.size();
+    }
+    /// Whether `joined` comes to a list as one of those for whom it is.
+    [[nodiscard]] bool is_recipient(const Participant& joined) const noexcept {
+        return chat.type == ChatType::Broadcast && joined.role != Role::Owner;
+    }
     /// The first seq that a member may read.
     [[nodiscard]] Seq visible_from(const Member& member) const;
     /// When what `event` carries expires, by its own time or by the chat's retention; of messages and edits.

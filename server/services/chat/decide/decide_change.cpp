@@ -85,11 +85,13 @@ Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>
     for (const UserId& user : users) {
         const bool twice = std::any_of(change.joined.begin(), change.joined.end(),
                                        [&](const Participant& joined) { return joined.user == user; });
-        if (!twice && state.member(user) == nullptr) change.joined.push_back({user, Role::Member, now});
+        if (!twice && state.member(user) == nullptr && !state.recipients.contains(user))
+            change.joined.push_back({user, Role::Member, now});
     }
     if (change.joined.empty()) return std::optional<ChatChange>{};
-    if (state.members.size() + change.joined.size() > limits.max_participants)
-        return fail(ErrorCode::ChatFull);
+    const std::size_t most =
+        state.chat.type == ChatType::Broadcast ? limits.max_recipients + 1 : limits.max_participants;
+    if (state.participant_count() + change.joined.size() > most) return fail(ErrorCode::ChatFull);
     return std::optional(std::move(change));
 }
 
@@ -100,6 +102,7 @@ Decision decide_remove(const ChatState& state, UserId by, UserId user) {
     change.left.push_back(user);
     if (user != by) {
         if (auto error = refusal(state, by, Act::Remove)) return *error;
+        if (state.recipients.contains(user)) return std::optional(std::move(change));
         const Member* removed = state.member(user);
         if (removed == nullptr) return fail(ErrorCode::UserNotFound);
         if (removed->role >= remover->role) return fail(ErrorCode::Forbidden);
@@ -107,7 +110,9 @@ Decision decide_remove(const ChatState& state, UserId by, UserId user) {
     }
     if (state.chat.type == ChatType::Direct)
         return fail(ErrorCode::Forbidden, "A direct chat can't be left.");
-    if (remover->role == Role::Owner)
+    // A list is nothing without its owner.
+    for (const auto& [recipient, added] : state.recipients) change.left.push_back(recipient);
+    if (remover->role == Role::Owner && state.chat.type != ChatType::Broadcast)
         if (const auto heir = successor(state, by))
             change.roles.push_back({*heir, Role::Owner, state.member(*heir)->joined_at});
     return std::optional(std::move(change));
@@ -135,6 +140,7 @@ Decision decide_dissolve(const ChatState& state, UserId by, const ChatLimits& li
     change.dissolved = state.members.size() > limits.names_in_changes;
     if (!change.dissolved)
         for (const auto& [user, member] : state.members) change.left.push_back(user);
+    for (const auto& [user, recipient] : state.recipients) change.left.push_back(user);
     return std::optional(std::move(change));
 }
 

@@ -14,6 +14,8 @@ std::optional<Error> refusal(const ChatState& state, UserId by, Act act) {
     const Member* member = state.member(by);
     if (member == nullptr) return fail(ErrorCode::ChatNotFound);
     if (!may(state.chat, member->role, act)) return fail(ErrorCode::Forbidden);
+    if (state.chat.type == ChatType::Broadcast)
+        return fail(ErrorCode::Forbidden, "Nobody joins a broadcast list: its owner names the recipients.");
     return std::nullopt;
 }
 

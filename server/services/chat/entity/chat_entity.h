@@ -13,6 +13,7 @@
 #include "services/chat/decide/chat_state.h"
 #include "services/chat/decide/decide_act.h"
 #include "services/chat/decide/decide_change.h"
+#include "services/chat/fan_out.h"
 
 namespace parley::chat {
 
@@ -40,6 +41,16 @@ class ChatEntity {
     /// Former versions of a message and the present one, oldest first; none of one that was never edited, or
     /// is deleted.
     Async<Result<std::vector<std::string>>> versions(UserId user, Seq seq);
+
+    // A broadcast list's way to its recipients
+    /// The first message that has not arrived everywhere; nothing when all have.
+    Async<Result<std::optional<FanOutStep>>> next_fan_out_step();
+    /// Remembers which copies there are of the message at `seq`; at most as many as a batch has rows.
+    Async<Status> note_copies(Seq seq, std::vector<Copy> copies);
+    /// The message has arrived as it stood when the step began.
+    void end_fan_out_step(Seq seq);
+    /// The copies of a message that `user` may see; none outside of lists.
+    Async<Result<std::vector<Copy>>> copies(UserId user, Seq seq);
 
     /// How far a message has come. FORBIDDEN where receipts go to authors only, and somebody else asks.
     Async<Result<MessageReceipts>> receipts(UserId user, Seq seq);
@@ -193,6 +204,16 @@ class ChatEntity {
     [[nodiscard]] bool is_slowed(UserId sender) const;
     [[nodiscard]] std::optional<Error> too_soon(UserId sender) const;
     [[nodiscard]] std::optional<Error> too_soon_after(const OpenCommit& open, UserId sender) const;
+
+    // broadcast/note_fan_out.cpp
+    bool list_waits();
+    Async<Unit> write_fan_out(std::optional<FanOut> fan_out);
+    void touch(Seq seq);
+    void carry_on();
+
+    // broadcast/fan_out_step.cpp
+    Async<Result<std::optional<FanOutStep>>> fan_out_step(TailEvent event);
+    Async<Result<std::vector<Copy>>> read_copies(Seq seq);
 
     // pin_message.cpp
     void unpin_deleted(UserId by, Seq message);

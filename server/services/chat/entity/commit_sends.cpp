@@ -44,7 +44,7 @@ void ChatEntity::send(SendMessage command, Callback<Result<Sent>> done) {
 }
 
 void ChatEntity::pump() {
-    if (phase_ != Phase::Ready || committing_) return;
+    if (phase_ != Phase::Ready || committing_ || list_waits()) return;
     if (!changes_.empty() && !changing_) {
         WaitingChange next = std::move(changes_.front());
         changes_.pop_front();
@@ -203,6 +203,7 @@ void ChatEntity::on_committed(OpenCommit open) {
     }
     context_.chores.save_marks(id_);
     arm_sweep();
+    carry_on();
 }
 
 void ChatEntity::fail_all(OpenCommit open, const Error& error) {

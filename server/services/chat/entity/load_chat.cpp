@@ -46,6 +46,7 @@ Async<Status> ChatEntity::load() {
     if (!state_.unsaved_marks.empty()) context_.chores.save_marks(id_);
     publish_from(before, stored->intent);
     arm_sweep();
+    carry_on();
     // A change that this entity is bringing to its end already needs no second hand.
     if (stored->intent && !std::exchange(changing_, true))
         finish_later(std::move(*stored->intent), std::chrono::milliseconds(0));
@@ -93,8 +94,8 @@ ChatEntity::~ChatEntity() {
 bool ChatEntity::idle() const noexcept {
     return pins_ == 0 && phase_ != Phase::Loading && !committing_ && !changing_ && sends_.empty() &&
            changes_.empty() && acts_.empty() && waiting_for_sweep_.empty() && !sweep_wanted_ &&
-           reactions_rest_.empty() && listeners_.empty() && typing_.empty() && waiting_for_load_.empty() &&
-           !context_.chores.any_for(id_);
+           !state_.fan_out && reactions_rest_.empty() && listeners_.empty() && typing_.empty() &&
+           waiting_for_load_.empty() && !context_.chores.any_for(id_);
 }
 
 }  // namespace parley::chat

@@ -20,7 +20,7 @@ Async<Result<ParticipantPage>> ChatEntity::participants(UserId user, std::size_t
     ParticipantPage page;
     page.participants = participants_of(state_, offset, limit);
     page.next_offset = offset + page.participants.size();
-    page.more = page.next_offset < state_.members.size() && !page.participants.empty();
+    page.more = page.next_offset < state_.participant_count() && !page.participants.empty();
     co_return page;
 }
 

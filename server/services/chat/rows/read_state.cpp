@@ -59,6 +59,27 @@ Async<Status> read_members(ChatState& state, Context& context) {
     co_return done();
 }
 
+/// Of a broadcast list: whom it is for, and what they may not have yet.
+Async<Status> read_recipients(ChatState& state, Context& context) {
+    Result<std::vector<storage::Row>> rows =
+        co_await scan_all(context, chat_partition(state.chat.id), kRecipientKind);
+    if (!rows) co_return std::move(rows).error();
+    for (const storage::Row& row : *rows) {
+        const auto user = id_from_raw<UserId>(row.key.clustering);
+        const auto recipient = decode_recipient(row.value);
+        if (!user || !recipient) co_return damaged();
+        state.recipients.emplace(*user, *recipient);
+    }
+    Result<std::optional<std::string>> pending =
+        co_await storage::get(context.store, context.home, intent_partition(shard_of_chat(state.chat.id)),
+                              fan_out_key(state.chat.id));
+    if (!pending) co_return std::move(pending).error();
+    if (!*pending) co_return done();
+    state.fan_out = decode_fan_out(**pending);
+    if (!state.fan_out) co_return damaged();
+    co_return done();
+}
+
 Async<Result<std::vector<TailEvent>>> newest_of_segment(ChatId id, Context& context, std::uint64_t segment,
                                                         std::size_t limit) {
     const ScanRequest request{log_partition(id, segment), kEventKind, {}, {}, Direction::Backward, limit};
@@ -218,6 +239,10 @@ Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
         segment = row->segment;
         Status members = co_await read_members(stored.state, context);
         if (!members) co_return std::move(members).error();
+    }
+    if (*head && stored.state.chat.type == ChatType::Broadcast) {
+        Status recipients = co_await read_recipients(stored.state, context);
+        if (!recipients) co_return std::move(recipients).error();
     }
     if (!*head || stored.state.chat.type == ChatType::Direct) {
         Result<std::vector<storage::Row>> blocks = co_await scan_all(context, chat_partition(id), kBlockKind);

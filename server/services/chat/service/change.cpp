@@ -1,29 +1,11 @@
-#include <sodium.h>
-
 #include <algorithm>
 
 #include "services/chat/chat_service.h"
+#include "services/chat/service/derived_ids.h"
 
 namespace parley::chat {
 
 namespace {
-
-ChatId hashed_id(std::string_view purpose, std::string_view first, std::string_view second) {
-    std::string key(purpose);
-    key += first;
-    key += second;
-    ChatId id;
-    crypto_generichash(id.bytes.data(), id.bytes.size(), reinterpret_cast<const unsigned char*>(key.data()),
-                       key.size(), nullptr, 0);
-    return id;
-}
-
-/// A direct chat's id follows from its two users (BLAKE2b of the smaller and the larger id), so that it
-/// exists once, whoever opens it.
-ChatId direct_chat_id(UserId a, UserId b) {
-    if (b < a) std::swap(a, b);
-    return hashed_id("parley direct chat", a.raw(), b.raw());
-}
 
 Async<Status> all_exist(UserDirectory& directory, std::vector<UserId> users) {
     const std::size_t asked = users.size();
@@ -51,14 +33,16 @@ Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command, st
     if (direct && users.size() != 1)
         co_return fail(ErrorCode::InvalidField,
                        "participantIds must name exactly one user for a direct chat.");
-    if (users.size() + 1 > context_.limits.max_participants) co_return fail(ErrorCode::ChatFull);
+    const bool list = command.type == ChatType::Broadcast;
+    const std::size_t most = list ? context_.limits.max_recipients + 1 : context_.limits.max_participants;
+    if (users.size() + 1 > most) co_return fail(ErrorCode::ChatFull);
     Status exist = co_await all_exist(context_.directory, users);
-    if (exist && !direct) exist = co_await all_agree(context_.directory, by, users);
+    if (exist && !direct && !list) exist = co_await all_agree(context_.directory, by, users);
     if (!exist) co_return std::move(exist).error();
 
     const ChatId id = direct         ? direct_chat_id(by, users.front())
                       : seed.empty() ? make_id<ChatId>(context_.random)
-                                     : hashed_id("parley chat of a key", by.raw(), seed);
+                                     : hashed_id("parley chat of a key", {by.raw(), seed});
     if (direct) {
         // Who is in as many chats as one may be still finds those there are.
         Result<ChatView> found = co_await view(by, id);
@@ -67,7 +51,8 @@ Async<Result<CreatedChat>> ChatService::create(UserId by, CreateChat command, st
             co_return existing;
         }
     }
-    std::vector<UserId> everybody = users;
+    std::vector<UserId> everybody;
+    if (!list) everybody = users;
     everybody.push_back(by);
     Status room = co_await may_enter_one_more(std::move(everybody));
     if (!room) co_return std::move(room).error();
@@ -95,10 +80,10 @@ Async<Result<ChatView>> ChatService::add_participants(UserId by, ChatId chat, st
     Result<ChatView> seen = co_await view(by, chat);
     if (!seen) co_return std::move(seen).error();
     Status exist = co_await all_exist(context_.directory, users);
-    if (exist) exist = co_await all_agree(context_.directory, by, users);
+    const bool list = seen->chat.type == ChatType::Broadcast;  // whose recipients enter nothing
+    if (exist && !list) exist = co_await all_agree(context_.directory, by, users);
+    if (exist && !list) exist = co_await may_enter_one_more(users);
     if (!exist) co_return std::move(exist).error();
-    Status room = co_await may_enter_one_more(users);
-    if (!room) co_return std::move(room).error();
     auto add = [by, chat, &users](ChatService& owner) { return owner.chat_here(chat).add(by, users); };
     Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(chat), add);
     co_return co_await with_own(by, std::move(view));

@@ -26,6 +26,7 @@ void evict_idle(Table& table, std::size_t budget) {
 ChatService::ChatService(Context context)
     : context_(std::move(context)), core_{static_cast<std::uint16_t>(context_.core)}, peers_{this} {
     context_.user_logs = this;
+    context_.carrier = this;
     context_.chores.arm = [this] { arm_chores(); };
 }
 
@@ -33,6 +34,7 @@ ChatService::~ChatService() {
     context_.timers.cancel(chores_timer_);
     context_.timers.cancel(heads_timer_);
     context_.timers.cancel(sweep_timer_);
+    for (const auto& [list, timer] : list_timers_) context_.timers.cancel(timer);
 }
 
 ChatEntity& ChatService::chat_here(ChatId id) {

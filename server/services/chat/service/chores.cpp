@@ -68,24 +68,27 @@ Async<Status> ChatService::flush() {
 Async<Status> ChatService::recover() {
     for (std::uint16_t shard = 0; shard < kShardCount; ++shard) {
         if (context_.cores.owner({shard}) != context_.core) continue;
-        Status recovered = co_await recover_shard({shard});
-        if (!recovered) co_return recovered;
+        // What had not reached a list's recipients goes on as soon as the list is loaded.
+        for (const char kind : {kIntentKind, kFanOutKind}) {
+            Status recovered = co_await recover_shard({shard}, kind);
+            if (!recovered) co_return recovered;
+        }
     }
     heads_timer_ = context_.timers.after(kRepeatAllHeadsEvery, [this] { repeat_all_heads(); });
     sweep_later();
     co_return done();
 }
 
-Async<Status> ChatService::recover_shard(ShardId shard) {
-    storage::ScanRequest request{intent_partition(shard),     kIntentKind, {}, {},
-                                 storage::Direction::Forward, 256};
+/// Goes through the chats of which the intents of `shard` hold a row of `kind`.
+Async<Status> ChatService::recover_shard(ShardId shard, char kind) {
+    storage::ScanRequest request{intent_partition(shard), kind, {}, {}, storage::Direction::Forward, 256};
     for (bool more = true; more;) {
         Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, request);
         if (!page) co_return std::move(page).error();
         for (const storage::Row& row : page->rows) {
             const auto id = id_from_raw<ChatId>(row.key.clustering);
             if (!id) co_return fail(ErrorCode::Internal, "A stored row can't be read.");
-            Status recovered = co_await recover_chat(*id);
+            Status recovered = kind == kIntentKind ? co_await recover_chat(*id) : co_await warm_chat(*id);
             if (!recovered) co_return recovered;
         }
         more = page->next.has_value();

@@ -27,9 +27,13 @@ Async<Result<std::vector<std::string>>> ChatService::versions(UserId user, Messa
 }
 
 Async<Result<MessageReceipts>> ChatService::receipts(UserId user, MessageId message) {
-    return on_owner<Result<MessageReceipts>>(shard_of_chat(message.chat), [=](ChatService& owner) {
-        return owner.chat_here(message.chat).receipts(user, message.seq);
-    });
+    auto find = [=](ChatService& owner) { return owner.chat_here(message.chat).copies(user, message.seq); };
+    Result<std::vector<Copy>> copies =
+        co_await on_owner<Result<std::vector<Copy>>>(shard_of_chat(message.chat), find);
+    if (!copies) co_return std::move(copies).error();
+    if (!copies->empty()) co_return co_await list_receipts(user, std::move(*copies));
+    auto look = [=](ChatService& owner) { return owner.chat_here(message.chat).receipts(user, message.seq); };
+    co_return co_await on_owner<Result<MessageReceipts>>(shard_of_chat(message.chat), look);
 }
 
 Async<Result<EventPage>> ChatService::events(UserId user, ChatId chat, Seq after, std::size_t limit) {

@@ -49,6 +49,7 @@ class TextEncoder final : public EventEncoder {
     std::string reaction_changed(MessageId id, Seq seq,
                                  const std::vector<Reaction>& reactions) const override;
     std::string present_message(std::string_view message, const MessageChanges& changes) const override;
+    std::optional<ListContent> list_content(std::string_view message) const override;
     std::string version_of(std::string_view message) const override;
     EncodedEvent chat_updated(ChatId chat, Seq seq, const ChatChange& change) const override;
     std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) const override;

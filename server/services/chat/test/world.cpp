@@ -213,6 +213,15 @@ std::string TextEncoder::present_message(std::string_view message, const Message
     return text + R"(,"changed":)" + std::to_string(changes.changed_seq) + describe(changes.reactions) + "}";
 }
 
+std::optional<ListContent> TextEncoder::list_content(std::string_view message) const {
+    constexpr std::string_view kBefore = R"(,"content":)";
+    const std::size_t at = message.find(kBefore);
+    if (at == std::string_view::npos || message.substr(at + kBefore.size()).starts_with("gone"))
+        return std::nullopt;
+    const std::string_view content = message.substr(at + kBefore.size());
+    return ListContent{std::string(content.substr(0, content.find_first_of(",}"))), {}};
+}
+
 std::string TextEncoder::version_of(std::string_view message) const {
     return std::string(message);
 }

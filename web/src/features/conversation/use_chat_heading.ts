@@ -3,6 +3,7 @@ import type { ChatState, Status } from '@parley/sdk';
 import { useLanguage } from '../../i18n/language_context';
 import { useNow } from '../../ui/hooks/use_now';
 import { chatName, otherUserId } from '../../wording/chat_name';
+import { peopleCount } from '../../wording/people_count';
 import { presenceText } from '../../wording/presence_text';
 
 const HALF_MINUTE_MS = 30_000;
@@ -27,7 +28,8 @@ export function useChatHeading(chat: ChatState): ChatHeading {
   const other = otherId === undefined ? undefined : users[otherId];
 
   function groupLine(): string {
-    const people = translate('conversation.participants', { count: chat.participantCount });
+    const people = peopleCount(chat, translate);
+    if (chat.type === 'broadcast') return people;
     const online = (chat.participants ?? []).filter(
       ({ userId }) => userId !== currentUserId && (users[userId]?.status ?? 'offline') !== 'offline',
     );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { formatDate } from '../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../i18n/language_context';
 import { chatName, otherUserId } from '../../wording/chat_name';
+import { peopleCount } from '../../wording/people_count';
 import { presenceText } from '../../wording/presence_text';
 import { Avatar } from '../../ui/display/avatar';
 import { Button } from '../../ui/controls/button';
@@ -56,9 +57,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
         )}
         {editing && <EditChatDialog chat={chat} onClose={() => setEditing(false)} />}
         <p className={styles.line}>
-          {chat.type === 'direct'
-            ? presenceText(other, language, translate, now)
-            : translate('conversation.participants', { count: chat.participantCount })}
+          {chat.type === 'direct' ? presenceText(other, language, translate, now) : peopleCount(chat, translate)}
         </p>
       </div>
       <dl className={styles.facts}>
@@ -95,9 +94,9 @@ function LeaveButton({ chat, name, onLeft }: Omit<ChatDetailsProps, 'onAddPeople
   return (
     <div className={styles.foot}>
       <Button look="danger" onClick={() => setAsking(true)}>
-        {translate('details.leave')}
+        {translate(chat.type === 'broadcast' ? 'details.endList' : 'details.leave')}
       </Button>
-      {asking && <LeaveDialog chatId={chat.id} name={name} onClose={() => setAsking(false)} onLeft={onLeft} />}
+      {asking && <LeaveDialog chat={chat} name={name} onClose={() => setAsking(false)} onLeft={onLeft} />}
     </div>
   );
 }

@@ -22,10 +22,11 @@ export function ParticipantList({ chat, onAdd }: { readonly chat: ChatState; rea
   const [everyone, setEveryone] = useState<readonly Participant[] | null>(null);
   const people = useOrderedParticipants(everyone ?? chat.participants ?? NOBODY);
   const showAll = () => attempt(async () => setEveryone(await client.listParticipants(chat.id)));
+  const title = translate(chat.type === 'broadcast' ? 'details.recipients' : 'details.people');
   return (
-    <section className={styles.people} aria-label={translate('details.people')}>
+    <section className={styles.people} aria-label={title}>
       <header className={styles.head}>
-        <h4 className={styles.title}>{translate('details.people')}</h4>
+        <h4 className={styles.title}>{title}</h4>
         {mayDo(chat, 'invite') && (
           <IconButton label={translate('details.add')} onClick={onAdd}>
             <IconUserPlus size={18} stroke={1.75} aria-hidden="true" />

@@ -17,3 +17,12 @@ it('is a direct chat with one, and a group with several, which needs a name', ()
 it('is a channel by choice, with a name whoever is in it', () => {
   expect(chatRequest('channel', [], 'News')).toEqual({ type: 'channel', participantIds: [], name: 'News' });
 });
+
+it('is a broadcast list by choice, with a name that only its owner sees', () => {
+  expect(chatRequest('broadcast', people('a'), ' ')).toBeNull();
+  expect(chatRequest('broadcast', people('a'), 'Guests')).toEqual({
+    type: 'broadcast',
+    participantIds: ['a'],
+    name: 'Guests',
+  });
+});

@@ -13,7 +13,7 @@ import { useTask } from '../../ui/hooks/use_task';
 import styles from './new_chat_dialog.module.css';
 import { PeoplePicker } from './people_picker';
 
-const KINDS = ['chat', 'channel'] as const;
+const KINDS = ['chat', 'channel', 'broadcast'] as const;
 export type NewChatKind = (typeof KINDS)[number];
 
 export interface NewChatDialogProps {
@@ -21,7 +21,7 @@ export interface NewChatDialogProps {
   readonly onCreated: (chatId: string) => void;
 }
 
-/** Starts a chat: with one person directly, with several as a group, or a channel, which has a name. */
+/** Starts a chat: with one person directly, with several as a group; or a channel or a broadcast list, which have a name. */
 export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
   const translate = useTranslate();
   const client = useParley();

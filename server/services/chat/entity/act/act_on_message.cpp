@@ -90,6 +90,7 @@ Async<Unit> ChatEntity::carry_out_acts(std::vector<WaitingAct> acts) {
         }
         acted = std::move(*written);
         const ActOnMessage& by = agreed.front().command;
+        touch(by.message.seq);
         if (deletes) unpin_deleted(by.by, by.message.seq);
     }
     if (acted.seq == 0) acted.seq = agreed.empty() ? 0 : agreed.front().command.message.seq;

@@ -86,7 +86,7 @@ IntentRow ChatEntity::intend(ChatChange change) const {
     intent.seq = state_.last_seq + 1;
     change.timestamp = std::max(context_.clock.wall(), state_.last_timestamp + std::chrono::milliseconds(1));
     change.participant_count =
-        change.dissolved ? 0 : state_.members.size() + change.joined.size() - change.left.size();
+        change.dissolved ? 0 : state_.participant_count() + change.joined.size() - change.left.size();
     intent.change = std::move(change);
     return intent;
 }

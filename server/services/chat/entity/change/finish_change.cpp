@@ -8,7 +8,7 @@ namespace parley::chat {
 
 namespace {
 
-constexpr std::size_t kMembersPerBatch = 100;  // two rows each
+constexpr std::size_t kMembersPerBatch = 80;  // two rows each, in a list three
 
 }  // namespace
 
@@ -62,6 +62,12 @@ Async<Status> ChatEntity::write_members(const ChatChange& change) {
     const HeadRow head{state_.chat, segment_of(state_.last_seq)};
     batch.writes.push_back({storage::RowKey{kHeadKind, {}}, encode(head)});
     for (std::size_t i = 0; i < users.size() || !batch.writes.empty(); ++i) {
+        if (i < users.size() && state_.chat.type == ChatType::Broadcast) {
+            const auto recipient = state_.recipients.find(users[i]);
+            batch.writes.push_back({recipient_key(users[i]), recipient == state_.recipients.end()
+                                                                 ? std::nullopt
+                                                                 : std::optional(encode(recipient->second))});
+        }
         if (i < users.size()) {
             const std::string key(users[i].raw());
             std::optional<std::string> member_row;
@@ -74,7 +80,7 @@ Async<Status> ChatEntity::write_members(const ChatChange& change) {
             batch.writes.push_back({storage::RowKey{kMemberKind, key}, std::move(member_row)});
             batch.writes.push_back({storage::RowKey{kMarksKind, key}, std::move(marks_row)});
         }
-        if (i + 1 < users.size() && batch.writes.size() < kMembersPerBatch * 2) continue;
+        if (i + 1 < users.size() && batch.writes.size() < kMembersPerBatch * 3) continue;
         storage::PartitionBatch full{batch.partition, std::exchange(batch.writes, {})};
         const storage::Outcome outcome =
             co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(full));
@@ -112,10 +118,12 @@ Async<Status> ChatEntity::empty_chat(Seq seq) {
 Async<Status> ChatEntity::project(const IntentRow& intent) {
     std::vector<Async<Status>> works;
     for (const Participant& joined : intent.change.joined)
-        works.push_back(
-            context_.user_logs->apply_membership(joined.user, id_, intent.seq, Membership::Added));
+        if (!state_.is_recipient(joined))
+            works.push_back(
+                context_.user_logs->apply_membership(joined.user, id_, intent.seq, Membership::Added));
     for (const UserId& user : intent.change.left)
-        works.push_back(context_.user_logs->apply_membership(user, id_, intent.seq, Membership::Removed));
+        if (state_.chat.type != ChatType::Broadcast || user == state_.chat.created_by)
+            works.push_back(context_.user_logs->apply_membership(user, id_, intent.seq, Membership::Removed));
     std::vector<Status> results = co_await gather(std::move(works));
     for (Status& result : results)
         if (!result) co_return result;

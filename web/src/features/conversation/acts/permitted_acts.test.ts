@@ -41,3 +41,7 @@ it('goes back to the newest own message that has words', () => {
   ];
   expect(lastEditable(messages, 'me')?.id).toBe('2');
 });
+
+it('quotes nothing in a broadcast list: who gets the answer may not have the question', () => {
+  expect(permittedActs(chat({ type: 'broadcast', role: 'owner' }), message(), 'me')).not.toContain('reply');
+});

@@ -22,7 +22,7 @@ export function permittedActs(chat: ChatState, message: Message, me: string): re
   const own = message.senderId === me;
   const pinned = chat.pinnedMessageIds.includes(message.id);
   const offered: readonly (readonly [Act, boolean])[] = [
-    ['reply', mayDo(chat, 'write')],
+    ['reply', chat.type !== 'broadcast' && mayDo(chat, 'write')],
     ['edit', own && message.content.type === 'text'],
     ['copy', (message.content.text ?? '') !== ''],
     ['forward', message.content.type !== 'encrypted'],

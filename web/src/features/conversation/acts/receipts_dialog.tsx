@@ -39,7 +39,9 @@ function Receipts({ receipts: { items, deliveredCount = 0, readCount = 0 } }: { 
     if (people.length === 0) return null;
     return (
       <section key={status} className={styles.part}>
-        <h3 className={styles.title}>{translate(`status.${status}`)}</h3>
+        <h3 className={styles.title}>
+          {translate(`status.${status}`)} · {people.length}
+        </h3>
         <ul>
           {people.map(({ userId, timestamp }) => (
             <PersonRow key={userId} userId={userId} timestamp={timestamp} />

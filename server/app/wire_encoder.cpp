@@ -84,6 +84,10 @@ std::string WireEncoder::draft_changed(std::uint64_t user_seq, ChatId chat, cons
     return protocol::draft_changed(user_seq, chat, draft);
 }
 
+std::string WireEncoder::has_read(std::uint64_t user_seq, const std::vector<ReadPosition>& positions) const {
+    return protocol::has_read(user_seq, positions);
+}
+
 std::string WireEncoder::join_requested(std::uint64_t user_seq, ChatId chat, UserId user) const {
     return protocol::join_requested(user_seq, chat, user);
 }

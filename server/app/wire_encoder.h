@@ -33,6 +33,8 @@ class WireEncoder final : public chat::EventEncoder, public presence::PresenceEn
                                                    const OwnSettings& own) const override;
     [[nodiscard]] std::string draft_changed(std::uint64_t user_seq, ChatId chat,
                                             const Draft& draft) const override;
+    [[nodiscard]] std::string has_read(std::uint64_t user_seq,
+                                       const std::vector<ReadPosition>& positions) const override;
     [[nodiscard]] std::string join_requested(std::uint64_t user_seq, ChatId chat, UserId user) const override;
     [[nodiscard]] std::string message_hidden(std::uint64_t user_seq, const MessageId& message) const override;
     [[nodiscard]] std::string presence_broadcast(const presence::PresenceState& state,

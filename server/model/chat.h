@@ -98,6 +98,12 @@ struct Receipt {
     Seq read = 0;
 };
 
+/// How far somebody has read in a chat.
+struct ReadPosition {
+    ChatId chat;
+    Seq read = 0;
+};
+
 /// How many others have a message.
 struct MessageCount {
     Seq seq = 0;

@@ -6,6 +6,8 @@
 #include <functional>
 #include <sstream>
 
+#include "protocol/chat/own_events.h"
+
 namespace parley::protocol {
 namespace {
 
@@ -112,6 +114,10 @@ INSTANTIATE_TEST_SUITE_P(
                }},
         Golden{"typing",
                [] { return "[" + typing_started(kChat, kAda) + "," + typing_stopped(kChat, kAda) + "]"; }},
+        Golden{"user_event_read",
+               [] {
+                   return has_read(3, {{kChat, 7}, {kChat, 9}});
+               }},
         Golden{"user_event", [] { return "[" + chat_added(1, kChat) + "," + chat_removed(2, kChat) + "]"; }},
         Golden{
             "presence_broadcast",

@@ -1,3 +1,4 @@
+import type { ReadPosition } from '@parley/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { Person, sayOn } from './harness/person.js';
 import { Server } from './harness/server.js';
@@ -48,15 +49,36 @@ test("reading on one device tells the reader's other devices", async () => {
   const message = await ada.say(chat.id, 'one');
   await phone.take('MESSAGE_RECEIVED', ({ chatId }) => chatId === chat.id);
   phone.send({ type: 'MESSAGE_READ', chatId: chat.id, seq: message.seq });
-  const told = async (): Promise<unknown> =>
-    Promise.any([
-      laptop.take('USER_EVENT', ({ chatId, readSeq }) => chatId === chat.id && readSeq === message.seq),
-      laptop.take(
-        'RECEIPT',
-        ({ chatId, userId, readSeq }) => chatId === chat.id && userId === ben.id && readSeq === message.seq,
-      ),
-    ]);
-  await expect(told()).resolves.toBeDefined();
+  await laptop.take(
+    'RECEIPT',
+    ({ chatId, userId, readSeq }) => chatId === chat.id && userId === ben.id && readSeq === message.seq,
+  );
+  const read = { chatId: chat.id, readSeq: message.seq };
+  const told = ({ chatId, readSeq }: ReadPosition): boolean => chatId === read.chatId && readSeq === read.readSeq;
+  await laptop.take('USER_EVENT', ({ kind, positions = [] }) => kind === 'read' && positions.some(told));
+});
+
+test('a device that was away hears from its cursor on what was read meanwhile, in many chats at once', async () => {
+  const eve = await Person.register(server, 'eve');
+  const chats = [await ada.group([eve], 'one'), await ada.group([eve], 'two'), await ada.group([eve], 'three')];
+  const away = await (await eve.login()).connected();
+  await away.socket.close();
+  const phone = await eve.connect();
+  const read = [];
+  for (const { id: chatId } of chats) read.push({ chatId, readSeq: (await ada.say(chatId, 'news')).seq });
+  for (const { chatId, readSeq } of read) phone.send({ type: 'MESSAGE_READ', chatId, seq: readSeq });
+  const told: ReadPosition[] = [];
+  while (told.length < read.length)
+    told.push(...((await phone.take('USER_EVENT', ({ kind }) => kind === 'read')).positions ?? []));
+  const back = await eve.connect(away.hello.cursor);
+  back.send({ type: 'SYNC', cursor: away.hello.cursor });
+  const synced = await back.take('SYNCED');
+  const caughtUp = back.inbox.flatMap((frame) => (frame.type === 'USER_EVENT' ? (frame.positions ?? []) : []));
+  const byChat = (a: ReadPosition, b: ReadPosition): number => a.chatId.localeCompare(b.chatId);
+  expect(caughtUp.toSorted(byChat)).toEqual(read.toSorted(byChat));
+  expect(synced.chats.map(({ chatId, readSeq }) => ({ chatId, readSeq })).toSorted(byChat)).toEqual(
+    read.toSorted(byChat),
+  );
 });
 
 test("sending reads: one's own messages are never unread", async () => {

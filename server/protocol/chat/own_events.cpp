@@ -56,6 +56,20 @@ std::string receipt_counts(ChatId chat, const std::vector<MessageCount>& counts,
     return out;
 }
 
+std::string has_read(std::uint64_t user_seq, const std::vector<ReadPosition>& positions) {
+    std::string out;
+    ObjectWriter(out)
+        .text("type", "USER_EVENT")
+        .number("userSeq", user_seq)
+        .text("kind", "read")
+        .list("positions", positions,
+              [](std::string& list, const ReadPosition& position) {
+                  ObjectWriter(list).id("chatId", position.chat).number("readSeq", position.read).end();
+              })
+        .end();
+    return out;
+}
+
 std::string join_requested(std::uint64_t user_seq, ChatId chat, UserId user) {
     std::string out;
     ObjectWriter(out)

@@ -16,6 +16,8 @@ namespace parley::protocol {
 [[nodiscard]] std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft);
 /// {userSeq, kind:"messageHidden", chatId, messageId}
 [[nodiscard]] std::string message_hidden(std::uint64_t user_seq, const MessageId& message);
+/// {userSeq, kind:"read", positions:[{chatId, readSeq}]}
+[[nodiscard]] std::string has_read(std::uint64_t user_seq, const std::vector<ReadPosition>& positions);
 /// {userSeq, kind:"joinRequest", chatId, userId}: for the chat's admins.
 [[nodiscard]] std::string join_requested(std::uint64_t user_seq, ChatId chat, UserId user);
 /// {url, code, expiresAt?, maxUses?, uses, approval}; `url` is relative to the server's address.

@@ -104,6 +104,7 @@ class ChatService final : public UserLogs, public ListCarrier {
 
     // UserLogs
     Async<Status> apply_membership(UserId user, ChatId chat, Seq chat_seq, Membership membership) override;
+    Async<Status> note_reads(ChatId chat, std::vector<MemberRead> reads) override;
 
     // ListCarrier
     void carry_list(ChatId list) override;
@@ -141,6 +142,11 @@ class ChatService final : public UserLogs, public ListCarrier {
                                                   std::optional<ListContent> content);
     Async<Result<MessageReceipts>> list_receipts(UserId author, std::vector<Copy> copies);
     void try_list_again(ChatId list);
+    Async<Status> note_reads_here(ChatId chat, std::vector<MemberRead> reads);
+    void write_due_reads();
+    Async<Status> write_reads_of(UserId user);
+    Async<Status> write_reads_here();
+    Async<Status> write_reads_everywhere();
     void sweep_later();
     Async<Unit> sweep_all();
     Async<Unit> sweep_chat(ChatId chat);

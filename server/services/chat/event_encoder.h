@@ -63,6 +63,9 @@ class EventEncoder {
                                                            const OwnSettings& own) const = 0;
     [[nodiscard]] virtual std::string draft_changed(std::uint64_t user_seq, ChatId chat,
                                                     const Draft& draft) const = 0;
+    /// USER_EVENT of kind "read".
+    [[nodiscard]] virtual std::string has_read(std::uint64_t user_seq,
+                                               const std::vector<ReadPosition>& positions) const = 0;
     /// USER_EVENT of kind "joinRequest".
     [[nodiscard]] virtual std::string join_requested(std::uint64_t user_seq, ChatId chat,
                                                      UserId user) const = 0;

@@ -19,8 +19,10 @@ struct ChatLimits {
     std::size_t max_waiting_changes = 64;    ///< of one chat: OVERLOADED
     std::size_t max_waiting_user_events = 1'024;  ///< of one user: OVERLOADED
     std::size_t max_hidden_messages = 100'000;    ///< of one user: FORBIDDEN
-    std::size_t max_sends_per_commit = 100;       ///< two rows each, within the store's 256
-    std::size_t max_loaded_chats = 200'000;       ///< per reactor: idle ones are evicted
+    std::size_t max_waiting_readers = 8'192;      ///< per reactor: further ones wait in their chats
+    std::size_t readers_per_turn = 512;      ///< per reactor, whose own logs are told; ten turns a second
+    std::size_t max_sends_per_commit = 100;  ///< two rows each, within the store's 256
+    std::size_t max_loaded_chats = 200'000;  ///< per reactor: idle ones are evicted
     std::size_t max_loaded_users = 200'000;
     std::size_t receipts_listed = 1'000;        ///< participants up to which a message's receipts have names
     std::size_t receipts_to_all = 50;           ///< participants up to which everybody gets RECEIPTs

@@ -24,7 +24,8 @@ struct Member {
     Ordinal joined_ordinal = 0;
     Watermarks marks;
     WallTime marks_changed_at;
-    WallTime last_sent;  ///< of the messages since the chat was loaded, or in the tail
+    WallTime last_sent;     ///< of the messages since the chat was loaded, or in the tail
+    bool has_read = false;  ///< more than the member's own log is going to be told; sending does not count
 };
 
 /// One of the newest events, kept in memory.

@@ -102,6 +102,8 @@ class ChatEntity {
 
     /// Writes watermarks that are only in memory; answers when they are durable (or could not be written).
     Async<Status> save_marks();
+    /// Tells members' own logs how far they have read, as far as that is durable.
+    Async<Unit> tell_reads();
     /// Tells the listeners of the watermarks that have moved.
     void send_receipts();
     /// Takes what has expired out of the store; answers when that is done as far as possible.
@@ -289,7 +291,9 @@ class ChatEntity {
     [[nodiscard]] std::uint64_t segment_of(Seq seq) const { return seq / context_.limits.segment_events; }
 
     // mark_progress.cpp
+    void raise(UserId user, MarkKind kind, Seq seq, Ordinal ordinal);
     void after_mark(UserId user);
+    void after_saving(const std::vector<MemberRead>& saved);
 
     // count_receipts.cpp
     void send_counts();
@@ -315,8 +319,10 @@ class ChatEntity {
     std::uint64_t acts_done_ = 0;  ///< tells a reader whether the messages it read stand together
     std::unordered_map<Seq, TimerId> reactions_rest_;  ///< messages whose next reactions are gathered
 
-    std::unordered_set<UserId> unsent_receipts_;  ///< whose watermarks have moved
-    std::map<Seq, ReceiptCount> counts_told_;     ///< to the authors of messages that are in the tail
+    std::unordered_set<UserId> unsent_receipts_;     ///< whose watermarks have moved
+    std::unordered_map<UserId, Seq> reads_to_tell_;  ///< durable, and not yet in the members' own logs
+    bool telling_reads_ = false;
+    std::map<Seq, ReceiptCount> counts_told_;  ///< to the authors of messages that are in the tail
     SteadyTime counts_told_at_{};
     std::vector<bus::CoreId> listeners_;
     std::unordered_map<UserId, TimerId> typing_;

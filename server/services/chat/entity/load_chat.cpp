@@ -66,6 +66,7 @@ void ChatEntity::keep_marks(const ChatState& before) {
         member.marks.shown_read = std::max(was->marks.shown_read, member.marks.shown_read);
         member.marks_changed_at = std::max(was->marks_changed_at, member.marks_changed_at);
         member.last_sent = std::max(was->last_sent, member.last_sent);
+        member.has_read = was->has_read;
         if (before.unsaved_marks.contains(user)) state_.unsaved_marks.insert(user);
     }
 }

@@ -34,7 +34,9 @@ void ChatService::do_chores() {
         for (auto& [core, repeat] : repeats) context_.bus.publish(std::span(&core, 1), std::move(repeat));
         for (const ChatId& chat : context_.chores.take_save_marks())
             spawn<Status>(save_marks_of(chat), [](const Status&) {});
+        context_.chores.begin_reads();
     }
+    write_due_reads();
     if (!context_.chores.empty()) arm_chores();
 }
 
@@ -54,7 +56,10 @@ void ChatService::repeat_all_heads() {
 }
 
 Async<Status> ChatService::save_marks_of(ChatId chat) {
-    co_return co_await chat_here(chat).save_marks();
+    ChatEntity& entity = chat_here(chat);
+    Status saved = co_await entity.save_marks();
+    co_await entity.tell_reads();
+    co_return saved;
 }
 
 Async<Status> ChatService::flush() {
@@ -62,7 +67,7 @@ Async<Status> ChatService::flush() {
     for (const ChatId& chat : context_.chores.take_save_marks()) works.push_back(save_marks_of(chat));
     for (Status& saved : co_await gather(std::move(works)))
         if (!saved) co_return saved;
-    co_return done();
+    co_return co_await write_reads_everywhere();
 }
 
 Async<Status> ChatService::recover() {

@@ -61,6 +61,7 @@ class TextEncoder final : public EventEncoder {
     std::string own_settings_changed(std::uint64_t user_seq, ChatId chat,
                                      const OwnSettings& own) const override;
     std::string draft_changed(std::uint64_t user_seq, ChatId chat, const Draft& draft) const override;
+    std::string has_read(std::uint64_t user_seq, const std::vector<ReadPosition>& positions) const override;
     std::string join_requested(std::uint64_t user_seq, ChatId chat, UserId user) const override;
     std::string message_hidden(std::uint64_t user_seq, const MessageId& message) const override;
 };

@@ -53,6 +53,21 @@ class Life {
         }
     }
 
+    /// Whatever has happened before, a device that was away hears from the user's own log what was read on
+    /// another one.
+    void expect_reads_to_be_told() {
+        const Seq head = world_.send(people_[0], chat_, "the last word").value().seq;
+        for (const UserId& user : people_)
+            if (!world_.chats_of(user).empty() && user != people_[0]) {
+                EXPECT_TRUE(world_.mark(user, chat_, MarkKind::Read, head).ok());
+            }
+        world_.pass(std::chrono::seconds(3));
+        for (const UserId& user : people_)
+            if (!world_.chats_of(user).empty() && user != people_[0]) {
+                EXPECT_EQ(read_as_told(user), head) << to_text(user);
+            }
+    }
+
     void expect_two_roads_meet() {
         const std::vector<std::string> before = tell();
         world_.restart();
@@ -184,8 +199,25 @@ class Life {
             EXPECT_EQ(view.ok(), !world_.chats_of(user).empty()) << to_text(user);
             const UserEventPage events = world_.run(world_.chats().user_events(user, 0, 1'000)).value();
             for (const SharedBytes& frame : events.frames) told.emplace_back(frame.view());
+            if (view) {
+                EXPECT_LE(read_as_told(user), view->marks.read) << to_text(user);
+            }
         }
         return told;
+    }
+
+    /// How far a user has read, as the user's own log tells.
+    Seq read_as_told(UserId user) {
+        Seq read = 0;
+        const UserEventPage events = world_.run(world_.chats().user_events(user, 0, 1'000)).value();
+        for (const SharedBytes& frame : events.frames) {
+            const std::size_t at = frame.view().find(to_text(chat_) + ':');
+            if (at == std::string_view::npos) continue;
+            const Seq now = std::stoull(std::string(frame.view().substr(at + to_text(chat_).size() + 1)));
+            EXPECT_GE(now, read) << "a position never moves back";
+            read = now;
+        }
+        return read;
     }
 
     /// The newest state that the log tells of a message is the one that is read.
@@ -234,6 +266,7 @@ TEST_P(TwoRoads, Meet) {
     life.live(400);
     life.expect_sound();
     EXPECT_GT(life.acknowledged(), 20u);
+    life.expect_reads_to_be_told();
     life.expect_two_roads_meet();
 }
 

@@ -269,6 +269,12 @@ std::string TextEncoder::draft_changed(std::uint64_t user_seq, ChatId, const Dra
     return R"({"userSeq":)" + std::to_string(user_seq) + R"(,"draft":")" + draft.text + "\"}";
 }
 
+std::string TextEncoder::has_read(std::uint64_t user_seq, const std::vector<ReadPosition>& positions) const {
+    std::string text = R"({"userSeq":)" + std::to_string(user_seq) + R"(,"reads":")";
+    for (const auto& [chat, read] : positions) text += to_text(chat) + ':' + std::to_string(read) + ' ';
+    return text + "\"}";
+}
+
 std::string TextEncoder::join_requested(std::uint64_t user_seq, ChatId, UserId user) const {
     return R"({"userSeq":)" + std::to_string(user_seq) + R"(,"asks":")" + to_text(user) + "\"}";
 }

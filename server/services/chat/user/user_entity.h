@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <map>
 #include <unordered_map>
 #include <vector>
 
@@ -28,6 +29,12 @@ class UserEntity {
     void update_own(ChatId chat, UpdateOwn changes, Callback<Status> done);
     void set_draft(ChatId chat, Draft draft, Callback<Status> done);
 
+    /// Keeps how far the user has read in a chat, until `write_reads` is called.
+    void note_read(ChatId chat, Seq read);
+    /// Appends one event that tells what has been read, and asks to be called again while there is more.
+    /// Where it can't be written, it is told later.
+    Async<Status> write_reads();
+
     /// Leaves a message out of what the user sees from now on.
     void hide(MessageId message, Callback<Status> done);
 
@@ -46,7 +53,8 @@ class UserEntity {
     Async<Result<UserEventPage>> events(std::uint64_t after, std::size_t limit);
 
     [[nodiscard]] bool idle() const noexcept {
-        return pins_ == 0 && !loading_ && !committing_ && waiting_.empty() && listeners_.empty();
+        return pins_ == 0 && !loading_ && !committing_ && waiting_.empty() && listeners_.empty() &&
+               reads_.empty();
     }
 
   private:
@@ -109,6 +117,8 @@ class UserEntity {
     std::vector<Callback<Status>> waiting_for_load_;
     std::deque<WaitingEntry> waiting_;
     std::vector<bus::CoreId> listeners_;
+    std::map<ChatId, Seq> reads_;  ///< how far the user has read, not yet in the log
+    bool writing_reads_ = false;
     std::size_t pins_ = 0;
 };
 

@@ -42,13 +42,14 @@ function applyUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): Sy
   const { chatId } = frame;
   if (frame.kind === 'profile' && frame.user) return withProfile(state, frame.user);
   if (frame.kind === 'block' || frame.kind === 'contact') return withPerson(state, frame);
+  if (frame.kind === 'read') {
+    const positions = frame.positions ?? [];
+    return positions.reduce((next, { chatId, readSeq }) => readChat(next, chatId, readSeq, emit), state);
+  }
   if (chatId === undefined) return state;
   const chat = state.chats[chatId];
   if (frame.kind === 'chatRemoved') return removeChat(state, chatId);
   if (frame.kind === 'chatAdded' && chat) return state;
-  if (frame.kind === 'read' && chat && frame.readSeq !== undefined) {
-    return readChat(state, chatId, frame.readSeq, emit);
-  }
   if (frame.kind === 'chatSettings' && chat && frame.settings) {
     return { ...state, chats: withEntry(state.chats, chatId, { ...omit(chat, 'mutedUntil'), ...frame.settings }) };
   }

@@ -73,13 +73,18 @@ function carryOut(model: OwnModel, { kind, at, on }: { kind: string; at: number;
   } else if (kind === 'hide') {
     // What is hidden was seen.
     model.chat.read(me, model.chat.lastSeq);
-    model.append('read', { chatId, readSeq: model.chat.lastSeq });
+    model.append('read', { positions: [{ chatId, readSeq: model.chat.lastSeq }] });
     if (model.hidden.has(message.id) || model.hidden.size === 5) return;
     model.hidden.add(message.id);
     model.append('messageHidden', { chatId, messageId: message.id });
   } else if (kind === 'read') {
     model.chat.read(me, message.seq);
-    model.append('read', { chatId, readSeq: Math.max(message.seq, model.chat.chatFor(me).readSeq) });
+    model.append('read', {
+      positions: [
+        { chatId: 'unknown', readSeq: 3 },
+        { chatId, readSeq: message.seq },
+      ],
+    });
   } else {
     model.blocked = [...model.blocked.filter((id) => id !== `user-${at}`), ...(on ? [`user-${at}`] : [])];
     model.append('block', { userId: `user-${at}`, blocked: on });

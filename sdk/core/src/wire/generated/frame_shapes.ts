@@ -14,6 +14,7 @@ const chatPermissions: Shape = { required: {  }, optional: { write: 'string', in
 const chatSettings: Shape = { required: { encryptionEnabled: 'boolean', messageRetentionSeconds: '?integer', disappearingSeconds: '?integer', slowModeSeconds: 'integer', historyVisible: 'string' }, optional: { permissions: chatPermissions } };
 const participant: Shape = { required: { userId: 'string', role: 'string', joinedAt: 'string' }, optional: {  } };
 const chatChanges: Shape = { required: {  }, optional: { created: { required: { type: 'string', createdBy: 'string', createdAt: 'string' }, optional: {  } }, name: 'string', description: 'string', avatarUrl: 'string', settings: chatSettings, joined: { list: participant }, left: { list: 'string' }, roles: { list: participant }, participantCount: 'integer', pinnedMessageIds: { list: 'string' }, by: 'string', timestamp: 'string' } };
+const readPosition: Shape = { required: { chatId: 'string', readSeq: 'integer' }, optional: {  } };
 const ownChatSettings: Shape = { required: {  }, optional: { isMuted: 'boolean', mutedUntil: 'string', notificationsEnabled: 'boolean', isPinned: 'boolean', isArchived: 'boolean', markedUnread: 'boolean' } };
 const activity: Shape = { required: {  }, optional: { state: 'string', text: 'string', emoji: 'string', until: 'string', device: 'string' } };
 const user: Shape = { required: { id: 'string', username: 'string', displayName: 'string', status: 'string' }, optional: { avatarUrl: 'string', about: 'string', activity: activity, lastSeen: 'string' } };
@@ -32,7 +33,7 @@ export const serverFrameShapes: Readonly<Record<string, Shape>> = {
   REACTION_CHANGED: { required: { type: 'string', chatId: 'string', seq: 'integer', messageId: 'string', reactions: { list: reaction } }, optional: {  } },
   CHAT_UPDATED: { required: { type: 'string', chatId: 'string', seq: 'integer', changes: chatChanges }, optional: {  } },
   SKIPPED: { required: { type: 'string', chatId: 'string', seq: 'integer' }, optional: {  } },
-  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', readSeq: 'integer', settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user, userId: 'string', blocked: 'boolean', isContact: 'boolean' } },
+  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', positions: { list: readPosition }, settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user, userId: 'string', blocked: 'boolean', isContact: 'boolean' } },
   RECEIPT: { required: { type: 'string', chatId: 'string', timestamp: 'string' }, optional: { userId: 'string', deliveredSeq: 'integer', readSeq: 'integer', counts: { list: receiptCount } } },
   TYPING: { required: { type: 'string', chatId: 'string', userId: 'string', isTyping: 'boolean' }, optional: {  } },
   PRESENCE_BROADCAST: { required: { type: 'string', userId: 'string', status: 'string', timestamp: 'string' }, optional: { activity: activity, lastSeen: 'string' } },

@@ -726,13 +726,13 @@ export interface SkippedFrame {
   readonly seq: Seq;
 }
 
-/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {chatId, readSeq}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}; block {userId, blocked}; contact {userId, isContact}; joinRequest {chatId, userId}. A client that does not know a kind reloads the chat that it names. */
+/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {positions}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}; block {userId, blocked}; contact {userId, isContact}; joinRequest {chatId, userId}. A client that does not know a kind reloads the chat that it names. Of read: where the user has read, on any device, up to 100 chats in one event. The user's sockets hear of each at once by a RECEIPT; this follows within a few seconds, gathered, for those who come back with a cursor. One's own sending reads without it. A position never moves back; one in a chat that the client does not know is ignored. */
 export interface UserEventFrame {
   readonly type: 'USER_EVENT';
   readonly userSeq: number;
   readonly kind: string;
   readonly chatId?: Id;
-  readonly readSeq?: Seq;
+  readonly positions?: readonly ReadPosition[];
   readonly settings?: OwnChatSettings;
   readonly text?: string;
   readonly replyTo?: Id;
@@ -741,6 +741,11 @@ export interface UserEventFrame {
   readonly userId?: Id;
   readonly blocked?: boolean;
   readonly isContact?: boolean;
+}
+
+export interface ReadPosition {
+  readonly chatId: Id;
+  readonly readSeq: Seq;
 }
 
 /** The caller's own fields of a chat. */

@@ -19,7 +19,7 @@ std::optional<Status> ChatEntity::mark_now(UserId user, MarkKind kind, Seq seq) 
         if (event == nullptr) return std::nullopt;
         ordinal = event->ordinal;
     }
-    if (raise_mark(state_, user, kind, seq, ordinal, context_.clock.wall())) after_mark(user);
+    raise(user, kind, seq, ordinal);
     return done();
 }
 
@@ -32,8 +32,16 @@ Async<Status> ChatEntity::mark(UserId user, MarkKind kind, Seq seq) {
     if (!event) co_return std::move(event).error();
     Member* member = state_.member(user);
     if (member == nullptr || !*event) co_return fail(ErrorCode::ChatNotFound);
-    if (raise_mark(state_, user, kind, seq, (*event)->ordinal, context_.clock.wall())) after_mark(user);
+    raise(user, kind, seq, (*event)->ordinal);
     co_return done();
+}
+
+void ChatEntity::raise(UserId user, MarkKind kind, Seq seq, Ordinal ordinal) {
+    Member& member = *state_.member(user);
+    const Seq read = member.marks.read;
+    if (!raise_mark(state_, user, kind, seq, ordinal, context_.clock.wall())) return;
+    member.has_read |= member.marks.read > read;
+    after_mark(user);
 }
 
 void ChatEntity::after_mark(UserId user) {
@@ -76,21 +84,37 @@ Async<Status> ChatEntity::save_marks() {
 
     for (std::size_t start = 0; start < unsaved.size(); start += storage::kMaxBatchRows) {
         storage::PartitionBatch batch{chat_partition(id_), {}};
+        std::vector<MemberRead> saved;
         const std::size_t end = std::min(unsaved.size(), start + storage::kMaxBatchRows);
-        for (std::size_t i = start; i < end; ++i)
-            if (const Member* member = state_.member(unsaved[i]))
-                batch.writes.push_back({storage::RowKey{kMarksKind, std::string(unsaved[i].raw())},
-                                        encode(MarksRow{member->marks, member->marks_changed_at})});
+        for (std::size_t i = start; i < end; ++i) {
+            const Member* member = state_.member(unsaved[i]);
+            if (member == nullptr) continue;
+            batch.writes.push_back({storage::RowKey{kMarksKind, std::string(unsaved[i].raw())},
+                                    encode(MarksRow{member->marks, member->marks_changed_at})});
+            saved.push_back({unsaved[i], member->marks.read});
+        }
         if (batch.writes.empty()) continue;
         const storage::Outcome outcome =
             co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(batch));
-        if (outcome.kind == storage::Outcome::Kind::Committed) continue;
+        if (outcome.kind == storage::Outcome::Kind::Committed) {
+            after_saving(saved);
+            continue;
+        }
         for (std::size_t i = start; i < unsaved.size(); ++i)
             if (state_.member(unsaved[i]) != nullptr) state_.unsaved_marks.insert(unsaved[i]);
         context_.chores.save_marks(id_);
         co_return storage::error_of(outcome);
     }
     co_return done();
+}
+
+void ChatEntity::after_saving(const std::vector<MemberRead>& saved) {
+    for (const auto& [user, read] : saved) {
+        Member* member = state_.member(user);
+        if (member == nullptr || !member->has_read) continue;
+        reads_to_tell_[user] = read;
+        member->has_read = member->marks.read > read;
+    }
 }
 
 }  // namespace parley::chat

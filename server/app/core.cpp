@@ -34,6 +34,7 @@ presence::Context presence_context(const World& world, std::size_t index, net::R
             .store = world.store,
             .bus = world.bus,
             .encoder = world.encoder,
+            .incarnation = world.incarnation,
             .limits = {},
             .epoch = 1};
 }

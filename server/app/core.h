@@ -21,6 +21,7 @@ struct World {
     storage::Store& store;
     bus::Bus& bus;
     const WireEncoder& encoder;
+    presence::Incarnation incarnation;  ///< this run of the server
     gateway::ServerState& state;
 };
 

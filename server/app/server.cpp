@@ -85,7 +85,8 @@ Status Server::make_cores() {
     const identity::Ports ports{*cores_, *store_, *bus_, *workers_, clock_, random_, 1};
     identities_ = identity::Identity::make(ports, settings, *key);
 
-    const World world{config_, *cores_, clock_, random_, *store_, *bus_, encoder_, state_};
+    const auto incarnation = make_id<presence::Incarnation>(random_);
+    const World world{config_, *cores_, clock_, random_, *store_, *bus_, encoder_, incarnation, state_};
     std::vector<chat::ChatService*> chats;
     std::vector<presence::PresenceService*> presences;
     for (std::size_t i = 0; i < count; ++i) {
@@ -106,7 +107,8 @@ Status Server::recover() {
         Status recovered = run_on<Status>(*reactors_[i], [&chat] { return chat.recover(); });
         if (!recovered) return recovered;
     }
-    return done();
+    presence::PresenceService& presence = cores_of_services_.front()->presence();
+    return run_on<Status>(*reactors_.front(), [&presence] { return presence.keep_lease(); });
 }
 
 Status Server::listen() {

@@ -28,6 +28,9 @@ void Server::drain() {
         const Status flushed = run_on<Status>(*reactors_[i], [&chat] { return chat.flush(); });
         if (!flushed) log::error("drain.marks_not_saved", {{"reason", flushed.error().detail}});
     }
+    presence::PresenceService& presence = cores_of_services_.front()->presence();
+    const Status renewed = run_on<Status>(*reactors_.front(), [&presence] { return presence.renew_lease(); });
+    if (!renewed) log::error("drain.last_seen_not_saved", {{"reason", renewed.error().detail}});
 }
 
 std::vector<std::string> Server::reload(const Config& fresh) {

@@ -68,6 +68,7 @@ struct PresenceChanged {
     UserId user;
     SharedBytes frame;
     SharedBytes without_last_seen = {};  ///< for those who may not see it; empty: there is nothing to hide
+    SharedBytes to_owner = {};           ///< for the user's own sockets; empty: the same
 };
 
 /// Whether the user tells others what he has read, and is told; for all sockets of the user.

@@ -21,7 +21,7 @@ Async<bool> belongs(Api& api, Audience audience, UserId viewer, UserId user) {
 Async<Visibility> visibility(Api& api, UserId viewer, UserId user) {
     Visibility visible;
     if (viewer == user) {
-        visible = {true, true};
+        visible = {true, true, true};
         co_return visible;
     }
     const Result<Privacy> privacy = co_await api.identity.privacy(user);
@@ -35,6 +35,13 @@ Async<Visibility> visibility(Api& api, UserId viewer, UserId user) {
     else if (visible.presence)
         visible.last_seen = co_await belongs(api, privacy->last_seen, viewer, user);
     co_return visible;
+}
+
+protocol::PresenceState shown_to(Visibility visible, const presence::PresenceViews& views) {
+    const presence::PresenceState& state = visible.own ? views.to_owner : views.to_others;
+    protocol::PresenceState shown{state.user, state.status, state.activity, state.last_seen};
+    if (!visible.last_seen) shown.last_seen.reset();
+    return shown;
 }
 
 void hide_read_marks(std::vector<Receipt>& receipts, UserId viewer) {

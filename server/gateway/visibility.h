@@ -3,6 +3,7 @@
 #include "base/async.h"
 #include "gateway/api.h"
 #include "net/http.h"
+#include "protocol/encode.h"
 
 namespace parley::gateway {
 
@@ -11,11 +12,15 @@ namespace parley::gateway {
 struct Visibility {
     bool presence = false;
     bool last_seen = false;
+    bool own = false;  ///< it is the user himself
 };
 
 /// By the user's privacy, by what the two share, and by blocks: who blocks and who is blocked do not see each
 /// other. Nothing where that can't be read just now.
 Async<Visibility> visibility(Api& api, UserId viewer, UserId user);
+
+/// The presence as far as it may be seen. Precondition: `visible.presence`.
+[[nodiscard]] protocol::PresenceState shown_to(Visibility visible, const presence::PresenceViews& views);
 
 /// Takes out what others have read, for a viewer who does not tell it himself.
 void hide_read_marks(std::vector<Receipt>& receipts, UserId viewer);

@@ -48,4 +48,17 @@ struct Device {
 
 enum class PresenceStatus : std::uint8_t { Offline, Online, Away, Busy };
 
+/// How somebody uses a device, or what was said on it for all devices.
+enum class Use : std::uint8_t { Active, Idle, Away, InCall, DoNotDisturb, Invisible };
+
+/// The finer part of a presence. Empty strings: nothing is said.
+struct Activity {
+    std::string state;  ///< as the client wrote it
+    std::string text;
+    std::string emoji;
+    std::optional<WallTime> until;  ///< then it is over, and the status that came with it
+    std::string device;
+    friend bool operator==(const Activity&, const Activity&) = default;
+};
+
 }  // namespace parley

@@ -75,8 +75,8 @@ struct StopTyping {
 
 struct UpdatePresence {
     PresenceStatus status = PresenceStatus::Online;
-    std::string activity;           ///< canonical JSON object, at most 1 KiB; empty: none
-    std::optional<WallTime> until;  ///< of the activity: then it is over
+    Use use = Use::Active;  ///< what status and state say together
+    Activity activity;
 };
 struct SubscribePresence {
     std::vector<UserId> users;  ///< at most 500

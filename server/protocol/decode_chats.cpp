@@ -67,11 +67,8 @@ std::optional<ChatSettingsChange> settings(Fields& fields) {
 
 std::optional<std::optional<WallTime>> time_or_none(Fields& fields, std::string_view name) {
     if (fields.is_cleared(name)) return std::optional<WallTime>();
-    const auto value = fields.find(name, Need::Optional);
-    if (!value) return std::nullopt;
-    const auto time = value->is(JsonKind::String) ? parse_time(value->text()) : std::nullopt;
-    if (!time)
-        fields.problem().invalid(fields.path_of(name), "must be a time such as 2026-01-31T09:05:06.789Z");
+    const auto time = fields.time(name, Need::Optional);
+    if (!time) return std::nullopt;
     return time;
 }
 

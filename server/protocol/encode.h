@@ -55,7 +55,7 @@ struct EncodedMessage {
 struct PresenceState {
     UserId user;
     PresenceStatus status = PresenceStatus::Offline;
-    std::string activity;  ///< JSON object; empty: none
+    Activity activity;
     std::optional<WallTime> last_seen;
 };
 [[nodiscard]] std::string presence_broadcast(const PresenceState& state, WallTime timestamp);

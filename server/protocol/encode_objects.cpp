@@ -76,7 +76,14 @@ void append_receipt(std::string& out, const Receipt& receipt) {
 
 void append_presence(ObjectWriter& object, const PresenceState& state) {
     object.text("status", word_for(state.status, kStatuses));
-    if (!state.activity.empty()) object.json("activity", state.activity);
+    if (const Activity& activity = state.activity; activity != Activity()) {
+        ObjectWriter members(object.key("activity"));
+        members.text_if_any("state", activity.state)
+            .text_if_any("text", activity.text)
+            .text_if_any("emoji", activity.emoji);
+        if (activity.until) members.time("until", *activity.until);
+        members.text_if_any("device", activity.device).end();
+    }
     if (state.last_seen) object.time("lastSeen", *state.last_seen);
 }
 

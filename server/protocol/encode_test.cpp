@@ -119,11 +119,11 @@ INSTANTIATE_TEST_SUITE_P(
                    return has_read(3, {{kChat, 7}, {kChat, 9}});
                }},
         Golden{"user_event", [] { return "[" + chat_added(1, kChat) + "," + chat_removed(2, kChat) + "]"; }},
-        Golden{
-            "presence_broadcast",
-            [] {
-                return presence_broadcast({kAda, PresenceStatus::Offline, R"({"text":"x"})", kTime}, kTime);
-            }},
+        Golden{"presence_broadcast",
+               [] {
+                   const Activity activity{"gaming", "x", "\xf0\x9f\x8e\xb2", kTime, "phone"};
+                   return presence_broadcast({kAda, PresenceStatus::Offline, activity, kTime}, kTime);
+               }},
         Golden{"connected",
                [] {
                    return connected(

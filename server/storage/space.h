@@ -35,7 +35,9 @@ enum class Space : std::uint8_t {
     /// Changes that span chat and users and are under way. Partition: shard of the chat. Kind 'i' + chat id.
     /// Read at start-up.
     Intents = 7,
-    /// Last seen. Partition: user id. Kind 's'.
+    /// When somebody was last seen, and what was set by hand. Partition: user id. Kinds: 's' last seen · 'h'
+    /// status by hand. Partition: "lease" + a run of the server. Kind 'l': until when it was alive (lifetime
+    /// Year).
     Presence = 8,
     /// Answers to repeated POSTs. Partition: user id + path + key. Kind 'k' (lifetime Day).
     Idempotency = 9,

@@ -14,13 +14,12 @@ void PresenceWatch::watch(Subscriber& subscriber, UserId user, Visibility visibl
 
 /// Asks for the present state and tells it, if it is still watched by then.
 void PresenceWatch::tell(UserId user, const Subscriber* subscriber) {
-    api_.presence.watch(user, [this, user, subscriber](const presence::PresenceState& state) {
+    api_.presence.watch(user, [this, user, subscriber](const presence::PresenceViews& views) {
         const auto found = watchers_.find(user);
         if (found == watchers_.end()) return;
         const auto still = std::ranges::find(found->second, subscriber, &Watcher::subscriber);
         if (still == found->second.end()) return;
-        protocol::PresenceState shown{state.user, state.status, state.activity, state.last_seen};
-        if (!still->visible.last_seen) shown.last_seen.reset();
+        const protocol::PresenceState shown = shown_to(still->visible, views);
         still->subscriber->deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())),
                                    Delivery::Durable);
     });
@@ -48,9 +47,11 @@ void PresenceWatch::hand_out(const bus::PresenceChanged& changed) {
     }
     const SharedBytes& without =
         changed.without_last_seen.empty() ? changed.frame : changed.without_last_seen;
-    for (const Watcher& watcher : found->second)
-        watcher.subscriber->deliver(watcher.visible.last_seen ? changed.frame : without,
-                                    Delivery::BestEffort);
+    const SharedBytes& own = changed.to_owner.empty() ? changed.frame : changed.to_owner;
+    for (const Watcher& watcher : found->second) {
+        const SharedBytes& others = watcher.visible.last_seen ? changed.frame : without;
+        watcher.subscriber->deliver(watcher.visible.own ? own : others, Delivery::BestEffort);
+    }
 }
 
 /// The user's privacy, contacts or blocks have changed.

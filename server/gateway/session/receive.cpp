@@ -98,7 +98,7 @@ void Session::on(protocol::StopTyping command, std::string ref) {
 }
 
 void Session::on(protocol::UpdatePresence command, std::string) {
-    api_.presence.set_status(user_, id_, command.status, std::move(command.activity), command.until);
+    api_.presence.report(user_, id_, command.status, command.use, std::move(command.activity));
 }
 
 void Session::on(protocol::Ping command, std::string ref) {

@@ -13,7 +13,6 @@ namespace {
 
 constexpr double kMaxSafeInteger = 9007199254740991;  // 2^53 - 1: what JavaScript counts exactly
 constexpr double kMaxPixels = 1'000'000;
-constexpr std::size_t kMaxActivityBytes = 1024;
 
 constexpr Rule kTypes[] = {{.name = "text"},      {.name = "image"},
                            {.name = "video"},     {.name = "audio"},
@@ -78,11 +77,6 @@ constexpr Rule kContent[] = {
     {.name = "silent", .shape = Shape::Flag},
 };
 
-constexpr Rule kActivity[] = {
-    {.name = "state", .least = 1, .most = 32}, {.name = "text", .most = 256},  {.name = "emoji", .most = 32},
-    {.name = "until", .shape = Shape::Time},   {.name = "device", .most = 64},
-};
-
 /// What a content of a type must have.
 std::string_view member_for(std::string_view type) noexcept {
     if (type == "image" || type == "video" || type == "audio" || type == "file" || type == "document")
@@ -133,19 +127,6 @@ Mentions mentions_in(JsonValue content) {
         }
     }
     return mentions;
-}
-
-std::string checked_activity(JsonValue value, const JsonPath& path, Problem& problem) {
-    std::string out;
-    write_members(out, value, kActivity, path, problem);
-    if (problem.none() && out.size() > kMaxActivityBytes)
-        problem.invalid(path, "must be an object of 0 to 1024 bytes");
-    return out;
-}
-
-std::optional<WallTime> until_in(JsonValue activity) {
-    const auto until = find(activity, "until");
-    return until && until->is(JsonKind::String) ? parse_time(until->text()) : std::nullopt;
 }
 
 Result<std::string> canonical_content(std::string_view json) {

@@ -18,10 +18,4 @@ namespace parley::protocol {
 /// Whom a content calls, each once. Precondition: it was found right.
 [[nodiscard]] Mentions mentions_in(JsonValue content);
 
-/// The `activity` of a presence in canonical form; at most 1 KiB.
-[[nodiscard]] std::string checked_activity(JsonValue value, const JsonPath& path, Problem& problem);
-
-/// When an activity is over. Precondition: it was found right.
-[[nodiscard]] std::optional<WallTime> until_in(JsonValue activity);
-
 }  // namespace parley::protocol

@@ -83,6 +83,14 @@ std::optional<bool> Fields::flag(std::string_view name, Need need) {
     return false;
 }
 
+std::optional<WallTime> Fields::time(std::string_view name, Need need) {
+    const auto value = find(name, need);
+    if (!value) return std::nullopt;
+    const auto time = value->is(JsonKind::String) ? parse_time(value->text()) : std::nullopt;
+    if (!time) problem_.invalid(path_.member(name), "must be a time such as 2026-01-31T09:05:06.789Z");
+    return time;
+}
+
 std::vector<UserId> Fields::users(std::string_view name, std::size_t least, std::size_t most,
                                   std::optional<ErrorCode> unknown) {
     const auto list = find(name, Need::Required);

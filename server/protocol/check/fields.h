@@ -48,6 +48,8 @@ class Fields {
     [[nodiscard]] bool is_cleared(std::string_view name) const noexcept;
     [[nodiscard]] std::optional<std::uint64_t> number(std::string_view name, Need need);
     [[nodiscard]] std::optional<bool> flag(std::string_view name, Need need);
+    /// RFC 3339, UTC.
+    [[nodiscard]] std::optional<WallTime> time(std::string_view name, Need need);
     /// An id as text. A string that is not the text of an id names nothing: `unknown` with the path as its
     /// detail.
     template <class IdType>

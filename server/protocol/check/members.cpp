@@ -1,6 +1,5 @@
 #include "protocol/check/members.h"
 
-#include "model/message.h"
 #include "protocol/check/content.h"
 #include "protocol/words.h"
 
@@ -50,16 +49,6 @@ SendMessage read_message(Fields& fields, std::size_t text_size) {
     message.reply_to = read_message_id(fields, "replyTo", Need::Optional);
     message.seen_seq = fields.number("seenSeq", Need::Optional);
     return message;
-}
-
-UpdatePresence read_presence(Fields& fields) {
-    UpdatePresence update;
-    update.status = fields.choice("status", Need::Required, kStatuses).value_or(PresenceStatus::Online);
-    const auto activity = fields.find("activity", Need::Optional);
-    if (!activity) return update;
-    update.activity = checked_activity(*activity, fields.path_of("activity"), fields.problem());
-    if (fields.problem().none()) update.until = until_in(*activity);
-    return update;
 }
 
 std::vector<std::pair<ChatId, Seq>> read_chat_seqs(Fields& fields, Need need, std::size_t most) {

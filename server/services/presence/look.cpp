@@ -1,90 +1,90 @@
 #include <algorithm>
+#include <utility>
 
-#include "base/coding.h"
 #include "services/presence/presence_service.h"
 #include "storage/await.h"
 
-// What a user's presence is: of several devices, and from the store for those who are away.
+// What is known of a user, in memory and in the store, and who wants to know.
 
 namespace parley::presence {
 
-namespace {
-
-constexpr char kVersion = 1;
-constexpr char kLastSeenKind = 's';
-
-storage::Partition partition_of(UserId user) {
-    return {storage::Space::Presence, shard_of(user.raw()), std::string(user.raw())};
+PresenceViews PresenceService::views_of(UserId user, const Presence& presence) const {
+    const Known known{user, presence.by_hand.get(), presence.devices, presence.left};
+    return merge(known, context_.clock.wall());
 }
 
-/// Which of two devices counts: do not disturb on one is meant for all; being there on one is being there.
-int weight(PresenceStatus status) {
-    switch (status) {
-        case PresenceStatus::Busy:
-            return 3;
-        case PresenceStatus::Online:
-            return 2;
-        case PresenceStatus::Away:
-            return 1;
-        case PresenceStatus::Offline:
-            break;
-    }
-    return 0;
+/// Of a user whose rows can't be read just now nothing is said: he may be hiding.
+Async<PresenceViews> PresenceService::look_here(UserId user) {
+    const bool read = co_await read_stored(user);
+    PresenceViews views;
+    views.to_others.user = views.to_owner.user = user;
+    if (read) views = views_of(user, users_.at(user));
+    forget_if_unused(user);
+    co_return views;
 }
 
-}  // namespace
-
-PresenceState PresenceService::state_of(UserId user, const Presence& presence) const {
-    PresenceState state;
-    state.user = user;
-    for (const Socket& socket : presence.sockets)
-        if (weight(socket.status) > weight(state.status)) state.status = socket.status;
-    if (presence.offline_timer != TimerId::None) state.status = presence.last_status;  // a reload, perhaps
-    if (!presence.sockets.empty()) state.activity = presence.sockets.back().activity;
-    if (state.status == PresenceStatus::Offline) state.last_seen = presence.last_seen;
-    return state;
-}
-
-Async<PresenceState> PresenceService::look(UserId user) {
-    const auto found = users_.find(user);
-    PresenceState state;
-    state.user = user;
-    if (found != users_.end()) state = state_of(user, found->second);
-    if (state.status != PresenceStatus::Offline || state.last_seen) co_return state;
-    Result<std::optional<std::string>> row = co_await storage::get(
-        context_.store, context_.home, partition_of(user), storage::RowKey{kLastSeenKind, {}});
-    if (!row || !*row) co_return state;
-    RowReader reader(**row);
-    const bool known = reader.byte() == kVersion;
-    const WallTime time{static_cast<std::int64_t>(reader.varint())};
-    if (known && reader.ok()) state.last_seen = time;
-    // The user may have come meanwhile.
-    if (const auto now = users_.find(user); now != users_.end()) {
-        if (!now->second.last_seen) now->second.last_seen = state.last_seen;
-        co_return state_of(user, now->second);
-    }
-    co_return state;
-}
-
-Async<PresenceState> PresenceService::watch_here(UserId user, bus::CoreId core) {
-    const auto known = users_.find(user);
-    const bool watched = known != users_.end() && !known->second.watchers.empty();
+Async<PresenceViews> PresenceService::watch_here(UserId user, bus::CoreId core) {
+    Presence& presence = users_[user];
+    const bool watched = !presence.watchers.empty();
     if (watched || watched_ < context_.limits.watched_users) {
-        std::vector<bus::CoreId>& watchers = users_[user].watchers;
-        if (std::find(watchers.begin(), watchers.end(), core) == watchers.end()) watchers.push_back(core);
+        std::vector<bus::CoreId>& watchers = presence.watchers;
+        if (std::ranges::find(watchers, core) == watchers.end()) watchers.push_back(core);
         if (!watched) ++watched_;
     }
-    co_return co_await look(user);
+    const PresenceViews views = co_await look_here(user);
+    // What the first one is told here is not told again.
+    if (const auto found = users_.find(user); found != users_.end() && found->second.told == 0)
+        found->second.told = hash_of(views);
+    co_return views;
 }
 
-void PresenceService::save_last_seen(UserId user, WallTime time) {
-    std::string value(1, kVersion);
-    put_varint(value, static_cast<std::uint64_t>(time.ms));
-    storage::PartitionBatch batch{partition_of(user), {}};
-    batch.writes.push_back({storage::RowKey{kLastSeenKind, {}}, std::move(value)});
-    // Best effort: when the disk is full, the user was seen earlier.
-    spawn<storage::Outcome>(storage::commit(context_.store, context_.home, context_.epoch, std::move(batch)),
-                            [](storage::Outcome) {});
+void PresenceService::unwatch_here(UserId user, bus::CoreId core) {
+    const auto found = users_.find(user);
+    if (found == users_.end()) return;
+    std::vector<bus::CoreId>& watchers = found->second.watchers;
+    if (std::erase(watchers, core) > 0 && watchers.empty()) {
+        --watched_;
+        found->second.told = 0;
+    }
+    forget_if_unused(user);
+}
+
+/// Afterwards the user is known; false when the store did not answer. What has changed here meanwhile is
+/// newer than what was read.
+Async<bool> PresenceService::read_stored(UserId user) {
+    const auto known = users_.find(user);
+    if (known != users_.end() && known->second.read) co_return true;
+    Result<Stored> stored = co_await stored_of(user);
+    if (!stored) co_return false;
+    Presence& presence = users_[user];
+    if (std::exchange(presence.read, true)) co_return true;
+    if (!presence.left) presence.left = stored->left;
+    presence.by_hand = stored->by_hand ? std::make_unique<ByHand>(std::move(*stored->by_hand)) : nullptr;
+    arm_end(user, presence);
+    co_return true;
+}
+
+Async<Result<PresenceService::Stored>> PresenceService::stored_of(UserId user) {
+    std::vector<storage::RowKey> keys;
+    keys.emplace_back(kSeenKind, std::string());
+    keys.emplace_back(kByHandKind, std::string());
+    storage::Partition partition = user_partition(user);
+    const auto rows =
+        co_await storage::multi_get(context_.store, context_.home, std::move(partition), std::move(keys));
+    if (!rows) co_return rows.error();
+    Stored stored;
+    if (const auto& row = (*rows)[1]) stored.by_hand = decode_by_hand(*row);
+    const auto& row = (*rows)[0];
+    const std::optional<Seen> seen = row ? decode_seen(*row) : std::nullopt;
+    if (!seen) co_return stored;
+    if (const auto* gone = std::get_if<Gone>(&*seen)) {
+        stored.left = gone->at;
+        co_return stored;
+    }
+    const Connected connected = std::get<Connected>(*seen);
+    const std::optional<WallTime> alive = co_await alive_until(connected.to);
+    stored.left = std::max(connected.since, alive.value_or(connected.since));
+    co_return stored;
 }
 
 }  // namespace parley::presence

@@ -8,12 +8,13 @@
 
 namespace parley::presence {
 
-/// How a user is at the moment.
+/// How a user is at the moment, for somebody.
 struct PresenceState {
     UserId user;
     PresenceStatus status = PresenceStatus::Offline;
-    std::string activity;               ///< JSON object; empty: none
+    Activity activity;
     std::optional<WallTime> last_seen;  ///< of a user who is offline; nothing when never seen
+    friend bool operator==(const PresenceState&, const PresenceState&) = default;
 };
 
 /// Writes presence in the form of the wire, which this service does not know. Pure; any thread.

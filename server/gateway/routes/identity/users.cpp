@@ -17,12 +17,8 @@ constexpr std::size_t kMaxSearchBytes = 256;
 Async<std::optional<protocol::PresenceState>> visible_presence(Api& api, UserId viewer, UserId user) {
     const Visibility visible = co_await visibility(api, viewer, user);
     if (!visible.presence) co_return std::optional<protocol::PresenceState>{};
-    std::vector<UserId> users(1, user);
-    std::vector<presence::PresenceState> states = co_await api.presence.states(std::move(users));
-    presence::PresenceState& state = states.front();
-    protocol::PresenceState shown{state.user, state.status, std::move(state.activity), state.last_seen};
-    if (!visible.last_seen) shown.last_seen.reset();
-    co_return std::optional<protocol::PresenceState>(std::move(shown));
+    const presence::PresenceViews views = co_await api.presence.look(user);
+    co_return shown_to(visible, views);
 }
 
 }  // namespace
@@ -57,17 +53,17 @@ Async<net::HttpResponse> update_me(Api& api, ApiRequest request) {
     co_return json_answer(200, protocol::account_object(*account));
 }
 
-/// For every socket that the user has at the moment.
+/// By hand, for all devices.
 Async<net::HttpResponse> set_status(Api& api, ApiRequest request) {
     Result<protocol::UpdatePresence> body = protocol::decode_set_status(request.http.body);
     if (!body) co_return error_answer(body.error());
-    api.presence.set_status(request.caller.user, std::nullopt, body->status, std::move(body->activity),
-                            body->until);
     Result<Account> account = co_await api.identity.own_account(request.caller);
     if (!account) co_return error_answer(account.error());
-    std::optional<protocol::PresenceState> presence =
-        co_await visible_presence(api, request.caller.user, request.caller.user);
-    co_return json_answer(200, protocol::account_object(*account, presence));
+    Result<presence::PresenceState> own =
+        co_await api.presence.set_by_hand(request.caller.user, body->status, std::move(body->activity));
+    if (!own) co_return error_answer(own.error());
+    const protocol::PresenceState shown{own->user, own->status, std::move(own->activity), own->last_seen};
+    co_return json_answer(200, protocol::account_object(*account, shown));
 }
 
 Async<net::HttpResponse> get_profile(Api& api, ApiRequest request) {

@@ -118,7 +118,7 @@ export interface Operations {
     body: undefined;
     answer: UserList;
   };
-  /** Say how reachable the caller is. */
+  /** Say how reachable the caller is, by hand and for all devices. */
   setStatus: {
     path: undefined;
     query: undefined;

@@ -83,6 +83,7 @@ export type Cursor = string | null;
 
 export type Status = 'online' | 'away' | 'busy' | 'offline';
 
+/** `state` is active, idle, away, inCall, doNotDisturb or invisible; others are shown as they are written. At `until` it is over, and the status that came with it. */
 export interface Activity {
   readonly state?: string;
   readonly text?: string;

@@ -3,7 +3,7 @@ import { applyToChat, deletedMessage } from './apply_to_chat.js';
 import { applyToTimeline } from './apply_to_timeline.js';
 import { applyToExcerpts } from './messages/change_message.js';
 import { recountMentions } from './read_chat.js';
-import { withEntry, withoutEntry } from './record.js';
+import { omit, withEntry, withoutEntry } from './record.js';
 import { withTypists } from './receive/receive_typing.js';
 import { removeChat } from './remove_chat.js';
 import type { ChatState, OutgoingMessage, Timeline } from './state.js';
@@ -36,9 +36,12 @@ export function advance(
   for (const event of pending) {
     if (event.seq === chat.appliedSeq + 1) {
       recounts ||= changesUnread(event, chat, timeline);
+      const { lastMessage } = chat;
       chat = applyToChat(chat, event, me);
+      if (isHidden(state, event)) chat = { ...omit(chat, 'lastMessage'), ...(lastMessage && { lastMessage }) };
     }
-    if (timeline && event.seq === timeline.asOfSeq + 1) timeline = applyToTimeline(timeline, event);
+    if (timeline && event.seq === timeline.asOfSeq + 1)
+      timeline = isHidden(state, event) ? { ...timeline, asOfSeq: event.seq } : applyToTimeline(timeline, event);
     if (event.seq === chat.appliedSeq && removesReader(event, me)) return removeChat(state, chatId);
   }
   if (newest > chat.lastSeq) chat = { ...chat, lastSeq: newest };
@@ -56,6 +59,11 @@ export function advance(
   };
   tellDelivered(before, chat, pending, me, emit);
   return catchUp(recounts ? recountMentions(next, chatId, emit) : next, chatId, emit);
+}
+
+/** A message that was deleted for the reader before its event came. */
+function isHidden({ hidden }: SyncState, event: ChatEvent): boolean {
+  return event.type === 'MESSAGE_RECEIVED' && hidden.includes(event.message.id);
 }
 
 /** Asks for what a chat lacks: the missing events, or all of it anew where it is too far behind. */

@@ -20,7 +20,8 @@ export function takePage(
   },
   emit: Emit,
 ): SyncState {
-  const { chatId, page, place } = input;
+  const { chatId, place } = input;
+  const page = { ...input.page, items: input.page.items.filter(({ id }) => !state.hidden.includes(id)) };
   const known = state.timelines[chatId];
   const timeline = place === 'older' && known && known.asOfSeq >= 0 ? prependPage(known, page) : replaceByPage(page);
   const next = {

@@ -24,7 +24,7 @@ export function mergeChat(state: SyncState, loaded: Chat, emit: Emit): SyncState
     ...(known?.draft && { draft: known.draft }),
     ...(!loaded.participants && known?.participants && { participants: known.participants }),
   };
-  return storeChat(state, chat, known ?? loaded, emit);
+  return storeChat(state, lastShown(state, chat, known), known ?? loaded, emit);
 }
 
 /**
@@ -86,6 +86,12 @@ function withOwnFields(known: ChatState, loaded: Chat): ChatState {
     isArchived: loaded.isArchived,
     markedUnread: loaded.markedUnread,
   };
+}
+
+/** A chat that was read before its last message was deleted for the reader: what is known of it is newer. */
+function lastShown(state: SyncState, chat: ChatState, known: ChatState | undefined): ChatState {
+  if (!chat.lastMessage || !state.hidden.includes(chat.lastMessage.id)) return chat;
+  return { ...omit(chat, 'lastMessage'), ...(known?.lastMessage && { lastMessage: known.lastMessage }) };
 }
 
 function mergeAll(receipts: readonly Watermark[], marks: readonly Watermark[]): readonly Watermark[] {

@@ -9,6 +9,8 @@ export interface SyncState extends ClientState {
   readonly userSeq: number;
   /** Entries of the user's own log that wait for an earlier one. */
   readonly heldUserEvents: readonly UserEventFrame[];
+  /** Messages that the reader has deleted for himself of late: what comes later of them is not shown. */
+  readonly hidden: readonly string[];
   readonly logs: Readonly<Record<string, ChatLog>>;
   /** Presence of those whose profile is not loaded, too. */
   readonly presence: Readonly<Record<string, Presence>>;
@@ -46,6 +48,7 @@ export const syncLimits = {
   receipts: 50,
   excerpts: 200,
   joinRequests: 200,
+  hidden: 1000,
 } as const;
 
 export const emptySyncState: SyncState = {
@@ -65,6 +68,7 @@ export const emptySyncState: SyncState = {
   cursor: null,
   userSeq: 0,
   heldUserEvents: [],
+  hidden: [],
   logs: {},
   presence: {},
 };

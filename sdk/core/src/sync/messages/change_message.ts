@@ -38,6 +38,7 @@ export function changeKnownMessage(
 export function keepExcerpts(state: SyncState, messages: readonly Message[]): SyncState {
   const kept = new Map(Object.entries(state.excerpts));
   for (const message of messages) {
+    if (state.hidden.includes(message.id)) continue;
     kept.delete(message.id);
     kept.set(message.id, message);
   }
@@ -68,6 +69,7 @@ export function hideMessage(state: SyncState, chatId: string, messageId: string,
   const messages = timeline?.messages.filter(({ id }) => id !== messageId);
   const next = {
     ...state,
+    hidden: [...state.hidden.filter((id) => id !== messageId), messageId].slice(-syncLimits.hidden),
     excerpts: withoutEntry(state.excerpts, messageId),
     ...(timeline && messages && { timelines: withEntry(state.timelines, chatId, { ...timeline, messages }) }),
   };

@@ -54,6 +54,39 @@ describe('a message that was hidden from oneself', () => {
     expect(effects).toEqual([]);
   });
 
+  test('does not come back by what becomes of it later, nor by an answer that was overtaken', () => {
+    const { model, state } = withChat(['a', 'b']);
+    const { id: messageId } = model.messages[1]!;
+    const [chat, page] = [model.chatFor(me), model.page(50)];
+    const { state: hidden } = took(state, event('messageHidden', { chatId: 'chat', messageId }));
+    const known = model.log.length;
+    model.edit(1, 'b, better');
+    model.react(1, someone, '👍');
+    const told = model.log.slice(known).map((frame): Input => ({ kind: 'frame', frame, now: 0 }));
+    for (const late of [
+      told,
+      [{ kind: 'chatLoaded', chat }],
+      [{ kind: 'pageLoaded', chatId: 'chat', page, place: 'newest' }],
+      [{ kind: 'excerptsLoaded', messages: model.messages }],
+    ] satisfies Input[][]) {
+      const { chats, timelines, excerpts } = after(hidden, ...late);
+      expect(timelines.chat?.messages.map(({ id }) => id)).not.toContain(messageId);
+      expect(chats.chat?.lastMessage?.content.text).toBe('a');
+      expect(excerpts[messageId]).toBeUndefined();
+    }
+  });
+
+  test('does not appear when the own log tells of it first', () => {
+    const { model, state } = withChat(['a']);
+    const { id: messageId } = model.send(someone, 'late', { type: 'text', text: 'late' });
+    const { state: hidden } = took(state, event('messageHidden', { chatId: 'chat', messageId }));
+    const { state: next } = took(hidden, model.log.at(-1)!);
+    expect(shown(next)).toEqual(['a']);
+    expect(next.chats.chat).toMatchObject({ lastMessage: { content: { text: 'a' } }, appliedSeq: model.log.length });
+    model.send(someone, 'next', { type: 'text', text: 'next' });
+    expect(shown(took(next, model.log.at(-1)!).state)).toEqual(['a', 'next']);
+  });
+
   test('is asked about where nothing is known of the one before it', () => {
     const { model, state } = withChat(['a']);
     const { state: hidden, effects } = took(

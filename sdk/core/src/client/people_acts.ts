@@ -6,16 +6,28 @@ const mostPages = 50;
 
 /** Loads whom the caller has blocked. */
 export async function loadBlocked({ store, http }: EffectContext): Promise<void> {
+  const before = store.getState().blocked;
   const users = await allPages((cursor) => http.call('listBlocked', { query: { limit: pageSize, ...cursor } }));
-  store.dispatch({ kind: 'usersLoaded', users }, { kind: 'blockedLoaded', userIds: users.map(({ id }) => id) });
+  const userIds = withNews(users, before, store.getState().blocked);
+  store.dispatch({ kind: 'usersLoaded', users }, { kind: 'blockedLoaded', userIds });
 }
 
 /** Loads the caller's contacts. */
 export async function loadContacts({ store, http }: EffectContext): Promise<readonly Wire.User[]> {
+  const before = store.getState().contacts;
   const contacts = await allPages((cursor) => http.call('listContacts', { query: { limit: pageSize, ...cursor } }));
   const users = contacts.filter(({ removed }) => removed !== true).map(({ user }) => user);
-  store.dispatch({ kind: 'usersLoaded', users }, { kind: 'contactsLoaded', userIds: users.map(({ id }) => id) });
+  const userIds = withNews(users, before, store.getState().contacts);
+  store.dispatch({ kind: 'usersLoaded', users }, { kind: 'contactsLoaded', userIds });
   return users;
+}
+
+/** What was loaded, and what the user's own log has told of while its pages came: that is newer. */
+function withNews(loaded: readonly Wire.User[], before: readonly string[], now: readonly string[]): readonly string[] {
+  const ids = new Set(loaded.map(({ id }) => id));
+  for (const id of now) if (!before.includes(id)) ids.add(id);
+  for (const id of before) if (!now.includes(id)) ids.delete(id);
+  return [...ids];
 }
 
 export async function setContact(

@@ -212,6 +212,23 @@ describe('a reload', () => {
     await waitFor(reloaded, (state) => texts(state, chatId).join() === 'one,two');
   });
 
+  test('tells the server of a draft that was left before it was told', async () => {
+    const storage = new MemoryStorage();
+    const ada = await signedUp('ada', storage);
+    const { id: chatId } = await ada.createChat({ type: 'group', participantIds: [] });
+    ada.setDraft(chatId, 'half a thou');
+    await ada.close();
+    expect(server.drafts).toEqual([]);
+    const reloaded = client(storage);
+    await reloaded.open();
+    await expect.poll(() => server.drafts).toEqual([{ chatId, text: 'half a thou' }]);
+    await waitFor(reloaded, (state) => state.chats[chatId]?.draftTold === undefined);
+    server.cutSockets();
+    await waitFor(reloaded, (state) => !online(state));
+    await waitFor(reloaded, online);
+    expect(server.drafts).toHaveLength(1);
+  });
+
   test('does not lose what was on its way, nor send it twice', async () => {
     const storage = new MemoryStorage();
     const ada = await signedUp('ada', storage);

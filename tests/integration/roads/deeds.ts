@@ -37,7 +37,7 @@ const say = (): ReturnType<typeof text> => text(`words ${(words += 1)}`);
 
 const send = on(chatOf, ({ client }, chatId) => void client.sendMessage(chatId, say()));
 
-/** As often as they are named here. No drafts: one that is not sent yet when a page is left is not told to other devices. */
+/** As often as they are named here. */
 export const deeds: Readonly<Record<string, Deed>> = {
   send,
   sendMore: send,
@@ -56,6 +56,8 @@ export const deeds: Readonly<Record<string, Deed>> = {
   pinMessage: on(anyMessage, ({ client }, message, chance) =>
     client.pinMessage(message, flag(chance) ? 'pin' : 'unpin'),
   ),
+  draft: on(chatOf, ({ client }, chatId, chance) => client.setDraft(chatId, flag(chance) ? `draft ${(words += 1)}` : '')),
+  draftMore: on(chatOf, ({ client }, chatId) => client.setDraft(chatId, `draft ${(words += 1)}`)),
   read: on(chatOf, ({ client, state }, chatId) => client.markRead(chatId, state.chats[chatId]?.lastSeq ?? 0)),
   mute: on(chatOf, ({ client }, chatId, chance) =>
     flag(chance) ? client.muteChat(chatId) : client.unmuteChat(chatId),

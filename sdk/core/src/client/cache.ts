@@ -13,6 +13,7 @@ const cachedMessages = 100;
 const cachedTimelines = 200;
 
 type Entry = readonly [key: string, value: unknown];
+type Kept = Pick<SyncState, Table | 'outbox' | 'account' | 'cursor' | 'userSeq'>;
 type Table = 'chats' | 'timelines' | 'users';
 const tables: readonly Table[] = ['chats', 'timelines', 'users'];
 
@@ -25,7 +26,7 @@ export class Cache {
   readonly #storage: ClientStorage;
   readonly #platform: Platform;
   readonly #read: () => SyncState;
-  #written: Pick<SyncState, Table | 'outbox' | 'account' | 'cursor'>;
+  #written: Kept;
   #timer: TimerHandle = null;
   #writing: Promise<void> = Promise.resolve();
 
@@ -38,9 +39,10 @@ export class Cache {
 
   /** The cached state as an input of the reducer. `now` is in milliseconds since 1970. */
   async load(now: number): Promise<Extract<Input, { kind: 'restored' }>> {
-    const [account, cursor, chats, timelines, users, outbox] = await Promise.all([
+    const [account, cursor, userSeq, chats, timelines, users, outbox] = await Promise.all([
       this.#storage.get('account'),
       this.#storage.get('cursor'),
+      this.#storage.get('userSeq'),
       this.#storage.list('chats/'),
       this.#storage.list('timelines/'),
       this.#storage.list('users/'),
@@ -49,6 +51,7 @@ export class Cache {
     const cached = {
       account: (account as SyncState['account'] | undefined) ?? null,
       cursor: typeof cursor === 'string' ? cursor : null,
+      userSeq: typeof userSeq === 'number' ? userSeq : 0,
       chats: byId((chats as readonly (readonly [string, ChatState])[]).map(([key, chat]) => [key, settled(chat)])),
       timelines: byId(timelines as readonly (readonly [string, Timeline])[]),
       users: byId(users as readonly (readonly [string, SyncState['users'][string]])[]),
@@ -96,11 +99,12 @@ export class Cache {
       tables.some((table) => state[table] !== done[table]) ||
       state.outbox !== done.outbox ||
       state.account !== done.account ||
-      state.cursor !== done.cursor
+      state.cursor !== done.cursor ||
+      state.userSeq !== done.userSeq
     );
   }
 
-  #write(state: Pick<SyncState, Table | 'outbox' | 'account' | 'cursor'>): void {
+  #write(state: Kept): void {
     const before = this.#written;
     const put: Entry[] = [];
     const gone: string[] = [];
@@ -114,6 +118,7 @@ export class Cache {
     compare('outbox', byMessageId(state.outbox), byMessageId(before.outbox));
     if (state.account !== before.account) put.push(['account', state.account]);
     if (state.cursor !== before.cursor) put.push(['cursor', state.cursor]);
+    if (state.userSeq !== before.userSeq) put.push(['userSeq', state.userSeq]);
     this.#written = state;
     if (put.length === 0 && gone.length === 0) return;
     const entries = put.map(([key, value]): Entry => [

@@ -1,55 +1,63 @@
-import type { HttpClient } from '../transport/http_client.js';
 import type { Platform, TimerHandle } from '../transport/platform.js';
-import type { Draft } from '../wire/generated/schema.js';
+import { ParleyError } from '../wire/parley_error.js';
+import type { EffectContext } from './perform_effects.js';
 
 /** Of a draft in hand the server hears when its writer pauses for so long. Milliseconds. */
 const pause = 1500;
 
-interface Known {
-  /** What the server has, as JSON. */
-  told: string;
-  wanted: Draft;
-  timer: TimerHandle;
-}
-
-/** Keeps the drafts on the server in step with those here, a moment after the last change; what does not get there is lost. */
+/**
+ * Keeps the drafts on the server in step with those here, a moment after the last change. What does not get there is told
+ * again when the client is next in step, also after a reload: the state says which drafts the server lacks.
+ */
 export class DraftSender {
   readonly #platform: Platform;
-  readonly #http: HttpClient;
-  readonly #chats = new Map<string, Known>();
+  readonly #context: EffectContext;
+  readonly #pauses = new Map<string, TimerHandle>();
 
-  constructor(platform: Platform, http: HttpClient) {
+  constructor(platform: Platform, context: EffectContext) {
     this.#platform = platform;
-    this.#http = http;
+    this.#context = context;
   }
 
-  /** `before` is the draft that the server is known to have, when this is the first change in the chat. */
-  change(chatId: string, before: Draft | undefined, wanted: Draft): void {
-    const known = this.#chats.get(chatId) ?? { told: keyOf(before ?? { text: '' }), wanted, timer: null };
-    this.#platform.clearTimer(known.timer);
-    known.wanted = wanted;
-    known.timer = this.#platform.setTimer(() => void this.#send(chatId), pause);
-    this.#chats.set(chatId, known);
+  /** A draft has changed here. */
+  change(chatId: string): void {
+    this.#platform.clearTimer(this.#pauses.get(chatId) ?? null);
+    this.#pauses.set(
+      chatId,
+      this.#platform.setTimer(() => {
+        this.#pauses.delete(chatId);
+        this.#ask(chatId);
+      }, pause),
+    );
   }
 
-  /** Forgets what was not sent yet. */
+  /** Tells what the server lacks, but for those that are being written. */
+  resume(): void {
+    for (const chat of Object.values(this.#context.store.getState().chats))
+      if (chat.draftTold !== undefined && !this.#pauses.has(chat.id)) this.#ask(chat.id);
+  }
+
   stop(): void {
-    for (const { timer } of this.#chats.values()) this.#platform.clearTimer(timer);
-    this.#chats.clear();
+    for (const timer of this.#pauses.values()) this.#platform.clearTimer(timer);
+    this.#pauses.clear();
   }
 
-  async #send(chatId: string): Promise<void> {
-    const known = this.#chats.get(chatId);
-    if (!known) return;
-    known.timer = null;
-    const key = keyOf(known.wanted);
-    if (key === known.told) return;
-    known.told = key;
-    // The next change tells it anew.
-    await this.#http.call('setDraft', { path: { chatId }, body: known.wanted }).catch(() => (known.told = ''));
+  #ask(chatId: string): void {
+    this.#context.tasks.ask(`draft/${chatId}`, () => this.#tell(chatId));
   }
-}
 
-function keyOf({ text, replyTo }: Draft): string {
-  return JSON.stringify(text === '' ? [''] : [text, replyTo]);
+  async #tell(chatId: string): Promise<void> {
+    const { store, http } = this.#context;
+    const chat = store.getState().chats[chatId];
+    if (chat?.draftTold === undefined) return;
+    const draft = chat.draft ?? { text: '' };
+    store.dispatch({ kind: 'draftBegun', chatId });
+    try {
+      await http.call('setDraft', { path: { chatId }, body: draft });
+    } catch (error) {
+      // What the server refuses, it refuses again: the draft stays here.
+      if (!(error instanceof ParleyError) || error.retryable) throw error;
+    }
+    store.dispatch({ kind: 'draftTold', chatId, draft });
+  }
 }

@@ -66,13 +66,14 @@ export class ParleyClient {
       authorization,
       tasks,
       onSignedOut: (code) => void this.#forget(code),
+      onInStep: () => this.#drafts.resume(),
     });
     this.#platform = platform;
     this.#http = http;
     this.#tasks = tasks;
     this.#state = store;
     this.#context = { store, http, tasks };
-    this.#drafts = new DraftSender(platform, http);
+    this.#drafts = new DraftSender(platform, this.#context);
     this.store = store;
     this.#unsubscribe = store.subscribe(() => this.#followState());
   }
@@ -134,15 +135,12 @@ export class ParleyClient {
 
   async createChat(input: Wire.CreateChatRequest): Promise<Wire.Chat> {
     const idempotencyKey = newId(() => this.#platform.random());
-    const chat = await this.#http.call('createChat', { body: input, idempotencyKey });
-    this.#state.dispatch({ kind: 'chatLoaded', chat });
-    return chat;
+    return this.#takeChat(this.#http.call('createChat', { body: input, idempotencyKey }));
   }
 
   /** Changes what is given: shared fields, which need an admin, and the caller's own. */
   async updateChat(chatId: string, changes: Wire.UpdateChatRequest): Promise<void> {
-    const chat = await this.#http.call('updateChat', { path: { chatId }, body: changes });
-    this.#state.dispatch({ kind: 'chatLoaded', chat });
+    await this.#takeChat(this.#http.call('updateChat', { path: { chatId }, body: changes }));
   }
 
   /** Mutes a chat, until a moment where one is given. */
@@ -180,8 +178,7 @@ export class ParleyClient {
 
   async addParticipants(chatId: string, userIds: readonly string[]): Promise<void> {
     const idempotencyKey = newId(() => this.#platform.random());
-    const chat = await this.#http.call('addParticipants', { path: { chatId }, body: { userIds }, idempotencyKey });
-    this.#state.dispatch({ kind: 'chatLoaded', chat });
+    await this.#takeChat(this.#http.call('addParticipants', { path: { chatId }, body: { userIds }, idempotencyKey }));
   }
 
   async removeParticipant(chatId: string, userId: string): Promise<void> {
@@ -189,8 +186,7 @@ export class ParleyClient {
   }
 
   async setParticipantRole(chatId: string, userId: string, role: Wire.Role): Promise<void> {
-    const chat = await this.#http.call('setParticipantRole', { path: { chatId, userId }, body: { role } });
-    this.#state.dispatch({ kind: 'chatLoaded', chat });
+    await this.#takeChat(this.#http.call('setParticipantRole', { path: { chatId, userId }, body: { role } }));
   }
 
   /** Everyone in a chat, where its details name the first hundred only. */
@@ -214,9 +210,7 @@ export class ParleyClient {
 
   /** Joins by an invitation; rejects with APPROVAL_PENDING where an admin has to agree first. */
   async joinChat(code: string): Promise<Wire.Chat> {
-    const chat = await this.#http.call('joinChat', { path: { code } });
-    this.#state.dispatch({ kind: 'chatLoaded', chat });
-    return chat;
+    return this.#takeChat(this.#http.call('joinChat', { path: { code } }));
   }
 
   /** Loads who waits to be let in. */
@@ -283,8 +277,7 @@ export class ParleyClient {
   async pinMessage(message: Pick<Wire.Message, 'id' | 'chatId'>, change: 'pin' | 'unpin'): Promise<void> {
     const { id: messageId, chatId } = message;
     const body = { messageId, pinned: change === 'pin' };
-    const chat = await this.#http.call('pinMessage', { path: { chatId }, body });
-    this.#state.dispatch({ kind: 'chatLoaded', chat });
+    await this.#takeChat(this.#http.call('pinMessage', { path: { chatId }, body }));
   }
 
   /** Who has got and read a message; of large chats only how many. */
@@ -359,10 +352,9 @@ export class ParleyClient {
 
   /** Keeps what is written and not sent, here and, a moment later, on the caller's other devices. */
   setDraft(chatId: string, text: string, replyTo?: string): void {
-    const before = this.#state.getState().chats[chatId]?.draft;
-    this.#state.dispatch({ kind: 'draft', chatId, text, replyTo });
-    if (this.#state.getState().chats[chatId]?.draft === before) return;
-    this.#drafts.change(chatId, before, { text, ...(replyTo !== undefined && { replyTo }) });
+    const before = this.#state.getState();
+    this.#state.dispatch({ kind: 'draft', chatId, draft: { text, ...(replyTo !== undefined && { replyTo }) } });
+    if (this.#state.getState() !== before) this.#drafts.change(chatId);
   }
 
   /** Does not wait for the next attempt; a connection that seems to stand is probed. */
@@ -378,6 +370,14 @@ export class ParleyClient {
     this.#drafts.stop();
     this.#platform.clearTimer(this.#expiryTimer);
     await this.#cache.flush();
+  }
+
+  /** Takes the answer to a call that begins now. */
+  async #takeChat(call: Promise<Wire.Chat>): Promise<Wire.Chat> {
+    const since = this.#state.getState().userSeq;
+    const chat = await call;
+    this.#state.dispatch({ kind: 'chatLoaded', chat, since });
+    return chat;
   }
 
   async #enter(session: Wire.Session): Promise<void> {

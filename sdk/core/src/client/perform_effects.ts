@@ -60,9 +60,10 @@ export async function fetchEvents({ store, http }: EffectContext, chatId: string
 }
 
 export async function loadChat({ store, http }: EffectContext, chatId: string): Promise<void> {
+  const since = store.getState().userSeq;
   try {
     const chat = await http.call('getChat', { path: { chatId } });
-    store.dispatch({ kind: 'chatLoaded', chat });
+    store.dispatch({ kind: 'chatLoaded', chat, since });
   } catch (error) {
     if (!(error instanceof ParleyError) || error.code !== 'CHAT_NOT_FOUND') throw error;
     store.dispatch({ kind: 'chatGone', chatId });

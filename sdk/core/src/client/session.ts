@@ -35,6 +35,8 @@ export interface SessionContext {
   readonly tasks: TaskRunner;
   /** The server has ended this device. */
   readonly onSignedOut: (code: string) => void;
+  /** The state has everything that the server had when it was asked. */
+  readonly onInStep: () => void;
 }
 
 /** The signed-in client on its connection: gets in step after every connect, and stays there. */
@@ -190,6 +192,7 @@ export class Session {
     if (store.getState().connection.phase !== 'online') this.#show({ phase: 'online', attempts: 0 });
     platform.clearTimer(this.#syncTimer);
     this.#syncTimer = platform.setTimer(() => this.#sync(), syncEvery * (0.75 + platform.random() / 2));
+    this.#context.onInStep();
   }
 
   #restart(): void {
@@ -204,8 +207,9 @@ export class Session {
     const listed: Chat[] = [];
     let next: ChatList['nextCursor'] = null;
     for (let page = 0; page < listedPages; page += 1) {
+      const since = store.getState().userSeq;
       const { items, nextCursor }: ChatList = await http.call('listChats', { query: pageAfter(next) });
-      store.dispatch({ kind: 'chatsListed', chats: items });
+      store.dispatch({ kind: 'chatsListed', chats: items, since });
       listed.push(...items);
       next = nextCursor;
       if (next === null) break;

@@ -5,15 +5,17 @@ import { readChat } from './read_chat.js';
 import { omit, withEntry } from './record.js';
 import type { ChatState } from './state.js';
 import type { Emit, SyncState } from './sync_state.js';
+import { keepDraft } from './with_draft.js';
 
 /**
- * Takes a chat with its details into the state. A snapshot that is older than what was applied gives only the reader's own
- * fields, unless the participants are not known yet: then it takes the chat's place and the events after it are fetched.
+ * Takes a chat with its details into the state, which had seen the user's own log as far as `since` when it was asked for. A
+ * snapshot that is older than what was applied gives only the reader's own fields, unless the participants are not known yet:
+ * then it takes the chat's place and the events after it are fetched.
  */
-export function mergeChat(state: SyncState, loaded: Chat, emit: Emit): SyncState {
+export function mergeChat(state: SyncState, loaded: Chat, emit: Emit, since = state.userSeq): SyncState {
   const known = state.chats[loaded.id];
   if (known && loaded.lastSeq < known.appliedSeq && known.participants && !known.needsReload) {
-    return storeChat(state, withOwnFields(known, loaded), loaded, emit);
+    return storeChat(state, withOwnFields(known, known, loaded, since), loaded, emit);
   }
   const receipts = known?.receipts && loaded.receipts ? mergeAll(loaded.receipts, known.receipts) : loaded.receipts;
   const chat: ChatState = {
@@ -21,23 +23,23 @@ export function mergeChat(state: SyncState, loaded: Chat, emit: Emit): SyncState
     appliedSeq: loaded.lastSeq,
     lastSeq: Math.max(loaded.lastSeq, known?.lastSeq ?? 0),
     ...(receipts && { receipts }),
-    ...(known?.draft && { draft: known.draft }),
     ...(!loaded.participants && known?.participants && { participants: known.participants }),
   };
-  return storeChat(state, lastShown(state, chat, known), known ?? loaded, emit);
+  const shown = lastShown(state, chat, known);
+  return storeChat(state, withOwnFields(shown, known, loaded, since), known ?? loaded, emit);
 }
 
 /**
  * Takes a chat of a list, which may lack the details. One that is known is brought up to date through its log; a new one
  * without participants, where a name depends on them, is loaded.
  */
-export function mergeListedChat(state: SyncState, listed: Chat, emit: Emit): SyncState {
+export function mergeListedChat(state: SyncState, listed: Chat, emit: Emit, since = state.userSeq): SyncState {
   const known = state.chats[listed.id];
   if (!known) {
     if (listed.type === 'direct' && !listed.participants) emit({ kind: 'loadChat', chatId: listed.id });
-    return mergeChat(state, listed, emit);
+    return mergeChat(state, listed, emit, since);
   }
-  const next = { ...state, chats: withEntry(state.chats, listed.id, withOwnFields(known, listed)) };
+  const next = { ...state, chats: withEntry(state.chats, listed.id, withOwnFields(known, known, listed, since)) };
   return mergeMarks(next, listed.id, listed.readSeq, listed.receipts ?? [], listed.lastSeq, emit);
 }
 
@@ -76,16 +78,24 @@ function tellMissingDelivery(state: SyncState, chat: ChatState, receipts: readon
   emit({ kind: 'tellDelivered', chatId: chat.id, seq: chat.appliedSeq });
 }
 
-function withOwnFields(known: ChatState, loaded: Chat): ChatState {
-  return {
-    ...omit(known, 'mutedUntil'),
-    isMuted: loaded.isMuted,
-    ...(loaded.mutedUntil !== undefined && { mutedUntil: loaded.mutedUntil }),
-    notificationsEnabled: loaded.notificationsEnabled,
-    isPinned: loaded.isPinned,
-    isArchived: loaded.isArchived,
-    markedUnread: loaded.markedUnread,
+/**
+ * `chat` with the reader's own fields as they were loaded, or as they are known, where the user's own log has told of them
+ * since: an answer may be overtaken on its way.
+ */
+function withOwnFields(chat: ChatState, known: ChatState | undefined, loaded: Chat, since: number): ChatState {
+  const overtaken = known?.ownAsOf !== undefined && since < known.ownAsOf;
+  const { isMuted, mutedUntil, notificationsEnabled, isPinned, isArchived, markedUnread, draft } = overtaken
+    ? known
+    : loaded;
+  const ownAsOf = overtaken ? known.ownAsOf : since;
+  const own = {
+    ...omit(chat, 'mutedUntil', 'draft', 'ownAsOf'),
+    ...{ isMuted, notificationsEnabled, isPinned, isArchived, markedUnread },
+    ...(mutedUntil !== undefined && { mutedUntil }),
+    ...(draft && { draft }),
+    ...(ownAsOf > 0 && { ownAsOf }),
   };
+  return keepDraft(own, known);
 }
 
 /** A chat that was read before its last message was deleted for the reader: what is known of it is newer. */

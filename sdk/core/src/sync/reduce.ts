@@ -1,5 +1,5 @@
 import type { ServerFrame } from '../wire/generated/frames.js';
-import type { Chat, ChatEvent, Message, MessagePage, Reaction, User } from '../wire/generated/schema.js';
+import type { Chat, ChatEvent, Draft, Message, MessagePage, Reaction, User } from '../wire/generated/schema.js';
 import { advance, reloadChat } from './advance.js';
 import { addOutgoing, changeOutgoing, discardOutgoing } from './change_outbox.js';
 import { abandonPage, beginPage, takePage } from './load_timeline.js';
@@ -18,7 +18,7 @@ import { omit, withEntry, withMember } from './record.js';
 import { removeChat } from './remove_chat.js';
 import type { ClientState, ConnectionState, OutgoingMessage, PendingReaction } from './state.js';
 import { emptySyncState, type CachedState, type Effect, type Emit, type SyncState } from './sync_state.js';
-import { withDraft } from './with_draft.js';
+import { beginTelling, changeDraft, settleTelling } from './with_draft.js';
 
 /** Everything that can happen to a client. Times are in milliseconds since 1970. */
 export type Input =
@@ -28,8 +28,9 @@ export type Input =
   | { readonly kind: 'signedOut'; readonly by?: string | undefined }
   | { readonly kind: 'connection'; readonly connection: ConnectionState }
   | { readonly kind: 'cursor'; readonly cursor: string | null }
-  | { readonly kind: 'chatLoaded'; readonly chat: Chat }
-  | { readonly kind: 'chatsListed'; readonly chats: readonly Chat[] }
+  /** `since`: the state's `userSeq` when they were asked for; now, unless it is given. */
+  | { readonly kind: 'chatLoaded'; readonly chat: Chat; readonly since?: number }
+  | { readonly kind: 'chatsListed'; readonly chats: readonly Chat[]; readonly since?: number }
   | { readonly kind: 'chatGone'; readonly chatId: string }
   /** Whether the reader is still in a chat is not certain. */
   | { readonly kind: 'doubted'; readonly chatId: string }
@@ -57,7 +58,8 @@ export type Input =
     }
   | { readonly kind: 'outgoingDiscarded'; readonly clientMessageId: string }
   | { readonly kind: 'read'; readonly chatId: string; readonly seq: number }
-  | { readonly kind: 'draft'; readonly chatId: string; readonly text: string; readonly replyTo?: string | undefined }
+  | { readonly kind: 'draft' | 'draftTold'; readonly chatId: string; readonly draft: Draft }
+  | { readonly kind: 'draftBegun'; readonly chatId: string }
   | { readonly kind: 'tick'; readonly now: number }
   | { readonly kind: 'reactionBegun'; readonly reaction: PendingReaction }
   /** Without `reactions`: it was refused. */
@@ -87,9 +89,9 @@ function step(state: SyncState, input: Input, emit: Emit): SyncState {
     case 'logTrimmed':
       return reloadChat(state, input.chatId, emit);
     case 'chatLoaded':
-      return mergeChat(state, input.chat, emit);
+      return mergeChat(state, input.chat, emit, input.since);
     case 'chatsListed':
-      return input.chats.reduce((current, chat) => mergeListedChat(current, chat, emit), state);
+      return input.chats.reduce((current, chat) => mergeListedChat(current, chat, emit, input.since), state);
     case 'chatGone':
       return removeChat(state, input.chatId);
     case 'doubted':
@@ -126,7 +128,7 @@ function stepLocally(state: SyncState, input: Input): SyncState {
     case 'connection':
       return changeConnection(state, input.connection);
     case 'cursor':
-      return { ...state, cursor: input.cursor };
+      return input.cursor === null ? forgetOwnLog(state) : { ...state, cursor: input.cursor };
     case 'outgoing':
       return addOutgoing(state, input.message);
     case 'outgoingChanged':
@@ -134,7 +136,11 @@ function stepLocally(state: SyncState, input: Input): SyncState {
     case 'outgoingDiscarded':
       return discardOutgoing(state, input.clientMessageId);
     case 'draft':
-      return changeDraft(state, input.chatId, input.text, input.replyTo);
+      return changeDraft(state, input.chatId, input.draft);
+    case 'draftBegun':
+      return beginTelling(state, input.chatId);
+    case 'draftTold':
+      return settleTelling(state, input.chatId, input.draft);
     case 'tick':
       return expireMessages(expireTyping(state, input.now), input.now);
     default:
@@ -208,6 +214,12 @@ function readHere(state: SyncState, chatId: string, seq: number, emit: Emit): Sy
   return readChat(state, chatId, reached, emit);
 }
 
+/** The server does not know the user's own log any more as it was: what it tells from now on is what counts. */
+function forgetOwnLog(state: SyncState): SyncState {
+  const chats = Object.entries(state.chats).map(([id, chat]) => [id, omit(chat, 'ownAsOf')] as const);
+  return { ...state, cursor: null, userSeq: 0, heldUserEvents: [], chats: Object.fromEntries(chats) };
+}
+
 function changeConnection(state: SyncState, connection: ConnectionState): SyncState {
   const next = { ...state, connection };
   if (connection.phase === 'online') return next;
@@ -219,10 +231,4 @@ function abandonReloads(state: SyncState): SyncState {
   const chats = Object.entries(state.chats);
   if (!chats.some(([, chat]) => chat.needsReload)) return state;
   return { ...state, chats: Object.fromEntries(chats.map(([id, chat]) => [id, omit(chat, 'needsReload')])) };
-}
-
-function changeDraft(state: SyncState, chatId: string, text: string, replyTo: string | undefined): SyncState {
-  const chat = state.chats[chatId];
-  if (!chat || ((chat.draft?.text ?? '') === text && chat.draft?.replyTo === replyTo)) return state;
-  return withDraft(state, chat, text, replyTo);
 }

@@ -57,6 +57,10 @@ export interface ChatState extends Chat {
   readonly appliedSeq: number;
   /** Its details are not known in full, or too old to be caught up with: the client is loading them again. */
   readonly needsReload?: boolean | undefined;
+  /** The entry of the user's own log that the reader's own fields are known to be as new as. */
+  readonly ownAsOf?: number | undefined;
+  /** There while the server may have another draft than this: the key of what it has, or null where that is not known. */
+  readonly draftTold?: string | null | undefined;
 }
 
 /** An unbroken run of a chat's messages up to the newest one. */

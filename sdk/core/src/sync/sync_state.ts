@@ -76,4 +76,7 @@ export const emptySyncState: SyncState = {
 export const emptyLog: ChatLog = { held: [], head: 0 };
 
 /** The part of a state that a storage keeps. */
-export type CachedState = Pick<SyncState, 'account' | 'chats' | 'timelines' | 'outbox' | 'users' | 'cursor'>;
+export type CachedState = Pick<
+  SyncState,
+  'account' | 'chats' | 'timelines' | 'outbox' | 'users' | 'cursor' | 'userSeq'
+>;

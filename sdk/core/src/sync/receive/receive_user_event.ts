@@ -3,7 +3,7 @@ import { readChat } from '../read_chat.js';
 import { omit, withEntry, withMember } from '../record.js';
 import { hideMessage } from '../messages/change_message.js';
 import { removeChat } from '../remove_chat.js';
-import { withDraft } from '../with_draft.js';
+import { receiveDraft } from '../with_draft.js';
 import { syncLimits, type Emit, type SyncState } from '../sync_state.js';
 
 /**
@@ -51,10 +51,16 @@ function applyUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): Sy
   if (frame.kind === 'chatRemoved') return removeChat(state, chatId);
   if (frame.kind === 'chatAdded' && chat) return state;
   if (frame.kind === 'chatSettings' && chat && frame.settings) {
-    return { ...state, chats: withEntry(state.chats, chatId, { ...omit(chat, 'mutedUntil'), ...frame.settings }) };
+    const own = { ...omit(chat, 'mutedUntil'), ...frame.settings, ownAsOf: frame.userSeq };
+    return { ...state, chats: withEntry(state.chats, chatId, own) };
   }
   if (frame.kind === 'draft' && chat && frame.text !== undefined) {
-    return withDraft(state, chat, frame.text, frame.replyTo);
+    const { text, replyTo } = frame;
+    return receiveDraft(
+      state,
+      { ...chat, ownAsOf: frame.userSeq },
+      { text, ...(replyTo !== undefined && { replyTo }) },
+    );
   }
   if (frame.kind === 'messageHidden' && frame.messageId !== undefined) {
     return hideMessage(state, chatId, frame.messageId, () => emit({ kind: 'loadChat', chatId }));

@@ -92,7 +92,7 @@ function carryOut(model: OwnModel, { kind, at, on }: { kind: string; at: number;
 }
 
 const shown = ({ chats, timelines, blocked }: SyncState) => ({
-  chat: { ...chats.chat, receipts: undefined },
+  chat: { ...chats.chat, receipts: undefined, ownAsOf: undefined },
   messages: timelines.chat?.messages,
   blocked: blocked.toSorted(),
 });

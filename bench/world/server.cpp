@@ -32,6 +32,7 @@ constexpr std::string_view kSettings[] = {
     "limits.message_burst=0",
     "limits.requests_per_second=0",
     "limits.request_burst=0",
+    "limits.marks_per_second=0",
     "limits.registrations_per_hour=0",
     "limits.logins_per_minute=0",
     "limits.connections_per_address=0",

@@ -75,10 +75,10 @@ Async<Result<std::vector<UserId>>> AccountDirectory::refusing(UserId by, std::ve
 
 gateway::GatewayLimits gateway_limits(const LimitsConfig& config) {
     gateway::GatewayLimits limits;
-    limits.messages_per_second = config.messages_per_second;
-    limits.message_burst = config.message_burst;
-    limits.requests_per_second = config.requests_per_second;
-    limits.request_burst = config.request_burst;
+    limits.messages = {config.messages_per_second, config.message_burst};
+    limits.requests = {config.requests_per_second, config.request_burst};
+    limits.marks = {config.marks_per_second, config.mark_burst};
+    limits.signals = {config.signals_per_second, config.signal_burst};
     return limits;
 }
 

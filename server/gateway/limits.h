@@ -2,16 +2,17 @@
 
 #include <chrono>
 #include <cstddef>
-#include <cstdint>
+
+#include "gateway/token_bucket.h"
 
 namespace parley::gateway {
 
-/// Bounds of the gateway. Rates of 0: no limit.
+/// Bounds of the gateway.
 struct GatewayLimits {
-    std::uint32_t messages_per_second = 50;
-    std::uint32_t message_burst = 200;
-    std::uint32_t requests_per_second = 50;
-    std::uint32_t request_burst = 200;
+    Rate messages{50, 200};  ///< of one socket: sends, edits, deletions, reactions
+    Rate requests{50, 200};  ///< of one device over HTTP; of one socket: SYNC, PRESENCE_SUBSCRIBE
+    Rate marks{500, 2'000};  ///< of one socket: delivered and read marks
+    Rate signals{50, 200};   ///< of one socket: typing, presence, PING, and whatever is wrong
 
     std::size_t outbox_bytes = 256 << 10;  ///< queued for one socket: above it RESYNC
     std::size_t best_effort_bytes = 64
@@ -19,7 +20,7 @@ struct GatewayLimits {
     std::size_t uncommitted_sends = 64;     ///< of one socket: above it reading stops
     std::size_t ignored_refusals =
         1'000;  ///< RATE_LIMITED that a socket did not heed: then it is closed with 4429
-    std::size_t watched_users = 500;             ///< of one socket
+    std::size_t watched_users = 500;  ///< of one socket
     std::size_t rate_limited_devices = 100'000;  ///< whose HTTP requests are counted, per core
     std::size_t pending_chat_events = 1'024;     ///< of one chat, while missed ones are fetched
     std::chrono::seconds connect_within{10};

@@ -9,29 +9,30 @@
 
 namespace parley::gateway {
 
-/// Lets `rate` things a second pass, and `burst` at once. A rate of 0 lets everything pass.
+/// How much may pass: so many a second, and `burst` at once after a pause. 0 in either: everything.
+struct Rate {
+    std::uint32_t per_second = 0;
+    std::uint32_t burst = 0;
+};
+
+/// Lets a rate of things pass. Remembers only when it will be full again, so that one for each socket and
+/// kind costs eight bytes, and one thing a comparison.
 class TokenBucket {
   public:
-    TokenBucket(std::uint32_t rate, std::uint32_t burst) : rate_(rate), burst_(burst), tokens_(burst) {}
-
     /// Takes one; or tells after how many seconds there will be one.
-    std::optional<double> take(SteadyTime now) {
-        if (rate_ == 0) return std::nullopt;
-        if (last_ != SteadyTime{}) {
-            const double passed = std::chrono::duration<double>(now - last_).count();
-            tokens_ = std::min<double>(burst_, tokens_ + passed * rate_);
-        }
-        last_ = now;
-        if (tokens_ < 1) return (1 - tokens_) / rate_;
-        tokens_ -= 1;
+    std::optional<double> take(SteadyTime now, Rate rate) {
+        if (rate.per_second == 0 || rate.burst == 0) return std::nullopt;
+        const std::chrono::nanoseconds each =
+            std::chrono::nanoseconds(std::chrono::seconds(1)) / rate.per_second;
+        const SteadyTime full_at = std::max(full_at_, now) + each;
+        const auto over = full_at - now - each * rate.burst;
+        if (over.count() > 0) return std::chrono::duration<double>(over).count();
+        full_at_ = full_at;
         return std::nullopt;
     }
 
   private:
-    std::uint32_t rate_;
-    std::uint32_t burst_;
-    double tokens_;
-    SteadyTime last_{};
+    SteadyTime full_at_{};
 };
 
 }  // namespace parley::gateway

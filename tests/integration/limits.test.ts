@@ -37,6 +37,52 @@ test('a device that writes too fast is told so, the rest goes through, and the s
     .toBe(true);
 });
 
+test('marks, signals and what is done to messages are bounded each on their own', async () => {
+  const limits = { marks_per_second: '5', mark_burst: '10', signals_per_second: '5', signal_burst: '10' };
+  const more = { messages_per_second: '5', message_burst: '10' };
+  const settings = Object.fromEntries(Object.entries({ ...limits, ...more }).map(([k, v]) => [`limits.${k}`, v]));
+  const server = await startServer({ settings });
+  const [ada, ben] = [await Person.register(server), await Person.register(server)];
+  const chat = await ada.direct(ben);
+  const { id: messageId } = await ada.say(chat.id, 'x');
+  const kinds: Record<string, object[]> = {
+    marks: [
+      { type: 'MESSAGE_READ', chatId: chat.id, seq: 1 },
+      { type: 'MESSAGE_DELIVERED', chatId: chat.id, seq: 1 },
+    ],
+    signals: [
+      { type: 'TYPING_START', chatId: chat.id },
+      { type: 'TYPING_STOP', chatId: chat.id },
+      { type: 'PRESENCE_UPDATE', status: 'online' },
+      { type: 'PING' },
+      { type: 'nothing known' },
+    ],
+    messages: [
+      { type: 'REACT', messageId, emoji: '👍', action: 'add' },
+      { type: 'EDIT_MESSAGE', messageId, content: text('y') },
+      { type: 'DELETE_MESSAGE', messageId, for: 'me' },
+    ],
+  };
+  for (const [kind, frames] of Object.entries(kinds)) {
+    const socket = await ada.connect();
+    for (let i = 0; i < 30; i += 1) socket.send({ ...frames[i % frames.length], ref: `${i}` });
+    const refused = await socket.take('ERROR', ({ code }) => code === 'RATE_LIMITED');
+    expect(refused, kind).toMatchObject({
+      retryAfter: expect.any(Number) as number,
+      ref: expect.any(String) as string,
+    });
+    // The other two kinds pass.
+    for (const other of Object.keys(kinds).filter((name) => name !== kind)) {
+      const [frame] = kinds[other] ?? [];
+      socket.send({ ...frame, ref: other });
+    }
+    await expect.poll(() => socket.count('ERROR')).toBeGreaterThanOrEqual(15);
+    const others = socket.inbox.filter((frame) => 'ref' in frame && frame.ref !== undefined && frame.ref in kinds);
+    expect(others.filter((frame) => 'code' in frame && frame.code === 'RATE_LIMITED')).toEqual([]);
+    await socket.close();
+  }
+}, 20_000);
+
 test('refusals that are ignored a thousand times close the socket with 4429', async () => {
   const server = await startServer({ settings: { 'limits.messages_per_second': '1', 'limits.message_burst': '1' } });
   const [ada, ben] = [await Person.register(server), await Person.register(server)];

@@ -37,6 +37,10 @@ struct LimitsConfig {
     std::uint32_t message_burst = 200;
     std::uint32_t requests_per_second = 50;
     std::uint32_t request_burst = 200;
+    std::uint32_t marks_per_second = 500;
+    std::uint32_t mark_burst = 2'000;
+    std::uint32_t signals_per_second = 50;
+    std::uint32_t signal_burst = 200;
     std::uint32_t registrations_per_hour = 20;
     std::uint32_t logins_per_minute = 10;
     std::uint32_t connections_per_address = 10'000;

@@ -38,6 +38,8 @@ TEST(Config, WorksWithNothingGiven) {
     EXPECT_EQ(config->server.address, "127.0.0.1");
     EXPECT_EQ(config->server.port, 8080);
     EXPECT_EQ(config->limits.messages_per_second, 50U);
+    EXPECT_EQ(config->limits.mark_burst, 2'000U);
+    EXPECT_EQ(config->limits.signal_burst, 200U);
     EXPECT_EQ(config->limits.connections_per_address, 10'000U);
     EXPECT_EQ(config->auth.access_token_minutes, 15U);
     EXPECT_EQ(config->log.level, LogLevel::Info);

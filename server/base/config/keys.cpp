@@ -71,13 +71,21 @@ void add_limits(std::vector<Key>& keys) {
     const auto add = [&keys](std::string_view name, auto member, std::string_view doc) {
         keys.push_back(number(key("limits", name, Applies::OnReload, doc), member, 0, kMillion, "no limit"));
     };
-    add("messages_per_second", MEMBER(limits.messages_per_second), "Frames a second that a device may send.");
+    add("messages_per_second", MEMBER(limits.messages_per_second),
+        "Messages, edits, deletions and reactions a second that a device may send on its socket.");
     add("message_burst", MEMBER(limits.message_burst),
-        "Frames that a device may send at once after a pause.");
+        "The same that a device may send at once after a pause.");
     add("requests_per_second", MEMBER(limits.requests_per_second),
         "HTTP requests a second that a device may make.");
     add("request_burst", MEMBER(limits.request_burst),
         "HTTP requests that a device may make at once after a pause.");
+    add("marks_per_second", MEMBER(limits.marks_per_second),
+        "Delivered and read marks a second that a device may send on its socket.");
+    add("mark_burst", MEMBER(limits.mark_burst), "Marks that a device may send at once after a pause.");
+    add("signals_per_second", MEMBER(limits.signals_per_second),
+        "Typing, presence, pings and frames that are wrong, a second, that a device may send on its socket.");
+    add("signal_burst", MEMBER(limits.signal_burst),
+        "The same that a device may send at once after a pause.");
     add("registrations_per_hour", MEMBER(limits.registrations_per_hour),
         "Accounts that one address may create in an hour.");
     add("logins_per_minute", MEMBER(limits.logins_per_minute),

@@ -86,11 +86,9 @@ std::optional<Error> HttpApi::count(DeviceId device) {
             counted_.pop_front();
         }
         counted_.push_back(device);
-        entry =
-            requests_.emplace(device, TokenBucket(api_.limits.requests_per_second, api_.limits.request_burst))
-                .first;
+        entry = requests_.emplace(device, TokenBucket()).first;
     }
-    const std::optional<double> wait = entry->second.take(api_.clock.steady());
+    const std::optional<double> wait = entry->second.take(api_.clock.steady(), api_.limits.requests);
     if (!wait) return std::nullopt;
     return Error{ErrorCode::RateLimited, {}, *wait};
 }

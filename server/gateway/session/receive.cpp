@@ -10,6 +10,9 @@ namespace {
 
 constexpr std::chrono::seconds kRefusalsForgottenAfter{10};
 
+template <class...>
+struct Of {};
+
 }  // namespace
 
 void Session::on_message(std::string_view text) {
@@ -22,6 +25,7 @@ void Session::on_message(std::string_view text) {
 }
 
 void Session::receive(protocol::Incoming incoming) {
+    if (phase_ != Phase::New && !allowed(incoming)) return;
     if (!incoming.command) {
         answer_error(incoming.command.error(), incoming.ref, incoming.client_message_id);
         return;
@@ -40,22 +44,26 @@ void Session::receive(protocol::Incoming incoming) {
                      incoming.client_message_id);
         return;
     }
-    if (std::holds_alternative<protocol::SendMessage>(*incoming.command) && !allowed(messages_, incoming))
-        return;
-    const bool acts = std::holds_alternative<protocol::EditMessage>(*incoming.command) ||
-                      std::holds_alternative<protocol::DeleteMessage>(*incoming.command) ||
-                      std::holds_alternative<protocol::React>(*incoming.command);
-    if (acts && !allowed(messages_, incoming)) return;
-    if (std::holds_alternative<protocol::Sync>(*incoming.command) && !allowed(requests_, incoming)) return;
-    if (std::holds_alternative<protocol::SubscribePresence>(*incoming.command) &&
-        !allowed(requests_, incoming))
-        return;
     std::visit([&](auto& command) { on(std::move(command), std::move(incoming.ref)); }, *incoming.command);
 }
 
-bool Session::allowed(TokenBucket& bucket, const protocol::Incoming& incoming) {
-    const SteadyTime now = api_.clock.steady();
-    const std::optional<double> wait = bucket.take(now);
+/// What costs alike counts together; what is wrong counts as what costs least.
+std::optional<double> Session::count(const protocol::Incoming& incoming, SteadyTime now) {
+    if (!incoming.command) return signals_.take(now, limits_.signals);
+    const protocol::Command& command = *incoming.command;
+    const auto is = [&]<class... Kinds>(Of<Kinds...>) {
+        return (std::holds_alternative<Kinds>(command) || ...);
+    };
+    if (is(Of<protocol::SendMessage, protocol::EditMessage, protocol::DeleteMessage, protocol::React>()))
+        return messages_.take(now, limits_.messages);
+    if (is(Of<protocol::MarkDelivered, protocol::MarkRead>())) return marks_.take(now, limits_.marks);
+    if (is(Of<protocol::Sync, protocol::SubscribePresence>())) return requests_.take(now, limits_.requests);
+    return signals_.take(now, limits_.signals);
+}
+
+bool Session::allowed(const protocol::Incoming& incoming) {
+    const SteadyTime now = last_frame_;
+    const std::optional<double> wait = count(incoming, now);
     if (!wait) return true;
     refusals_ = now - last_refusal_ > kRefusalsForgottenAfter ? 1 : refusals_ + 1;
     last_refusal_ = now;

@@ -10,9 +10,7 @@ Session::Session(Api& api, Hub& hub, const GatewayLimits& limits, net::WebSocket
       limits_(limits),
       socket_(&socket),
       id_(make_id<SessionId>(api.random)),
-      last_frame_(api.clock.steady()),
-      messages_(limits.messages_per_second, limits.message_burst),
-      requests_(limits.requests_per_second, limits.request_burst) {}
+      last_frame_(api.clock.steady()) {}
 
 Session::~Session() = default;
 

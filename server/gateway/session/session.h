@@ -52,7 +52,8 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
 
     // receive.cpp
     void receive(protocol::Incoming incoming);
-    [[nodiscard]] bool allowed(TokenBucket& bucket, const protocol::Incoming& incoming);
+    [[nodiscard]] bool allowed(const protocol::Incoming& incoming);
+    [[nodiscard]] std::optional<double> count(const protocol::Incoming& incoming, SteadyTime now);
     void on(protocol::Connect command, std::string ref);
     void on(protocol::Sync command, std::string ref);
     void on(protocol::SendMessage command, std::string ref);
@@ -121,6 +122,8 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     SteadyTime last_frame_{};
     TokenBucket messages_;
     TokenBucket requests_;
+    TokenBucket marks_;
+    TokenBucket signals_;
     TimerId timer_ = TimerId::None;
 };
 

@@ -6,10 +6,13 @@
 
 namespace parley::gateway {
 
-void PresenceWatch::watch(Subscriber& subscriber, UserId user, Visibility visible) {
-    watchers_[user].push_back({&subscriber, visible});
+bool PresenceWatch::watch(Subscriber& subscriber, UserId user, Visibility visible) {
+    std::vector<Watcher>& watchers = watchers_[user];
+    if (watchers.size() >= api_.limits.watchers) return false;
+    watchers.push_back({&subscriber, visible});
     subscriber.watched_.push_back(user);
     tell(user, &subscriber);
+    return true;
 }
 
 /// Asks for the present state and tells it, if it is still watched by then.
@@ -42,7 +45,11 @@ void PresenceWatch::hand_out(const bus::PresenceChanged& changed) {
     const auto found = watchers_.find(changed.user);
     if (found == watchers_.end()) return;
     if (changed.frame.empty()) {
-        spawn<Unit>(look_again(changed.user), [](Unit) {});
+        const auto [place, is_new] = looked_at_again_.try_emplace(changed.user, Again::Yes);
+        if (is_new)
+            spawn<Unit>(look_again(changed.user), [](Unit) {});
+        else
+            place->second = Again::Yes;
         return;
     }
     const SharedBytes& without =
@@ -54,17 +61,21 @@ void PresenceWatch::hand_out(const bus::PresenceChanged& changed) {
     }
 }
 
-/// The user's privacy, contacts or blocks have changed.
+/// The user's privacy, contacts or blocks have changed. However often they do, one look is under way.
 Async<Unit> PresenceWatch::look_again(UserId user) {
-    std::vector<UserId> viewers;
-    if (const auto found = watchers_.find(user); found != watchers_.end())
-        for (const Watcher& watcher : found->second)
-            if (std::ranges::find(viewers, watcher.subscriber->user()) == viewers.end())
-                viewers.push_back(watcher.subscriber->user());
-    for (const UserId& viewer : viewers) {
-        const Visibility visible = co_await visibility(api_, viewer, user);
-        see(user, viewer, visible);
+    while (std::exchange(looked_at_again_[user], Again::No) == Again::Yes) {
+        std::vector<UserId> viewers;
+        if (const auto found = watchers_.find(user); found != watchers_.end())
+            for (const Watcher& watcher : found->second) viewers.push_back(watcher.subscriber->user());
+        std::ranges::sort(viewers);
+        const auto repeated = std::ranges::unique(viewers);
+        viewers.erase(repeated.begin(), repeated.end());
+        for (const UserId& viewer : viewers) {
+            const Visibility visible = co_await visibility(api_, viewer, user);
+            see(user, viewer, visible);
+        }
     }
+    looked_at_again_.erase(user);
     co_return Unit{};
 }
 

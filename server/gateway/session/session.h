@@ -89,7 +89,8 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void act(chat::ActOnMessage command, std::string ref);
 
     // watch_presence.cpp
-    Async<Unit> watch_presence(std::shared_ptr<Session> self, std::vector<UserId> users, std::uint64_t round);
+    Async<Unit> watch_presence(std::shared_ptr<Session> self);
+    Async<Unit> watch_newest();
 
     // outbox.cpp
     void answer(std::string_view frame);
@@ -116,6 +117,8 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     std::vector<SharedBytes> held_;
     std::size_t held_bytes_ = 0;
     std::uint64_t presence_round_ = 0;  ///< counts PRESENCE_SUBSCRIBE: the last one counts
+    std::vector<UserId> to_watch_;      ///< of the last one, until it is looked at
+    bool watching_ = false;             ///< or waiting for the turn to
     std::size_t uncommitted_ = 0;
     std::size_t refusals_ = 0;
     SteadyTime last_refusal_{};

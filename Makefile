@@ -170,7 +170,7 @@ comma := ,
 # ----------------------------------------------------------------------------------------------------------- benchmarks
 .PHONY: parley-bench
 parley-bench: $(BUILD)/build.ninja
-	ninja -C $(BUILD) -j $(JOBS) parleyd parley-bench parley_bench_storage
+	ninja -C $(BUILD) -j $(JOBS) parleyd parley-bench parley-bench-test parley_bench_storage
 
 .PHONY: bench
 bench: parley-bench ## measure the server, on a quiet machine; the result goes to bench/results/

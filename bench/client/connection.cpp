@@ -8,7 +8,9 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <array>
 #include <cstring>
+#include <ctime>
 #include <utility>
 
 #include "measure/failure.h"
@@ -33,6 +35,7 @@ int start_connecting(std::uint16_t port) {
     if (fd < 0) fail(std::string("no socket: ") + std::strerror(errno));
     const int one = 1;
     setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
+    setsockopt(fd, SOL_SOCKET, SO_TIMESTAMPNS, &one, sizeof one);
     setsockopt(fd, IPPROTO_IP, IP_BIND_ADDRESS_NO_PORT, &one, sizeof one);
     const sockaddr_in source = loopback(2 + opened++ % kSources, 0), target = loopback(1, port);
     if (bind(fd, reinterpret_cast<const sockaddr*>(&source), sizeof source) != 0)
@@ -68,7 +71,7 @@ void Connection::on_ready(std::uint32_t events) {
         out();
     }
     if ((events & ~static_cast<std::uint32_t>(EPOLLOUT)) == 0) return;
-    const ssize_t count = recv(fd_, loop_.buffer().data(), loop_.buffer().size(), 0);
+    const ssize_t count = receive();
     if (count < 0 && errno == EAGAIN) return;
     if (count <= 0) {
         close();
@@ -81,6 +84,28 @@ void Connection::on_ready(std::uint32_t events) {
         in_.append(bytes);
         in_.erase(0, on_bytes(in_));
     }
+}
+
+ssize_t Connection::receive() {
+    iovec place{loop_.buffer().data(), loop_.buffer().size()};
+    alignas(cmsghdr) std::array<char, CMSG_SPACE(sizeof(timespec))> control{};
+    msghdr message{};
+    message.msg_iov = &place;
+    message.msg_iovlen = 1;
+    message.msg_control = control.data();
+    message.msg_controllen = control.size();
+    const ssize_t count = recvmsg(fd_, &message, 0);
+    loop_.set_now(monotonic_now());
+    const cmsghdr* stamp = CMSG_FIRSTHDR(&message);
+    if (count <= 0 || stamp == nullptr || stamp->cmsg_type != SCM_TIMESTAMPNS) return count;
+    timespec came{}, now{};
+    std::memcpy(&came, CMSG_DATA(stamp), sizeof came);
+    clock_gettime(CLOCK_REALTIME, &now);
+    const std::int64_t ago = (now.tv_sec - came.tv_sec) * 1'000'000'000 + (now.tv_nsec - came.tv_nsec);
+    // A clock that was set meanwhile says nothing.
+    if (ago > 0 && static_cast<Nanoseconds>(ago) < loop_.now())
+        loop_.set_now(loop_.now() - static_cast<Nanoseconds>(ago));
+    return count;
 }
 
 void Connection::flush() {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <sys/types.h>
+
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -34,6 +36,8 @@ class Connection : public Watched {
   private:
     void on_ready(std::uint32_t events) final;
     void flush() final;
+    /// Reads into the loop's buffer and tells the loop when the last of it came.
+    [[nodiscard]] ssize_t receive();
 
     int fd_;
     bool connecting_ = true, waits_to_write_ = true, flush_asked_ = false;

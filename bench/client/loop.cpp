@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 256 * 1024;
 constexpr Nanoseconds kLongestTurn = 100'000'000;
+constexpr int kEventsBetweenTimers = 32;
 
 void control(int epoll, int operation, int fd, Watched& watched, std::uint32_t events) {
     epoll_event event{};
@@ -65,23 +66,31 @@ void Loop::turn(Nanoseconds end) {
                            static_cast<long>(wait % 1'000'000'000)};
     std::array<epoll_event, 512> events{};
     const int count = epoll_pwait2(epoll_, events.data(), events.size(), &timeout, nullptr);
-    now_ = monotonic_now();
     for (int n = 0; n < count; ++n) {
         const epoll_event& event = events[static_cast<std::size_t>(n)];
         static_cast<Watched*>(event.data.ptr)->on_ready(event.events);
+        if (n % kEventsBetweenTimers == kEventsBetweenTimers - 1) fire_timers();
     }
     fire_timers();
-    for (std::size_t n = 0; n < to_flush_.size(); ++n) to_flush_[n]->flush();
-    to_flush_.clear();
+    flush_all();
     buried_.clear();
 }
 
+void Loop::flush_all() {
+    for (std::size_t n = 0; n < to_flush_.size(); ++n) to_flush_[n]->flush();
+    to_flush_.clear();
+}
+
 void Loop::fire_timers() {
+    if (timers_.empty()) return;
+    now_ = monotonic_now();
+    if (timers_.top().when > now_) return;
     while (!timers_.empty() && timers_.top().when <= now_) {
         const std::function<void()> what = std::move(const_cast<Timer&>(timers_.top()).what);
         timers_.pop();
         what();
     }
+    flush_all();
 }
 
 }  // namespace parley::bench

@@ -20,7 +20,8 @@ class Watched {
 };
 
 /// An event loop over epoll with one thread: this program's. What one turn has to write leaves at its end, so
-/// that it leaves in one call for each connection.
+/// that it leaves in one call for each connection. Timers are looked at during a long turn too: an open loop
+/// sends in time while thousands of sockets have something to read.
 class Loop {
   public:
     Loop();
@@ -36,8 +37,10 @@ class Loop {
     /// Does something at that time, or soon when it is past.
     void at(Nanoseconds when, std::function<void()> what);
 
-    /// When the bytes that are being looked at were read.
+    /// When what is being looked at happened: when bytes came to this machine's socket, however late this
+    /// program came to read them, or when a timer was seen to be due.
     [[nodiscard]] Nanoseconds now() const noexcept { return now_; }
+    void set_now(Nanoseconds when) noexcept { now_ = when; }
     /// For reading; what is in it lasts until the next read.
     [[nodiscard]] std::vector<char>& buffer() noexcept { return buffer_; }
 
@@ -59,6 +62,7 @@ class Loop {
 
     void turn(Nanoseconds end);
     void fire_timers();
+    void flush_all();
 
     int epoll_;
     Nanoseconds now_ = monotonic_now();

@@ -14,6 +14,7 @@ namespace parley::bench {
 template <class Take>
 void for_each_object(std::string_view frame, Take take) {
     constexpr std::string_view opening = R"({"type":")";
+    if (frame.starts_with('[')) frame = frame.substr(1, frame.size() - 2);
     const auto next_after = [&](std::size_t from) {
         std::size_t at = frame.find(opening, from);
         while (at != std::string_view::npos && frame[at + opening.size()] >= 'a')

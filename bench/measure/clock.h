@@ -13,6 +13,11 @@ inline Nanoseconds monotonic_now() {
     return static_cast<Nanoseconds>(std::chrono::duration_cast<std::chrono::nanoseconds>(now).count());
 }
 
+/// Nothing when `to` came first, as the kernel's stamps may seem to say when a clock is set.
+constexpr Nanoseconds between(Nanoseconds from, Nanoseconds to) {
+    return to > from ? to - from : 0;
+}
+
 constexpr Nanoseconds from_seconds(double seconds) {
     return static_cast<Nanoseconds>(seconds * 1e9);
 }

@@ -28,7 +28,7 @@ JsonLine beside_limit(Stage& stage, Traffic& traffic, Traffic::Readers readers, 
 
     const Limit limit = stage.limit(traffic.answers());
     Traffic bare(loop, readers);
-    bare.add_like(limit.port(), traffic);
+    bare.add_bare(limit.port(), traffic.readers());
     bare.connect();
     take_turn(loop, bare, in_flight, kWarmUp);
 

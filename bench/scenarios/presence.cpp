@@ -119,7 +119,7 @@ void run(Stage& stage) {
 
     const Limit limit = stage.limit(traffic.answers());
     Traffic relayed(loop, Traffic::Readers::Confirm);
-    relayed.add_like(limit.port(), traffic);
+    relayed.add_bare(limit.port(), traffic.readers());
     relayed.connect();
     relayed.send_steadily(stage.number("rate"));
     measure(relayed, limit.process(), bare, calm);

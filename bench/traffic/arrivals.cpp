@@ -56,7 +56,7 @@ void Arrivals::open_who_is_due() {
 
 void Arrivals::connected(Visitor& visitor, std::size_t place) {
     ++came_;
-    online_.add(loop_.now() - due(place));
+    online_.add(between(due(place), loop_.now()));
     const std::string greeting = plan_.greeting(place);
     if (!greeting.empty()) visitor.send(greeting);
     loop_.at(loop_.now() + from_seconds(plan_.stay_seconds), [this, place] { leave(place); });

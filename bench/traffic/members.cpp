@@ -34,17 +34,23 @@ void Traffic::add_pairs(std::uint16_t port, const World& world) {
         add(port, world.chats[n], world.people[2 * n], {&world.people[2 * n + 1]});
 }
 
-void Traffic::add_like(std::uint16_t port, const Traffic& model) {
-    for (const auto& other : model.rooms_) {
+void Traffic::add_bare(std::uint16_t port, const std::vector<std::size_t>& readers) {
+    for (const std::size_t count : readers) {
         const std::string target = "/" + std::to_string(rooms_.size()) + "/";
         rooms_.push_back(std::make_unique<Room>());
         Room& room = *rooms_.back();
         room.chat = kAnyChat;
         room.author = std::make_unique<Author>(loop_, port, target + "0", nullptr, *this, room);
-        for (std::size_t n = 1; n <= other->readers.size(); ++n)
+        for (std::size_t n = 1; n <= count; ++n)
             room.readers.push_back(
                 std::make_unique<Reader>(loop_, port, target + std::to_string(n), nullptr, *this, room));
     }
+}
+
+std::vector<std::size_t> Traffic::readers() const {
+    std::vector<std::size_t> readers;
+    for (const auto& room : rooms_) readers.push_back(room->readers.size());
+    return readers;
 }
 
 void Traffic::connect() {

@@ -14,6 +14,7 @@ struct Sample {
     std::uint64_t deliveries = 0;  ///< counted for each reader
     std::uint64_t receipts = 0;    ///< that came to authors
     Histogram ack, delivery;
+    Histogram everybody;  ///< until the ACK and the last reader's delivery
 };
 
 }  // namespace parley::bench

@@ -72,7 +72,7 @@ void Traffic::acknowledged(Room& room, std::string_view object) {
         answers_.in_ack = place_of_number(object);
     }
     Room::UnderWay& message = room.message(room.acknowledged);
-    message.sample->ack.add(loop_.now() - std::min(loop_.now(), message.intended));
+    message.sample->ack.add(between(message.intended, loop_.now()));
     arrived(room, room.acknowledged++);
 }
 
@@ -83,9 +83,9 @@ void Traffic::delivered(Room& room, Reader& reader, std::string_view object) {
         answers_.in_delivery = place_of_number(object);
     }
     Room::UnderWay& message = room.message(reader.got);
-    message.sample->delivery.add(loop_.now() - std::min(loop_.now(), message.intended));
+    message.sample->delivery.add(between(message.intended, loop_.now()));
     ++message.sample->deliveries;
-    if (readers_ == Readers::Confirm) {
+    if (confirms_) {
         frame_.assign(R"({"type":"MESSAGE_DELIVERED","chatId":")").append(room.chat).append(R"(","seq":)");
         frame_.append(std::to_string(number_of(object, "seq"))).append("}");
         reader.send(frame_);
@@ -96,7 +96,9 @@ void Traffic::delivered(Room& room, Reader& reader, std::string_view object) {
 void Traffic::arrived(Room& room, std::uint64_t number) {
     --room.message(number).missing;
     while (!room.under_way.empty() && room.under_way.front().missing == 0) {
-        ++room.under_way.front().sample->messages;
+        Sample& sample = *room.under_way.front().sample;
+        sample.everybody.add(between(room.under_way.front().intended, loop_.now()));
+        ++sample.messages;
         room.under_way.pop_front();
     }
     fill(room);
@@ -114,7 +116,7 @@ void Traffic::send(Room& room, Nanoseconds intended) {
 }
 
 void Traffic::fill(Room& room) {
-    while (room.under_way.size() < in_flight_) send(room, loop_.now());
+    while (room.under_way.size() < in_flight_) send(room, monotonic_now());
 }
 
 void Traffic::keep_in_flight(std::size_t count) {
@@ -123,29 +125,20 @@ void Traffic::keep_in_flight(std::size_t count) {
 }
 
 void Traffic::send_steadily(double per_second) {
-    interval_ = 1e9 / per_second;
-    began_ = monotonic_now();
-    planned_ = 0;
-    loop_.at(began_, [this] { send_what_is_due(); });
-}
-
-void Traffic::send_what_is_due() {
-    if (interval_ == 0) return;
-    const auto due = [this] {
-        return began_ + static_cast<Nanoseconds>(static_cast<double>(planned_) * interval_);
-    };
-    for (; due() <= loop_.now(); ++planned_) send(*rooms_[planned_ % rooms_.size()], due());
-    loop_.at(due(), [this] { send_what_is_due(); });
+    schedule_.emplace(loop_, per_second, [this, turn = std::size_t{0}](Nanoseconds intended) mutable {
+        send(*rooms_[turn++ % rooms_.size()], intended);
+    });
 }
 
 void Traffic::stop() {
     in_flight_ = 0;
-    interval_ = 0;
+    schedule_.reset();
     loop_.run_until(
         [this] {
             return std::ranges::all_of(rooms_, [](const auto& room) { return room->under_way.empty(); });
         },
         "the last messages");
+    sample_ = &unwatched_;
 }
 
 }  // namespace parley::bench

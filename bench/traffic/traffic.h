@@ -4,11 +4,13 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "client/loop.h"
+#include "client/schedule.h"
 #include "limit/raw_relay.h"
 #include "traffic/room.h"
 #include "traffic/sample.h"
@@ -24,7 +26,7 @@ class Traffic {
     /// With Confirm every reader says of each message that it was delivered.
     enum class Readers { Silent, Confirm };
 
-    Traffic(Loop& loop, Readers readers) : loop_(loop), readers_(readers) {}
+    Traffic(Loop& loop, Readers readers) : loop_(loop), confirms_(readers == Readers::Confirm) {}
     ~Traffic();
     Traffic(const Traffic&) = delete;
     Traffic& operator=(const Traffic&) = delete;
@@ -34,12 +36,12 @@ class Traffic {
              const std::vector<const Person*>& readers);
     /// The direct chats of the world, all of them.
     void add_pairs(std::uint16_t port, const World& world);
-    /// The same number of rooms with as many readers as `model` has, at a bare relay.
-    void add_like(std::uint16_t port, const Traffic& model);
+    /// One room for each number of readers, at a bare relay.
+    void add_bare(std::uint16_t port, const std::vector<std::size_t>& readers);
     /// Waits until all are connected.
     void connect();
 
-    /// What is sent from now on counts there.
+    /// What is sent from now on, until it stops, counts there.
     void sample(Sample& sample) { sample_ = &sample; }
     /// Closed loop: so many messages of each room are always under way.
     void keep_in_flight(std::size_t count);
@@ -55,7 +57,8 @@ class Traffic {
 
     /// The frames of this traffic, for a relay that copies them.
     [[nodiscard]] const Answers& answers() const noexcept { return answers_; }
-    [[nodiscard]] std::size_t rooms() const noexcept { return rooms_.size(); }
+    /// How many read in each room.
+    [[nodiscard]] std::vector<std::size_t> readers() const;
 
   private:
     friend class Author;
@@ -66,20 +69,17 @@ class Traffic {
     void arrived(Room& room, std::uint64_t number);
     void send(Room& room, Nanoseconds intended);
     void fill(Room& room);
-    void send_what_is_due();
 
     Loop& loop_;
-    const Readers readers_;
+    const bool confirms_;
     std::vector<std::unique_ptr<Room>> rooms_;
     Sample unwatched_;  // what is sent while nobody samples
     Sample* sample_ = &unwatched_;
     Answers answers_;
     std::string frame_;
     std::size_t connected_ = 0;
-    std::size_t in_flight_ = 0;  // of a closed loop
-    double interval_ = 0;        // of an open loop, in ns
-    Nanoseconds began_ = 0;
-    std::uint64_t planned_ = 0;
+    std::size_t in_flight_ = 0;         // of a closed loop
+    std::optional<Schedule> schedule_;  // of an open loop
 };
 
 }  // namespace parley::bench

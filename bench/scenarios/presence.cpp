@@ -1,5 +1,5 @@
 // Many come online within a minute while others talk. Presence goes to those who asked for it, so everybody
-// asks: each talker for an equal share of those who come, and they for twenty of those around them. A talker
+// asks: each talker for an equal share of those who come, and they for some of those around them. A talker
 // and that share are a group, because people who share nothing do not see each other.
 
 #include <algorithm>
@@ -19,7 +19,6 @@ namespace parley::bench {
 
 namespace {
 
-constexpr std::size_t kAsked = 20;
 constexpr std::size_t kMostWatched = 500;  // by the contract
 constexpr std::size_t kMostOpen = 15'000;
 constexpr double kWarmUp = 2;
@@ -49,11 +48,11 @@ class Shares {
         return order;
     }
     /// The frame with which who is at that place in the order asks for others.
-    [[nodiscard]] std::string ask(std::size_t place) const {
+    [[nodiscard]] std::string ask(std::size_t place, std::size_t asked) const {
         std::vector<const Person*> others;
-        for (std::size_t n = 1; n <= std::min(kAsked, size_ - 1); ++n)
+        for (std::size_t n = 1; n <= std::min(asked, size_ - 1); ++n)
             others.push_back(&member(place % talkers_, place / talkers_ + n));
-        return subscription(others);
+        return others.empty() ? std::string() : subscription(others);
     }
     static std::string subscription(const std::vector<const Person*>& persons) {
         std::string ids;
@@ -105,9 +104,9 @@ void run(Stage& stage) {
 
     seen = 0;
     const double per_second = static_cast<double>(talkers * shares.size()) / stage.number("seconds");
-    Arrivals arrivals(
-        loop, stage.server().port(), shares.in_order(),
-        {per_second, stage.number("stay"), kMostOpen, [&](std::size_t place) { return shares.ask(place); }});
+    Arrivals arrivals(loop, stage.server().port(), shares.in_order(),
+                      {per_second, stage.number("stay"), kMostOpen,
+                       [&](std::size_t place) { return shares.ask(place, stage.count("asks")); }});
     measure(traffic, server, during, [&] {
         arrivals.begin();
         loop.run_until([&] { return arrivals.all_came(); }, "everybody to come", 600);
@@ -144,6 +143,7 @@ const Scenario kPresence{"presence",
                          "many come online while pairs talk: what the talkers notice of it",
                          {{"people", 100'000, 400, "who come online"},
                           {"pairs", 200, 4, "who talk, and each watch an equal share of those who come"},
+                          {"asks", 20, 20, "others whom each who comes watches"},
                           {"rate", 1'000, 100, "messages a second of all pairs together"},
                           {"seconds", 60, 2, "in which all come"},
                           {"stay", 8, 0.5, "seconds that each stays"},

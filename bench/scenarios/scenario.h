@@ -24,6 +24,6 @@ struct Scenario {
 /// All of them, in the order in which they are listed. Each is a file of this folder.
 std::span<const Scenario> scenarios();
 
-extern const Scenario kPresence, kRelay;
+extern const Scenario kRelay, kGroup, kRooms, kChannel, kPresence, kLogin, kStorm, kIdle, kHistory, kMixed;
 
 }  // namespace parley::bench

@@ -3,7 +3,8 @@
 namespace parley::bench {
 
 std::span<const Scenario> scenarios() {
-    static const std::vector<Scenario> all{kPresence, kRelay};
+    static const std::vector<Scenario> all{kRelay, kGroup, kRooms, kChannel, kPresence,
+                                           kLogin, kStorm, kIdle,  kHistory, kMixed};
     return all;
 }
 

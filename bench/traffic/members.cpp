@@ -9,6 +9,8 @@ namespace {
 /// Of an id, so that frames to a relay have the size of those to a server.
 const std::string kAnyChat(26, 'c');
 
+constexpr double kHeartbeatSeconds = 30;  // by the contract; a server closes after 90 s without a frame
+
 }  // namespace
 
 Traffic::~Traffic() {
@@ -21,6 +23,7 @@ Traffic::~Traffic() {
 
 void Traffic::add(std::uint16_t port, std::string chat, const Person& author,
                   const std::vector<const Person*>& readers) {
+    at_server_ = true;
     rooms_.push_back(std::make_unique<Room>());
     Room& room = *rooms_.back();
     room.chat = std::move(chat);
@@ -54,8 +57,13 @@ std::vector<std::size_t> Traffic::readers() const {
 }
 
 void Traffic::connect() {
-    const std::size_t all = sessions().size();
-    loop_.run_until([&] { return connected_ == all; }, "CONNECTED");
+    const std::vector<Session*> all = sessions();
+    loop_.run_until([&] { return connected_ == all.size(); }, "CONNECTED");
+    if (!at_server_) return;
+    const double per_second = static_cast<double>(all.size()) / kHeartbeatSeconds;
+    heartbeats_.emplace(loop_, per_second, [all, turn = std::size_t{0}](Nanoseconds) mutable {
+        all[turn++ % all.size()]->send(R"({"type":"PING","timestamp":0})");
+    });
 }
 
 std::vector<Session*> Traffic::sessions() const {

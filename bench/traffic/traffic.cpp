@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <ctime>
 
 #include "client/objects.h"
 #include "measure/failure.h"
@@ -28,6 +29,12 @@ std::uint64_t numbered(std::string_view object) {
     std::uint64_t number = 0;
     std::from_chars(digits, digits + kDigits, number);
     return number;
+}
+
+/// Differs from run to run: on a server that is kept, an id of an earlier run is a repetition.
+const std::string& run_mark() {
+    static const std::string mark = "-" + std::to_string(std::time(nullptr));
+    return mark;
 }
 
 std::array<char, kDigits> digits_of(std::uint64_t number) {
@@ -108,7 +115,8 @@ void Traffic::send(Room& room, Nanoseconds intended) {
     static const std::string text(kTextBytes, 'x');
     const std::array<char, kDigits> digits = digits_of(room.sent++);
     room.under_way.push_back({intended, sample_, 1 + room.readers.size()});
-    frame_.assign(kSend).append(digits.data(), digits.size()).append(R"(","chatId":")").append(room.chat);
+    frame_.assign(kSend).append(digits.data(), digits.size()).append(run_mark());
+    frame_.append(R"(","chatId":")").append(room.chat);
     frame_.append(R"(","content":{"type":"text","text":")").append(text).append(R"("}})");
     answers_.in_send = kSend.size();
     answers_.digits = kDigits;

@@ -38,7 +38,7 @@ class Traffic {
     void add_pairs(std::uint16_t port, const World& world);
     /// One room for each number of readers, at a bare relay.
     void add_bare(std::uint16_t port, const std::vector<std::size_t>& readers);
-    /// Waits until all are connected.
+    /// Waits until all are connected. Those at a server say every half a minute that they are there.
     void connect();
 
     /// What is sent from now on, until it stops, counts there.
@@ -80,6 +80,8 @@ class Traffic {
     std::size_t connected_ = 0;
     std::size_t in_flight_ = 0;         // of a closed loop
     std::optional<Schedule> schedule_;  // of an open loop
+    bool at_server_ = false;
+    std::optional<Schedule> heartbeats_;
 };
 
 }  // namespace parley::bench

@@ -89,3 +89,11 @@ test('a device that is not used any more is idle, then away, and active with the
   use();
   await expect.poll(() => told().at(-1)).toEqual(['online', { state: 'active' }]);
 });
+
+test('one watches oneself, too, so that a status set on another device shows here', async () => {
+  const ada = await signedUp('ada');
+  const watched = () => server.received.findLast(({ type }) => type === 'PRESENCE_SUBSCRIBE')?.['userIds'];
+  await expect.poll(watched).toEqual(['u-ada']);
+  ada.watchPresence(['u-bob', 'u-ada']);
+  await expect.poll(watched).toEqual(['u-ada', 'u-bob']);
+});

@@ -1,6 +1,5 @@
 import type { Platform, TimerHandle } from '../transport/platform.js';
 import type { ClientFrame } from '../wire/generated/frames.js';
-import type { User } from '../wire/generated/schema.js';
 
 /** Without a sign of use for so long, in milliseconds, somebody is idle, and then away. */
 const idleAfter = 5 * 60_000;
@@ -12,21 +11,20 @@ type Use = 'active' | 'idle' | 'away';
 
 /**
  * Tells the server whether the device is in use: active, idle after five minutes without a sign of it, away after fifteen.
- * Says nothing of a platform that gives no signs, nor over a status that was set by hand.
+ * Says nothing of a platform that gives no signs, and no more than that: what the user has set by hand is the server's to
+ * keep, and wins over it.
  */
 export class ActivityReporter {
   readonly #platform: Platform;
   readonly #send: (frames: readonly ClientFrame[]) => boolean;
-  readonly #self: () => User | undefined;
   #use: Use = 'active';
   #usedAt = -Infinity;
   #timer: TimerHandle = null;
   #unsubscribe: (() => void) | null = null;
 
-  constructor(platform: Platform, send: (frames: readonly ClientFrame[]) => boolean, self: () => User | undefined) {
+  constructor(platform: Platform, send: (frames: readonly ClientFrame[]) => boolean) {
     this.#platform = platform;
     this.#send = send;
-    this.#self = self;
   }
 
   start(): void {
@@ -77,15 +75,7 @@ export class ActivityReporter {
   }
 
   #tell(): void {
-    const self = this.#self();
-    if (!self || self.status === 'busy' || self.activity?.state === 'invisible') return;
-    const { text, emoji, until } = self.activity ?? {};
-    const activity = {
-      state: this.#use,
-      ...(text !== undefined && { text }),
-      ...(emoji !== undefined && { emoji }),
-      ...(until !== undefined && { until }),
-    };
-    this.#send([{ type: 'PRESENCE_UPDATE', status: this.#use === 'away' ? 'away' : 'online', activity }]);
+    const status = this.#use === 'away' ? 'away' : 'online';
+    this.#send([{ type: 'PRESENCE_UPDATE', status, activity: { state: this.#use } }]);
   }
 }

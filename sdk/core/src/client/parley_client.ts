@@ -247,13 +247,16 @@ export class ParleyClient {
     await this.#http.call('report', { body: input });
   }
 
-  /** Sets the own status by hand: it stays until it is changed, or until `activity.until`. */
+  /**
+   * Sets the own status by hand, for all devices: it stays until it is changed, or until `activity.until`. 'online' leaves the
+   * status to the devices.
+   */
   async setStatus(input: Wire.SetStatusRequest): Promise<void> {
-    await this.#http.call('setStatus', { body: input });
-    const { account } = this.#state.getState();
-    if (!account) return;
-    const { status, activity = {} } = input;
-    this.#state.dispatch({ kind: 'signedIn', account: { ...account, user: { ...account.user, status, activity } } });
+    const { id: userId, status, activity } = await this.#http.call('setStatus', { body: input });
+    const now = this.#platform.now();
+    const timestamp = new Date(now).toISOString();
+    const told = { type: 'PRESENCE_BROADCAST', userId, status, timestamp, ...(activity && { activity }) } as const;
+    this.#state.dispatch({ kind: 'frame', frame: told, now });
   }
 
   editMessage(messageId: string, content: Wire.Content): Promise<void> {
@@ -345,7 +348,7 @@ export class ParleyClient {
     this.#session.typing.stop(chatId);
   }
 
-  /** Whose presence is kept up to date: replaces the former set, at most 500. */
+  /** Whose presence is kept up to date, beside one's own: replaces the former set, at most 499. */
   watchPresence(userIds: readonly string[]): void {
     this.#session.watchPresence(userIds);
   }

@@ -19,6 +19,8 @@ import { Watermarks } from './watermarks.js';
 const toldChats = 2000;
 const syncRef = 'sync';
 const listedPages = 50;
+/** The server takes at most so many. */
+const mostWatched = 500;
 /** How often the cursor is brought forward on a connection that lasts, in milliseconds. */
 const syncEvery = 300_000;
 const listedAtOnce = 100;
@@ -61,7 +63,7 @@ export class Session {
     this.outbox = new OutboxSender(store, platform, send);
     this.typing = new TypingSender(platform, send);
     this.#watermarks = new Watermarks(send);
-    this.#activity = new ActivityReporter(platform, send, () => store.getState().account?.user);
+    this.#activity = new ActivityReporter(platform, send);
     this.#connection = new Connection(baseUrl, platform, authorization, {
       onLink: (link) => this.#followLink(link),
       onConnected: (frame, resumed) => this.#connected(frame.cursor, resumed),
@@ -89,9 +91,12 @@ export class Session {
     this.#connection.reconnectNow();
   }
 
+  /** Watches these, and oneself: what is set by hand on one device shows on the others. */
   watchPresence(userIds: readonly string[]): void {
-    this.#watched = userIds.slice(0, 500);
-    this.#connection.send([{ type: 'PRESENCE_SUBSCRIBE', userIds: this.#watched }]);
+    this.#watched = userIds;
+    const self = this.#context.store.getState().account?.user.id;
+    const all = new Set([...(self === undefined ? [] : [self]), ...userIds]);
+    this.#connection.send([{ type: 'PRESENCE_SUBSCRIBE', userIds: [...all].slice(0, mostWatched) }]);
   }
 
   /** Carries out the effects that need the socket; whether this was one. */
@@ -117,7 +122,7 @@ export class Session {
     this.#syncing = 'no';
     this.#failedSyncs = 0;
     this.outbox.begin();
-    if (this.#watched.length > 0) this.watchPresence(this.#watched);
+    this.watchPresence(this.#watched);
     if (resumed) this.#sync();
     else this.#context.tasks.ask('chats', () => this.#listChats(cursor));
     this.#watermarks.repeat();

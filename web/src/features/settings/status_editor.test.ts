@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { statusRequest } from './status_editor';
+import { chosenStatus, statusRequest } from './status_editor';
 
 it('asks for words, a sign and an end of them', () => {
   const words = { text: ' At lunch ', emoji: '🍲', length: 'hour' as const };
@@ -17,4 +17,12 @@ it('is invisible when it is offline by hand', () => {
   expect(statusRequest('offline', { text: '', emoji: '', length: 'always' }, 0).activity).toEqual({
     state: 'invisible',
   });
+});
+
+it('what a device reports is not offered as the status that was chosen', () => {
+  expect(chosenStatus({ status: 'away', activity: { state: 'away' } })).toBe('online');
+  expect(chosenStatus({ status: 'busy', activity: { state: 'inCall' } })).toBe('online');
+  expect(chosenStatus({ status: 'away' })).toBe('away');
+  expect(chosenStatus({ status: 'offline', activity: { state: 'invisible' } })).toBe('offline');
+  expect(chosenStatus(undefined)).toBe('online');
 });

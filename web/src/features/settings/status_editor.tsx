@@ -1,5 +1,5 @@
 import { useParley, useParleyState } from '@parley/react';
-import type { SetStatusRequest, Status } from '@parley/sdk';
+import type { SetStatusRequest, Status, User } from '@parley/sdk';
 import { useState } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../../ui/controls/button';
@@ -13,6 +13,14 @@ import styles from './status_editor.module.css';
 const STATUSES: readonly Status[] = ['online', 'away', 'busy', 'offline'];
 const LENGTHS = { always: null, hour: 3_600_000, evening: 4 * 3_600_000, day: 24 * 3_600_000 } as const;
 type Length = keyof typeof LENGTHS;
+
+/** States that devices report by themselves; a status that comes with one was not set by hand. */
+const REPORTED: readonly unknown[] = ['active', 'idle', 'away', 'inCall'];
+
+/** What somebody has set by hand: 'online' leaves the status to the devices. */
+export function chosenStatus(user: Pick<User, 'status' | 'activity'> | undefined): Status {
+  return user === undefined || REPORTED.includes(user.activity?.state) ? 'online' : user.status;
+}
 
 /** The request for a status; empty words and signs are left out. `now` is in milliseconds since 1970. */
 export function statusRequest(
@@ -39,7 +47,7 @@ export function StatusEditor() {
   const translate = useTranslate();
   const client = useParley();
   const user = useParleyState((state) => state.account?.user);
-  const [status, setStatus] = useState<Status>(user?.status ?? 'online');
+  const [status, setStatus] = useState<Status>(chosenStatus(user));
   const [text, setText] = useState(user?.activity?.text ?? '');
   const [emoji, setEmoji] = useState(user?.activity?.emoji ?? '');
   const [length, setLength] = useState<Length>('always');

@@ -34,5 +34,5 @@ export function forgetPresence(state: SyncState): SyncState {
 }
 
 function withPresence(user: User, presence: Presence): User {
-  return { ...omit(user, 'activity'), ...presence };
+  return { ...omit(user, 'activity', 'lastSeen'), ...presence };
 }

@@ -108,7 +108,10 @@ Status Server::recover() {
         if (!recovered) return recovered;
     }
     presence::PresenceService& presence = cores_of_services_.front()->presence();
-    return run_on<Status>(*reactors_.front(), [&presence] { return presence.keep_lease(); });
+    const Status leased = run_on<Status>(*reactors_.front(), [&presence] { return presence.keep_lease(); });
+    // With a full disk, say. It is tried again, and until then nothing worse than an earlier lastSeen can follow.
+    if (!leased) log::warning("presence.no_lease", {{"reason", leased.error().detail}});
+    return done();
 }
 
 Status Server::listen() {

@@ -142,15 +142,15 @@ describe('set by hand', () => {
   });
 });
 
-test('who was connected when the server died is offline then, and was seen within the lease', async () => {
+test.each(['kill', 'terminate'] as const)('who was connected at a %s was seen within the lease', async (end) => {
   const own = server;
   server = await Server.start();
   try {
     await meet();
     await ada.connect();
     await shows('online');
+    await server[end]();
     const died = Date.now();
-    await server.kill();
     await server.launch();
     bens = await ben.connect();
     bens.send({ type: 'PRESENCE_SUBSCRIBE', userIds: [ada.id] });

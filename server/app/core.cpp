@@ -9,6 +9,7 @@ chat::Context chat_context(const World& world, std::size_t index, net::Reactor& 
     chat::ChatLimits limits;
     limits.max_participants =
         world.config.limits.max_participants == 0 ? 100'000 : world.config.limits.max_participants;
+    limits.free_messages_kept = std::chrono::hours(24) * world.config.plans.free_message_days;
     return {.core = index,
             .cores = world.cores,
             .home = reactor,
@@ -22,6 +23,7 @@ chat::Context chat_context(const World& world, std::size_t index, net::Reactor& 
             .limits = limits,
             .epoch = 1,
             .user_logs = nullptr,
+            .carrier = nullptr,
             .chores = {}};
 }
 
@@ -48,6 +50,10 @@ Async<Result<std::vector<UserId>>> AccountDirectory::existing(std::vector<UserId
     ids.reserve(found->size());
     for (const User& user : *found) ids.push_back(user.id);
     co_return ids;
+}
+
+Async<Result<Plan>> AccountDirectory::plan(UserId user) {
+    return identity_.plan(user);
 }
 
 Async<Result<bool>> AccountDirectory::refuses(UserId by, UserId user) {

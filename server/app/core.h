@@ -30,6 +30,7 @@ class AccountDirectory final : public chat::UserDirectory {
   public:
     explicit AccountDirectory(identity::Identity& identity) : identity_(identity) {}
     Async<Result<std::vector<UserId>>> existing(std::vector<UserId> users) override;
+    Async<Result<Plan>> plan(UserId user) override;
     Async<Result<std::vector<UserId>>> refusing(UserId by, std::vector<UserId> users) override;
 
   private:

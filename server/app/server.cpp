@@ -82,6 +82,7 @@ Status Server::make_cores() {
     settings.hash_cost = {config_.auth.argon2_memory_mib, config_.auth.argon2_passes};
     settings.registrations_per_hour = config_.limits.registrations_per_hour;
     settings.logins_per_minute = config_.limits.logins_per_minute;
+    settings.plan = config_.plans.new_accounts == NewAccountPlan::Free ? Plan::Free : Plan::Premium;
     const identity::Ports ports{*cores_, *store_, *bus_, *workers_, clock_, random_, 1};
     identities_ = identity::Identity::make(ports, settings, *key);
 

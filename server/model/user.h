@@ -19,6 +19,9 @@ struct Privacy {
     friend bool operator==(const Privacy&, const Privacy&) = default;
 };
 
+/// How long an account's messages are kept: for a time that the server is configured with, or for ever.
+enum class Plan : std::uint8_t { Free, Premium };
+
 /// An account as others see it.
 struct User {
     UserId id;
@@ -35,6 +38,7 @@ struct Account {
     std::string phone;
     Privacy privacy;
     WallTime created_at;
+    Plan plan = Plan::Premium;
 };
 
 /// One sign-in of an account.

@@ -146,7 +146,9 @@ std::string account_object(const Account& account, const std::optional<PresenceS
         .flag("receipts", account.privacy.receipts)
         .text("addToGroups", word_for(account.privacy.add_to_groups, kAudiences))
         .end();
-    object.time("createdAt", account.created_at).end();
+    object.text("plan", account.plan == Plan::Free ? "free" : "premium")
+        .time("createdAt", account.created_at)
+        .end();
     return out;
 }
 

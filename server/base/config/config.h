@@ -56,6 +56,14 @@ struct AuthConfig {
     std::uint32_t argon2_threads = 2;
 };
 
+/// How long messages are kept for accounts.
+enum class NewAccountPlan : std::uint8_t { Free, Premium };
+
+struct PlansConfig {
+    NewAccountPlan new_accounts = NewAccountPlan::Premium;
+    std::uint32_t free_message_days = 365;
+};
+
 struct LogConfig {
     LogLevel level = LogLevel::Info;
     LogFormat format = LogFormat::Text;
@@ -66,6 +74,7 @@ struct Config {
     TlsConfig tls;
     LimitsConfig limits;
     AuthConfig auth;
+    PlansConfig plans;
     LogConfig log;
 
     /// Not empty: --help, --version or --print-config-docs was given: print this and exit with 0.

@@ -117,6 +117,17 @@ void add_auth(std::vector<Key>& keys) {
     add("argon2_threads", MEMBER(auth.argon2_threads), 1, 64, "Passwords that are hashed at the same time.");
 }
 
+void add_plans(std::vector<Key>& keys) {
+    using Plans = std::vector<std::pair<std::string_view, NewAccountPlan>>;
+    keys.push_back(choice(key("plans", "new_accounts", Applies::AtStart,
+                              "The plan of accounts that are created: premium keeps messages for ever."),
+                          MEMBER(plans.new_accounts),
+                          Plans{{"free", NewAccountPlan::Free}, {"premium", NewAccountPlan::Premium}}));
+    keys.push_back(number(key("plans", "free_message_days", Applies::AtStart,
+                              "Days that messages are kept in chats whose owner has the free plan."),
+                          MEMBER(plans.free_message_days), 1, 36'500));
+}
+
 void add_log(std::vector<Key>& keys) {
     using Level = std::vector<std::pair<std::string_view, LogLevel>>;
     using Format = std::vector<std::pair<std::string_view, LogFormat>>;
@@ -139,6 +150,7 @@ std::vector<Key> make_keys() {
     add_tls(keys);
     add_limits(keys);
     add_auth(keys);
+    add_plans(keys);
     add_log(keys);
     return keys;
 }

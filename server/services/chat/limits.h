@@ -34,8 +34,9 @@ struct ChatLimits {
     std::size_t max_reactions = 24;             ///< different ones to one message: REACTION_LIMIT
     std::size_t merge_reactions_above = 1'000;  ///< participants: then one event a second for a message
     std::chrono::milliseconds merge_reactions_for{1'000};
-    std::chrono::seconds edit_window{15 * 60};  ///< 0: none
-    std::chrono::hours dedup_window{72};        ///< a repeated send is known at least that long
+    std::chrono::seconds edit_window{15 * 60};        ///< 0: none
+    std::chrono::hours free_messages_kept{24 * 365};  ///< in chats whose owner has the free plan
+    std::chrono::hours dedup_window{72};              ///< a repeated send is known at least that long
     std::chrono::milliseconds flush_marks_every{1'000};
     std::chrono::milliseconds count_receipts_every{1'000};  ///< times ten with 100,000 participants
     std::chrono::milliseconds merge_receipts_for{100};      ///< in chats of more than two

@@ -5,6 +5,7 @@
 #include "base/async.h"
 #include "base/id.h"
 #include "base/result.h"
+#include "model/user.h"
 
 namespace parley::chat {
 
@@ -14,6 +15,8 @@ class UserDirectory {
     virtual ~UserDirectory() = default;
     /// Those of `users` that have an account.
     virtual Async<Result<std::vector<UserId>>> existing(std::vector<UserId> users) = 0;
+    /// USER_NOT_FOUND.
+    virtual Async<Result<Plan>> plan(UserId user) = 0;
     /// Those of `users` that do not let `by` take them into a group: by their privacy, or for a block.
     virtual Async<Result<std::vector<UserId>>> refusing(UserId by, std::vector<UserId> users) = 0;
 };

@@ -70,6 +70,13 @@ Async<Result<User>> Core::profile(UserId user) {
     co_return (*state)->row.account.user;
 }
 
+Async<Result<Plan>> Core::plan(UserId user) {
+    const auto state = co_await owned_by<Result<State>>(shard_of(user.raw()),
+                                                        [user](Core& core) { return core.load(user); });
+    if (!state) co_return state.error();
+    co_return (*state)->row.account.plan;
+}
+
 Async<Result<Privacy>> Core::privacy(UserId user) {
     const auto state = co_await owned_by<Result<State>>(shard_of(user.raw()),
                                                         [user](Core& core) { return core.load(user); });

@@ -52,6 +52,7 @@ class Core final : public Identity {
     Async<Result<Account>> own_account(Caller caller) override;
     Async<Result<Account>> update_account(Caller caller, AccountChanges changes) override;
     Async<Result<User>> profile(UserId user) override;
+    Async<Result<Plan>> plan(UserId user) override;
     Async<Result<Privacy>> privacy(UserId user) override;
     Async<Result<bool>> has_contact(UserId owner, UserId other) override;
     Async<Result<bool>> blocked(UserId a, UserId b) override;

@@ -106,6 +106,7 @@ struct Settings {
     HashCost hash_cost;
     std::uint32_t registrations_per_hour = 20;  ///< an address; 0: no limit
     std::uint32_t logins_per_minute = 10;       ///< for an account from one address; 0: no limit
+    Plan plan = Plan::Premium;                  ///< of new accounts
     std::size_t cached_users = 20'000;          ///< on each reactor
 };
 
@@ -158,6 +159,8 @@ class Identity {
 
     /// USER_NOT_FOUND.
     virtual Async<Result<User>> profile(UserId user) = 0;
+    /// USER_NOT_FOUND.
+    virtual Async<Result<Plan>> plan(UserId user) = 0;
     /// What the user lets others see. USER_NOT_FOUND.
     virtual Async<Result<Privacy>> privacy(UserId user) = 0;
     /// Whether `other` is in the contacts of `owner`.

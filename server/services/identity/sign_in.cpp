@@ -65,6 +65,7 @@ Async<Result<SignedIn>> Core::register_account(Registration registration, std::s
     account.email = std::move(registration.email);
     account.phone = std::move(registration.phone);
     account.created_at = now();
+    account.plan = shared_->settings.plan;
     fresh.row.password_hash = std::move(*hash);
     fresh.row.indexed = search_names(account.user);
     fresh.row.index_pending = true;

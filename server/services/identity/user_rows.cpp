@@ -11,7 +11,8 @@ namespace {
 
 constexpr std::uint8_t kVersion = 1;
 constexpr std::uint8_t kVoid = 0;
-constexpr std::uint8_t kAccount = 1;
+constexpr std::uint8_t kAccount = 1;  ///< from before there were plans
+constexpr std::uint8_t kAccountWithPlan = 2;
 
 std::string header(storage::Epoch epoch) {
     std::string out(1, static_cast<char>(kVersion));
@@ -88,7 +89,7 @@ storage::RowKey device_key(const DeviceId& device) {
 std::string encode(const AccountRow& row, storage::Epoch epoch) {
     const Account& account = row.account;
     std::string out = header(epoch);
-    out += static_cast<char>(kAccount);
+    out += static_cast<char>(kAccountWithPlan);
     for (const std::string* text :
          {&account.user.username, &account.user.display_name, &account.user.avatar_url, &account.user.about,
           &account.email, &account.phone, &row.password_hash})
@@ -101,12 +102,15 @@ std::string encode(const AccountRow& row, storage::Epoch epoch) {
     put_flag(out, row.index_pending);
     put_varint(out, row.indexed.size());
     for (const std::string& name : row.indexed) put_string(out, name);
+    out += static_cast<char>(account.plan);
     return out;
 }
 
 std::optional<AccountRow> decode_account(const UserId& user, std::string_view value) {
     RowReader reader(value);
-    if (!skip_header(reader) || reader.byte() != kAccount) return std::nullopt;
+    if (!skip_header(reader)) return std::nullopt;
+    const std::uint8_t form = reader.byte();
+    if (form != kAccount && form != kAccountWithPlan) return std::nullopt;
     AccountRow row;
     Account& account = row.account;
     account.user.id = user;
@@ -121,6 +125,7 @@ std::optional<AccountRow> decode_account(const UserId& user, std::string_view va
     row.index_pending = reader.byte() != 0;
     for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left)
         row.indexed.push_back(get_text(reader));
+    if (form == kAccountWithPlan) account.plan = reader.byte() == 0 ? Plan::Free : Plan::Premium;
     if (!reader.ok()) return std::nullopt;
     return row;
 }

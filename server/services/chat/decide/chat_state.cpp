@@ -33,13 +33,19 @@ Seq ChatState::visible_from(const Member& of) const {
     return chat.settings.history_visible == HistoryVisible::All ? 1 : of.joined_seq;
 }
 
+std::optional<std::chrono::seconds> ChatState::retention() const {
+    const std::optional<std::int64_t>& own = chat.settings.message_retention_seconds;
+    if (!own) return plan_keeps;
+    const std::chrono::seconds kept(*own);
+    return plan_keeps ? std::min(kept, *plan_keeps) : kept;
+}
+
 std::optional<WallTime> ChatState::expiry_of(const TailEvent& event) const {
     const bool carries = event.what == EventRow::What::Message || event.what == EventRow::What::Edit;
     if (!carries || event.message_length == 0) return std::nullopt;
     std::optional<WallTime> at = event.expires_at;
-    if (chat.settings.message_retention_seconds) {
-        const WallTime kept_until =
-            event.timestamp + std::chrono::seconds(*chat.settings.message_retention_seconds);
+    if (const auto kept = retention()) {
+        const WallTime kept_until = event.timestamp + *kept;
         at = at ? std::min(*at, kept_until) : kept_until;
     }
     return at;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <deque>
 #include <map>
 #include <optional>
@@ -73,7 +74,8 @@ struct ChatState {
     std::set<UserId> blocked_by;             ///< of a direct chat: who blocks the other
     std::map<UserId, Recipient> recipients;  ///< of a broadcast list: no members, they know nothing of it
     std::optional<FanOut> fan_out;           ///< of a broadcast list: what recipients may not have yet
-    std::uint64_t dedup_from_segment = 0;    ///< first segment whose sends may still be repeated
+    std::optional<std::chrono::seconds> plan_keeps;  ///< messages, by its owner's plan; nothing: for ever
+    std::uint64_t dedup_from_segment = 0;            ///< first segment whose sends may still be repeated
 
     [[nodiscard]] bool exists() const noexcept { return last_seq > 0; }
     [[nodiscard]] Member* member(UserId user);
@@ -88,6 +90,8 @@ struct ChatState {
     }
     /// The first seq that a member may read.
     [[nodiscard]] Seq visible_from(const Member& member) const;
+    /// How long messages are kept, by the chat's own retention and by its owner's plan.
+    [[nodiscard]] std::optional<std::chrono::seconds> retention() const;
     /// When what `event` carries expires, by its own time or by the chat's retention; of messages and edits.
     [[nodiscard]] std::optional<WallTime> expiry_of(const TailEvent& event) const;
     [[nodiscard]] bool is_gone(const TailEvent& event, WallTime now) const;

@@ -207,6 +207,9 @@ class ChatEntity {
     [[nodiscard]] std::optional<Error> too_soon(UserId sender) const;
     [[nodiscard]] std::optional<Error> too_soon_after(const OpenCommit& open, UserId sender) const;
 
+    // plan.cpp
+    Async<Status> read_plan();
+
     // broadcast/note_fan_out.cpp
     bool list_waits();
     Async<Unit> write_fan_out(std::optional<FanOut> fan_out);
@@ -269,6 +272,7 @@ class ChatEntity {
     // act/sweep.cpp
     void arm_sweep();
     Async<Unit> sweep();
+    Async<Result<SweepRow>> sweep_from(std::uint64_t segment);
     Async<Status> sweep_timed(SweepRow& row, WallTime now);
     Async<Status> sweep_retained(SweepRow& row, WallTime now);
     Async<Status> erase_expired(Seq seq, std::optional<storage::RowKey> timer);

@@ -42,6 +42,8 @@ Async<Status> ChatEntity::load() {
     if (!stored) co_return std::move(stored).error();
     const ChatState before = std::exchange(state_, std::move(stored->state));
     keep_marks(before);
+    Status planned = co_await read_plan();
+    if (!planned) co_return planned;
     // What the log says of its authors, and a crash has kept from being written.
     if (!state_.unsaved_marks.empty()) context_.chores.save_marks(id_);
     publish_from(before, stored->intent);

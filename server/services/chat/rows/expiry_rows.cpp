@@ -7,7 +7,7 @@ namespace parley::chat {
 
 namespace {
 
-constexpr char kVersion = 1;
+constexpr char kVersion = 2;  ///< 1 has no `due`
 
 }  // namespace
 
@@ -30,15 +30,18 @@ std::string encode(const SweepRow& row) {
     std::string out(1, kVersion);
     put_varint(out, row.from_segment);
     put_varint(out, row.retained_from);
+    put_varint(out, static_cast<std::uint64_t>(row.due.ms));
     return out;
 }
 
 std::optional<SweepRow> decode_sweep(std::string_view value) {
     RowReader reader(value);
-    if (reader.byte() != kVersion) return std::nullopt;
+    const auto version = static_cast<char>(reader.byte());
+    if (version < 1 || version > kVersion) return std::nullopt;
     SweepRow row;
     row.from_segment = reader.varint();
     row.retained_from = reader.varint();
+    if (version == kVersion) row.due.ms = static_cast<std::int64_t>(reader.varint());
     if (!reader.ok()) return std::nullopt;
     return row;
 }

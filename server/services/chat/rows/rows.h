@@ -41,6 +41,8 @@ inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEve
 struct SweepRow {
     std::uint64_t from_segment = 0;  ///< no message of an earlier segment has a time at which it expires
     Seq retained_from = 1;           ///< nothing before is left by the chat's retention
+    WallTime due;                    ///< nothing is to be swept before
+    friend bool operator==(const SweepRow&, const SweepRow&) = default;
 };
 [[nodiscard]] storage::RowKey sweep_key(ChatId chat);
 [[nodiscard]] std::string encode(const SweepRow& row);

@@ -25,8 +25,11 @@ Async<Unit> ChatService::sweep_all() {
             const Result<storage::ScanPage> page =
                 co_await storage::scan(context_.store, context_.home, request);
             if (!page) co_return Unit{};  // in an hour again
-            for (const storage::Row& row : page->rows)
-                if (const auto chat = id_from_raw<ChatId>(row.key.clustering)) co_await sweep_chat(*chat);
+            for (const storage::Row& row : page->rows) {
+                const std::optional<SweepRow> sweep = decode_sweep(row.value);
+                const auto chat = id_from_raw<ChatId>(row.key.clustering);
+                if (chat && sweep && sweep->due <= context_.clock.wall()) co_await sweep_chat(*chat);
+            }
             more = page->next.has_value();
             if (more) request.from = *page->next;
         }

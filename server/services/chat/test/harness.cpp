@@ -17,6 +17,10 @@ Async<Result<std::vector<UserId>>> Accounts::existing(std::vector<UserId> users)
     co_return users;
 }
 
+Async<Result<Plan>> Accounts::plan(UserId user) {
+    co_return free.contains(user) ? Plan::Free : Plan::Premium;
+}
+
 Async<Result<std::vector<UserId>>> Accounts::refusing(UserId, std::vector<UserId> users) {
     std::erase_if(users, [this](const UserId& user) { return !withdrawn.contains(user); });
     co_return users;

@@ -71,6 +71,8 @@ class Accounts final : public UserDirectory {
     std::set<UserId> known;
     std::set<UserId> withdrawn;  ///< whom nobody takes into a group
     Async<Result<std::vector<UserId>>> existing(std::vector<UserId> users) override;
+    std::set<UserId> free;  ///< who have the free plan
+    Async<Result<Plan>> plan(UserId user) override;
     Async<Result<std::vector<UserId>>> refusing(UserId by, std::vector<UserId> users) override;
 };
 

@@ -68,7 +68,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
         )}
       </dl>
       <OwnSettings chat={chat} />
-      {mayDo(chat, 'changeSettings') && <SharedSettings chat={chat} />}
+      {chat.type !== 'broadcast' && mayDo(chat, 'changeSettings') && <SharedSettings chat={chat} />}
       {chat.type !== 'broadcast' && mayDo(chat, 'invite') && <Invitation chat={chat} />}
       {chat.type !== 'direct' && <ParticipantList chat={chat} onAdd={onAddPeople} />}
       {otherId !== undefined && <PersonActs userId={otherId} name={name} />}

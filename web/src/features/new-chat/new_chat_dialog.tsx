@@ -85,7 +85,12 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
           error={nameMissing ? translate(kind === 'chat' ? 'new.groupNameMissing' : 'new.nameMissing') : undefined}
         />
       )}
-      <PeoplePicker chosen={chosen} onChange={setChosen} without={[currentUserId]} />
+      <PeoplePicker
+        chosen={chosen}
+        onChange={setChosen}
+        without={[currentUserId]}
+        {...(kind === 'chat' && { hint: translate('new.pick') })}
+      />
     </Dialog>
   );
 }

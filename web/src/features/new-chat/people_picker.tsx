@@ -13,10 +13,12 @@ export interface PeoplePickerProps {
   readonly onChange: (chosen: readonly User[]) => void;
   /** People who are not offered, such as oneself. */
   readonly without: readonly string[];
+  /** Shown where people would be found, once somebody is chosen. */
+  readonly hint?: string;
 }
 
 /** Finds people by name and collects those who are chosen. */
-export function PeoplePicker({ chosen, onChange, without }: PeoplePickerProps) {
+export function PeoplePicker({ chosen, onChange, without, hint }: PeoplePickerProps) {
   const translate = useTranslate();
   const [query, setQuery] = useState('');
   const { people, busy, error } = usePeopleSearch(query);
@@ -56,7 +58,7 @@ export function PeoplePicker({ chosen, onChange, without }: PeoplePickerProps) {
           </p>
         )}
         {error === null && query.trim() === '' && (
-          <p className={styles.note}>{translate(chosen.length > 0 ? 'new.pick' : 'new.start')}</p>
+          <p className={styles.note}>{chosen.length > 0 ? hint : translate('new.start')}</p>
         )}
         {found?.length === 0 && !busy && query.trim() !== '' && (
           <p className={styles.note} role="status">

@@ -112,10 +112,14 @@ export interface Privacy {
   readonly addToGroups?: Audience;
 }
 
+/** How long messages are kept in the chats that the account owns: as many days as the server is configured with, or for ever; in a direct chat the longer of the two counts. A chat's own retention may end them earlier. */
+export type Plan = 'free' | 'premium';
+
 export type Me = User & {
   readonly email?: string;
   readonly phone?: string;
   readonly privacy?: Privacy;
+  readonly plan?: Plan;
   readonly createdAt?: Time;
 };
 

@@ -16,12 +16,28 @@ namespace {
 constexpr std::size_t kPerScan = 128;
 constexpr std::chrono::seconds kPause{1};       ///< between two sweeps
 constexpr std::chrono::seconds kLongPause{60};  ///< after one that failed
+/// At a chat without own timers, whose owner's plan may limit it, or come to.
+constexpr std::chrono::hours kLookAgain{24};
 
 }  // namespace
 
 bool ChatEntity::expires() const noexcept {
     const ChatSettings& settings = state_.chat.settings;
     return settings.disappearing_seconds || settings.message_retention_seconds;
+}
+
+/// The chat's row, from now on due, when messages of `segment` and later ones may expire.
+Async<Result<SweepRow>> ChatEntity::sweep_from(std::uint64_t segment) {
+    Pin pin(*this);
+    const storage::Partition intents = intent_partition(shard_of_chat(id_));
+    const storage::RowKey key = sweep_key(id_);
+    Result<std::optional<std::string>> stored =
+        co_await storage::get(context_.store, context_.home, intents, key);
+    if (!stored) co_return std::move(stored).error();
+    const std::optional<SweepRow> known = *stored ? decode_sweep(**stored) : std::nullopt;
+    SweepRow row{segment, 1, {}};
+    if (known) row = {std::min(known->from_segment, segment), known->retained_from, {}};
+    co_return row;
 }
 
 /// At the time when the next of the newest messages expires.
@@ -65,15 +81,15 @@ Async<Unit> ChatEntity::sweep() {
     if (before) {
         SweepRow row = *before;
         const WallTime now = context_.clock.wall();
-        Status swept = co_await sweep_timed(row, now);
+        Status swept = co_await read_plan();
+        if (swept) swept = co_await sweep_timed(row, now);
         if (swept) swept = co_await sweep_retained(row, now);
-        const bool done_for_ever = swept && !expires() && row.from_segment > segment_of(state_.last_seq);
+        row.due =
+            expires() || row.from_segment <= segment_of(state_.last_seq) ? WallTime{} : now + kLookAgain;
         storage::PartitionBatch batch{intents, {}};
-        batch.writes.push_back({key, done_for_ever ? std::nullopt : std::optional(encode(row))});
-        const bool moved =
-            row.from_segment != before->from_segment || row.retained_from != before->retained_from;
+        batch.writes.push_back({key, state_.members.empty() ? std::nullopt : std::optional(encode(row))});
         if (!swept) no_sweep_before_ = now + kLongPause;
-        if (swept && (moved || done_for_ever))
+        if (swept && row != *before)
             co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(batch));
     }
     for (Callback<Unit>& done : std::exchange(waiting_for_sweep_, {})) done(Unit{});
@@ -113,8 +129,9 @@ Async<Status> ChatEntity::sweep_timed(SweepRow& row, WallTime now) {
 /// The messages that are older than the chat keeps any.
 Async<Status> ChatEntity::sweep_retained(SweepRow& row, WallTime now) {
     Pin pin(*this);
-    if (!state_.chat.settings.message_retention_seconds) co_return done();
-    const WallTime kept_from = now - std::chrono::seconds(*state_.chat.settings.message_retention_seconds);
+    const std::optional<std::chrono::seconds> kept = state_.retention();
+    if (!kept) co_return done();
+    const WallTime kept_from = now - *kept;
     while (row.retained_from <= state_.last_seq) {
         Result<std::vector<TailEvent>> events = co_await read_forward(row.retained_from - 1, kPerScan);
         if (!events) co_return std::move(events).error();

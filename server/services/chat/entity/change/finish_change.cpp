@@ -23,13 +23,13 @@ Async<Status> ChatEntity::finish_change(IntentRow intent) {
     Status projected = co_await project(intent);
     if (!projected) co_return projected;
     storage::PartitionBatch clear{intent_partition(shard_of_chat(id_)), {}};
-    if (expires()) {
-        const storage::Partition intents = clear.partition;
-        const storage::RowKey key = sweep_key(id_);
-        Result<std::optional<std::string>> known =
-            co_await storage::get(context_.store, context_.home, intents, key);
-        if (!known) co_return std::move(known).error();
-        if (!*known) clear.writes.push_back({key, encode(SweepRow{segment_of(intent.seq), 1})});
+    if (intent.change.created && !expires()) {
+        const WallTime due = state_.chat.created_at + context_.limits.free_messages_kept;
+        clear.writes.push_back({sweep_key(id_), encode(SweepRow{0, 1, due})});
+    } else if (expires()) {
+        Result<SweepRow> row = co_await sweep_from(segment_of(intent.seq));
+        if (!row) co_return std::move(row).error();
+        clear.writes.push_back({sweep_key(id_), encode(*row)});
         sweep_wanted_ = true;
     }
     clear.writes.push_back({storage::RowKey{kIntentKind, std::string(id_.raw())}, std::nullopt});

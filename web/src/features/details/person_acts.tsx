@@ -3,11 +3,11 @@ import { useParley, useParleyState } from '@parley/react';
 import { useState } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../../ui/controls/button';
-import { TextField } from '../../ui/controls/text_field';
 import { ProblemNote } from '../../ui/display/problem_note';
 import { useAttempt } from '../../ui/hooks/use_attempt';
 import { useTask } from '../../ui/hooks/use_task';
 import { Dialog } from '../../ui/overlays/dialog';
+import { PromptDialog } from '../../ui/overlays/prompt_dialog';
 import { showToast } from '../../ui/overlays/toasts';
 import { errorText } from '../../wording/error_text';
 import styles from './chat_details.module.css';
@@ -87,35 +87,19 @@ function BlockDialog({ userId, name, onClose }: AskProps) {
 function ReportPersonDialog({ userId, name, onClose }: AskProps) {
   const translate = useTranslate();
   const client = useParley();
-  const [reason, setReason] = useState('');
-  const { busy, failure, run } = useTask();
-  const send = () =>
-    run(async () => {
-      await client.report({ userId, reason: reason.trim() });
-      showToast({ tone: 'note', text: translate('report.done') });
-      onClose();
-    });
   return (
-    <Dialog
+    <PromptDialog
       title={translate('person.reportTitle', { name })}
+      label={translate('report.reason')}
+      hint={translate('report.hint')}
+      maxLength={1000}
+      send={translate('report.send')}
+      problemText={(error) => errorText(error, translate)}
+      onSend={async (reason) => {
+        await client.report({ userId, reason });
+        showToast({ tone: 'note', text: translate('report.done') });
+      }}
       onClose={onClose}
-      footer={
-        <>
-          <ProblemNote text={failure && errorText(failure.error, translate)} />
-          <Button onClick={onClose}>{translate('action.cancel')}</Button>
-          <Button look="primary" busy={busy} disabled={reason.trim() === ''} onClick={() => void send()}>
-            {translate('report.send')}
-          </Button>
-        </>
-      }
-    >
-      <TextField
-        label={translate('report.reason')}
-        hint={translate('report.hint')}
-        maxLength={1000}
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
-    </Dialog>
+    />
   );
 }

@@ -52,6 +52,19 @@ describe('what people do with their chats', () => {
     expect((await rows(elsewhere))[0]).toContain('Ben Oduya');
   });
 
+  it('save a message for themselves', async () => {
+    await anna.newChatButton().click();
+    await anna.screenshot('new-chat');
+    await anna.page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Saved messages/ })
+      .click();
+    await anna.composer('Saved messages').fill('Milk, bread');
+    await anna.page.keyboard.press('Enter');
+    await elsewhere.openChat('Saved messages');
+    await elsewhere.message('Milk, bread').waitFor(blink);
+  });
+
   it('mute and mark as unread', async () => {
     await choose(anna, 'Cleo Marsh', 'Mute');
     await elsewhere.chatRow('Cleo Marsh').getByLabel('Muted').waitFor(blink);

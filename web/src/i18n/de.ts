@@ -80,6 +80,8 @@ export const de: Catalogue = {
   'chat.unnamed': 'Gruppe ohne Namen',
   'chat.unknownPerson': 'Jemand',
   'chat.self': 'Du',
+  'chat.saved': 'Gespeichertes',
+  'chat.savedHint': 'Das siehst nur du',
 
   'new.title': 'Neuer Chat',
   'new.find': 'Personen suchen',

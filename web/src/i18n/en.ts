@@ -80,6 +80,8 @@ export const en = {
   'chat.unnamed': 'Unnamed group',
   'chat.unknownPerson': 'Someone',
   'chat.self': 'You',
+  'chat.saved': 'Saved messages',
+  'chat.savedHint': 'Only you see this',
 
   'new.title': 'New chat',
   'new.find': 'Find people',

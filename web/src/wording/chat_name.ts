@@ -19,7 +19,7 @@ export function chatName(chat: Chat, users: Users, currentUserId: string, transl
   if (chat.name) return chat.name;
   if (chat.type === 'direct') {
     const other = otherUserId(chat, currentUserId);
-    return other === undefined ? translate('chat.self') : personName(users[other], translate);
+    return other === undefined ? translate('chat.saved') : personName(users[other], translate);
   }
   const names = (chat.participants ?? [])
     .filter(({ userId }) => userId !== currentUserId)

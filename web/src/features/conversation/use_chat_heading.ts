@@ -27,6 +27,10 @@ export function useChatHeading(chat: ChatState): ChatHeading {
   const otherId = otherUserId(chat, currentUserId);
   const other = otherId === undefined ? undefined : users[otherId];
 
+  function directLine(): string {
+    return otherId === undefined ? translate('chat.savedHint') : presenceText(other, language, translate, now);
+  }
+
   function groupLine(): string {
     const people = peopleCount(chat, translate);
     if (chat.type === 'broadcast') return people;
@@ -40,7 +44,7 @@ export function useChatHeading(chat: ChatState): ChatHeading {
 
   return {
     name: chatName(chat, users, currentUserId, translate),
-    line: chat.type === 'direct' ? presenceText(other, language, translate, now) : groupLine(),
+    line: chat.type === 'direct' ? directLine() : groupLine(),
     colourId: other?.id ?? chat.id,
     shape: chat.type === 'direct' ? 'person' : 'group',
     imageUrl: chat.avatarUrl ?? other?.avatarUrl,

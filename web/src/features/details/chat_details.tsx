@@ -57,7 +57,9 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
         )}
         {editing && <EditChatDialog chat={chat} onClose={() => setEditing(false)} />}
         <p className={styles.line}>
-          {chat.type === 'direct' ? presenceText(other, language, translate, now) : peopleCount(chat, translate)}
+          {chat.type !== 'direct' && peopleCount(chat, translate)}
+          {chat.type === 'direct' &&
+            (otherId === undefined ? translate('chat.savedHint') : presenceText(other, language, translate, now))}
         </p>
       </div>
       <dl className={styles.facts}>

@@ -12,6 +12,7 @@ import { ProblemNote } from '../../ui/display/problem_note';
 import { useTask } from '../../ui/hooks/use_task';
 import styles from './new_chat_dialog.module.css';
 import { PeoplePicker } from './people_picker';
+import { SavedMessages } from './saved_messages';
 
 const KINDS = ['chat', 'channel', 'broadcast'] as const;
 export type NewChatKind = (typeof KINDS)[number];
@@ -33,16 +34,20 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
   const { busy, failure, run } = useTask();
   const isNamed = kind !== 'chat' || chosen.length > 1;
 
+  const open = (request: CreateChatRequest) =>
+    run(async () => {
+      const chat = await client.createChat(request);
+      onCreated(chat.id);
+    });
+  const openSaved = () => open({ type: 'direct', participantIds: [currentUserId] });
+
   async function create(): Promise<void> {
     const request = chatRequest(kind, chosen, name);
     if (request === null) {
       setNameMissing(true);
       return;
     }
-    await run(async () => {
-      const chat = await client.createChat(request);
-      onCreated(chat.id);
-    });
+    await open(request);
   }
 
   return (
@@ -63,15 +68,7 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
         </>
       }
     >
-      <div className={styles.kind}>
-        <Segmented
-          label={translate('new.kind')}
-          options={KINDS.map((value) => ({ value, label: translate(`new.kind.${value}`) }))}
-          value={kind}
-          onChange={setKind}
-        />
-        {kind !== 'chat' && <p className={styles.hint}>{translate(`new.hint.${kind}`)}</p>}
-      </div>
+      <KindChoice kind={kind} onChange={setKind} />
       {isNamed && (
         <TextField
           className={styles.name}
@@ -85,6 +82,7 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
           error={nameMissing ? translate(kind === 'chat' ? 'new.groupNameMissing' : 'new.nameMissing') : undefined}
         />
       )}
+      {kind === 'chat' && chosen.length === 0 && <SavedMessages busy={busy} onOpen={() => void openSaved()} />}
       <PeoplePicker
         chosen={chosen}
         onChange={setChosen}
@@ -92,6 +90,27 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
         {...(kind === 'chat' && { hint: translate('new.pick') })}
       />
     </Dialog>
+  );
+}
+
+function KindChoice({
+  kind,
+  onChange,
+}: {
+  readonly kind: NewChatKind;
+  readonly onChange: (kind: NewChatKind) => void;
+}) {
+  const translate = useTranslate();
+  return (
+    <div className={styles.kind}>
+      <Segmented
+        label={translate('new.kind')}
+        options={KINDS.map((value) => ({ value, label: translate(`new.kind.${value}`) }))}
+        value={kind}
+        onChange={onChange}
+      />
+      {kind !== 'chat' && <p className={styles.hint}>{translate(`new.hint.${kind}`)}</p>}
+    </div>
   );
 }
 

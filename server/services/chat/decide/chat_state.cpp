@@ -73,6 +73,8 @@ void apply_event(ChatState& state, TailEvent event, std::size_t tail_events) {
     state.last_seq = event.seq;
     state.last_ordinal = event.ordinal;
     state.last_timestamp = event.timestamp;
+    state.sent.take(event.seq,
+                    event.what == EventRow::What::Message ? std::optional(event.sender) : std::nullopt);
     if (event.is_message()) {
         state.last_message = event;
         raise_mark(state, event.sender, MarkKind::Read, event.seq, event.ordinal, event.timestamp);

@@ -12,6 +12,7 @@
 #include "base/shared_bytes.h"
 #include "model/message.h"
 #include "services/chat/decide/mentions.h"
+#include "services/chat/decide/sender_counts.h"
 #include "services/chat/rows/fan_out_rows.h"
 #include "services/chat/rows/rows.h"
 
@@ -71,6 +72,8 @@ struct ChatState {
     /// Of the messages in `tail`, and of `last_message`: all that have changed.
     std::map<Seq, ChangedMessage> changed;
     MentionLog mentions;
+    SenderCounts sent;                       ///< as of last_seq
+    Seq sent_saved = 0;                      ///< as of which the store has a copy of `sent`
     std::set<UserId> blocked_by;             ///< of a direct chat: who blocks the other
     std::map<UserId, Recipient> recipients;  ///< of a broadcast list: no members, they know nothing of it
     std::optional<FanOut> fan_out;           ///< of a broadcast list: what recipients may not have yet

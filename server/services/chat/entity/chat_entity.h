@@ -100,7 +100,8 @@ class ChatEntity {
     /// The same without waiting, where everything needed is in memory; nothing when it is not.
     std::optional<Status> mark_now(UserId user, MarkKind kind, Seq seq);
 
-    /// Writes watermarks that are only in memory; answers when they are durable (or could not be written).
+    /// Writes watermarks that are only in memory, and counts where it is time; answers when they are durable
+    /// (or could not be written).
     Async<Status> save_marks();
     /// Tells members' own logs how far they have read, as far as that is durable.
     Async<Unit> tell_reads();
@@ -186,6 +187,9 @@ class ChatEntity {
     void on_outcome(OpenCommit open, storage::Outcome outcome);
     void on_committed(OpenCommit open);
     void fail_all(OpenCommit open, const Error& error);
+
+    // count_sends.cpp
+    Async<Status> save_counts();
 
     // settle_commit.cpp
     Async<Unit> on_repeated(OpenCommit open);

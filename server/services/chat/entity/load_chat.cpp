@@ -45,7 +45,9 @@ Async<Status> ChatEntity::load() {
     Status planned = co_await read_plan();
     if (!planned) co_return planned;
     // What the log says of its authors, and a crash has kept from being written.
-    if (!state_.unsaved_marks.empty()) context_.chores.save_marks(id_);
+    if (!state_.unsaved_marks.empty() ||
+        state_.sent.worth_saving(state_.sent_saved, context_.limits.tail_events))
+        context_.chores.save_marks(id_);
     publish_from(before, stored->intent);
     arm_sweep();
     carry_on();

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "services/chat/rows/read_changes.h"
+#include "services/chat/rows/read_counts.h"
 #include "services/chat/rows/rows.h"
 #include "storage/await.h"
 
@@ -254,6 +255,7 @@ Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
     Status log = co_await read_log_end(stored.state, context, segment);
     if (log) log = co_await read_last_message(stored.state, context);
     if (log) log = co_await read_changed(stored.state, context);
+    if (log) log = co_await read_counts(stored.state, context);
     if (log) log = co_await find_dedup_window(stored.state, context);
     if (!log) co_return std::move(log).error();
     if (*change) {

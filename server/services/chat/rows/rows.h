@@ -5,9 +5,11 @@
 #include <string>
 #include <string_view>
 
+#include "base/coding.h"
 #include "model/message.h"
 #include "services/chat/commands.h"
 #include "services/chat/decide/mentions.h"
+#include "services/chat/decide/sender_counts.h"
 #include "storage/store.h"
 
 namespace parley::chat {
@@ -26,7 +28,7 @@ namespace parley::chat {
 inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEventKind = 'e',
                       kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i', kChangesKind = 'o',
                       kReactionKind = 'r', kActIntentKind = 'a', kMentionsKind = 'n', kExpiryKind = 't',
-                      kSweepKind = 's', kHiddenKind = 'x', kBlockKind = 'b';
+                      kSweepKind = 's', kHiddenKind = 'x', kBlockKind = 'b', kCountsKind = 'k';
 
 [[nodiscard]] storage::RowKey event_key(Seq seq);
 [[nodiscard]] Seq seq_of(const storage::RowKey& event_key);
@@ -90,8 +92,17 @@ struct ActIntentRow {
 /// `log` of the chat gives the partitions.
 [[nodiscard]] std::optional<ActIntentRow> decode_act_intent(std::string_view value, ChatId chat);
 
+/// The place of a send, beside it. version=1 · seq · ordinal · timestamp · (version 2: vector clock).
 [[nodiscard]] std::string encode(const Sent& sent);
 [[nodiscard]] std::optional<Sent> decode_sent(std::string_view value);
+
+/// How many messages each sender has in the chat, as of an event of its log. version=1 · as of · counts.
+[[nodiscard]] std::string encode(const SenderCounts& counts);
+[[nodiscard]] std::optional<SenderCounts> decode_counts(std::string_view value);
+
+/// Number of entries, then user and count of each.
+void put_clock(std::string& out, const VectorClock& clock);
+[[nodiscard]] VectorClock get_clock(RowReader& reader);
 
 /// The head of a chat: what it is, and where its log is likely to end.
 struct HeadRow {

@@ -79,6 +79,7 @@ void ChatEntity::send_receipts() {
 
 Async<Status> ChatEntity::save_marks() {
     Pin pin(*this);
+    Status counted = co_await save_counts();  // where that fails, it is tried again with the next marks
     const std::unordered_set<UserId> moved = std::exchange(state_.unsaved_marks, {});
     const std::vector<UserId> unsaved(moved.begin(), moved.end());
 
@@ -105,7 +106,7 @@ Async<Status> ChatEntity::save_marks() {
         context_.chores.save_marks(id_);
         co_return storage::error_of(outcome);
     }
-    co_return done();
+    co_return counted;
 }
 
 void ChatEntity::after_saving(const std::vector<MemberRead>& saved) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "model/chat.h"
+#include "model/vector_clock.h"
 
 namespace parley {
 
@@ -29,6 +30,7 @@ struct Message {
     std::string content;  ///< JSON, validated, in canonical form
     WallTime timestamp;
     Seq seen_seq = 0;  ///< the last seq that the author had seen
+    VectorClock vector_clock;
     std::optional<MessageId> reply_to;
     std::string forwarded_from;  ///< JSON {userId?, name}; empty: its sender wrote it
     std::optional<WallTime> expires_at;

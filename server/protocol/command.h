@@ -40,6 +40,7 @@ struct SendMessage {
     Content content;
     std::optional<MessageId> reply_to;
     std::optional<Seq> seen_seq;
+    std::optional<VectorClock> vector_clock;  ///< at most 50 entries, of each user one
 };
 
 struct EditMessage {

@@ -215,7 +215,36 @@ INSTANTIATE_TEST_SUITE_P(
         BadFrame{send(R"("clientMessageId":"c","replyTo":"x",)" + kText), ErrorCode::MessageNotFound,
                  "replyTo"},
         BadFrame{send(R"("clientMessageId":"c","seenSeq":"1",)" + kText), ErrorCode::InvalidField,
-                 "seenSeq:"}));
+                 "seenSeq:"},
+        BadFrame{send(R"("clientMessageId":"c","vectorClock":[],)" + kText), ErrorCode::InvalidField,
+                 "vectorClock: must be an object of at most 50 members"},
+        BadFrame{send(R"("clientMessageId":"c","vectorClock":{"u":-1},)" + kText), ErrorCode::InvalidField,
+                 "vectorClock.u: must be a whole number"},
+        BadFrame{send(R"("clientMessageId":"c","vectorClock":{"u":1.5},)" + kText), ErrorCode::InvalidField,
+                 "vectorClock.u:"},
+        BadFrame{send(R"("clientMessageId":"c","vectorClock":{")" + kUser + R"(":1,")" + kUser + R"(":1},)" +
+                      kText),
+                 ErrorCode::InvalidField, "vectorClock.7zzzzzzzzzzzzzzzzzzzzzzzzz: is given twice"}));
+
+TEST(DecodeFrames, VectorClocks) {
+    const std::string other = "7zzzzzzzzzzzzzzzzzzzzzzbzb";
+    const auto clock = [](const std::string& json) {
+        const Incoming frame =
+            decode_one(send(R"("clientMessageId":"c","vectorClock":)" + json + "," + kText));
+        return std::get<SendMessage>(frame.command.value()).vector_clock;
+    };
+    EXPECT_EQ(clock("null"), std::nullopt);
+    EXPECT_EQ(clock("{}"), VectorClock{});
+    EXPECT_EQ(clock(R"({")" + other + R"(":18446744073709551615,"nobody":7,")" + kUser + R"(":0})"),
+              (VectorClock{{parse_id<UserId>(other).value(), ~0ULL}, {parse_id<UserId>(kUser).value(), 0}}));
+    std::string most = "{";
+    for (int i = 0; i < 50; ++i) most += "\"u" + std::to_string(i) + "\":1,";
+    most.back() = '}';
+    EXPECT_EQ(clock(most), VectorClock{});
+    most.back() = ',';
+    EXPECT_FALSE(decode_one(send(R"("clientMessageId":"c","vectorClock":)" + most + R"("v":1},)" + kText))
+                     .command.ok());
+}
 
 TEST(DecodeFrames, LimitsAreReachedBeforeTheyArePassed) {
     EXPECT_TRUE(decode_one(nested(32)).command.ok());

@@ -77,6 +77,7 @@ struct Ack {
     Seq seq = 0;
     Ordinal ordinal = 0;
     WallTime timestamp;
+    VectorClock vector_clock = {};
 };
 /// MESSAGE_ACK. Appends to `out`.
 void append_ack(std::string& out, const Ack& ack, std::string_view ref);

@@ -7,6 +7,7 @@ namespace parley::protocol {
 namespace {
 
 constexpr std::size_t kMessageOverhead = 512;  // bytes of MESSAGE_RECEIVED beside content and clientMessageId
+constexpr std::size_t kClockEntryBytes = 40;
 
 void append_message(std::string& out, const Message& message) {
     ObjectWriter writer(out);
@@ -19,6 +20,7 @@ void append_message(std::string& out, const Message& message) {
         .json("content", message.content)
         .time("timestamp", message.timestamp)
         .number("seenSeq", message.seen_seq);
+    if (!message.vector_clock.empty()) append_clock(writer.key("vectorClock"), message.vector_clock);
     if (message.reply_to) writer.id("replyTo", *message.reply_to);
     if (!message.forwarded_from.empty()) writer.json("forwardedFrom", message.forwarded_from);
     if (message.expires_at) writer.time("expiresAt", *message.expires_at);
@@ -81,7 +83,8 @@ std::string user_event(std::uint64_t user_seq, std::string_view kind, ChatId cha
 EncodedMessage message_received(const Message& message) {
     EncodedMessage encoded;
     std::string& out = encoded.frame;
-    out.reserve(message.content.size() + message.client_message_id.size() + kMessageOverhead);
+    out.reserve(message.content.size() + message.client_message_id.size() + kMessageOverhead +
+                message.vector_clock.size() * kClockEntryBytes);
     ObjectWriter frame(out);
     frame.text("type", "MESSAGE_RECEIVED")
         .id("chatId", message.chat)

@@ -74,6 +74,18 @@ void append_receipt(std::string& out, const Receipt& receipt) {
         .end();
 }
 
+void append_clock(std::string& out, const VectorClock& clock) {
+    out += '{';
+    for (const ClockEntry& entry : clock) {
+        if (out.back() != '{') out += ',';
+        out += '"';
+        append_text(out, entry.user);
+        out += "\":";
+        append_json_number(out, entry.count);
+    }
+    out += '}';
+}
+
 void append_presence(ObjectWriter& object, const PresenceState& state) {
     object.text("status", word_for(state.status, kStatuses));
     if (const Activity& activity = state.activity; activity != Activity()) {

@@ -47,16 +47,16 @@ std::string connected(const Connected& reply, std::string_view ref) {
 }
 
 void append_ack(std::string& out, const Ack& ack, std::string_view ref) {
-    ObjectWriter(out)
-        .text("type", "MESSAGE_ACK")
+    ObjectWriter frame(out);
+    frame.text("type", "MESSAGE_ACK")
         .text("clientMessageId", ack.client_message_id)
         .id("messageId", MessageId{ack.chat, ack.seq})
         .id("chatId", ack.chat)
         .number("seq", ack.seq)
         .number("ordinal", ack.ordinal)
-        .time("timestamp", ack.timestamp)
-        .text_if_any("ref", ref)
-        .end();
+        .time("timestamp", ack.timestamp);
+    if (!ack.vector_clock.empty()) append_clock(frame.key("vectorClock"), ack.vector_clock);
+    frame.text_if_any("ref", ref).end();
 }
 
 std::string synced(std::string_view cursor, const std::vector<SyncedChat>& chats, SyncEnd end,

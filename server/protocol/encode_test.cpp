@@ -81,9 +81,17 @@ User ada() {
     return {kAda, "ada", "Ada \\ Lovelace", "/api/media/a", ""};
 }
 
-std::string ack() {
+const VectorClock kClock{{kAda, 4}, {kBob, 2}};
+
+Message clocked() {
+    Message clocked = message();
+    clocked.vector_clock = kClock;
+    return clocked;
+}
+
+std::string ack(const VectorClock& clock) {
     std::string out;
-    append_ack(out, {"c-1", kChat, 12, 9, kTime}, "r");
+    append_ack(out, {"c-1", kChat, 12, 9, kTime, clock}, "r");
     return out;
 }
 
@@ -92,14 +100,22 @@ struct Golden {
     std::function<std::string()> write;
 };
 
+void expect_golden(const std::string& name, const std::string& written) {
+    std::ifstream file(std::string(PARLEY_GOLDEN_DIR) + "/" + name + ".json");
+    ASSERT_TRUE(file) << name;
+    std::stringstream expected;
+    expected << file.rdbuf();
+    EXPECT_EQ(written + "\n", expected.str());
+}
+
 class GoldenFrames : public testing::TestWithParam<Golden> {};
 
 TEST_P(GoldenFrames, AreWrittenByteForByte) {
-    std::ifstream file(std::string(PARLEY_GOLDEN_DIR) + "/" + GetParam().name + ".json");
-    ASSERT_TRUE(file) << GetParam().name;
-    std::stringstream expected;
-    expected << file.rdbuf();
-    EXPECT_EQ(GetParam().write() + "\n", expected.str());
+    expect_golden(GetParam().name, GetParam().write());
+}
+
+TEST(GoldenClocks, AreWrittenByteForByte) {
+    expect_golden("message/vector_clock", "[" + ack(kClock) + "," + message_received(clocked()).frame + "]");
 }
 
 INSTANTIATE_TEST_SUITE_P(
@@ -129,7 +145,7 @@ INSTANTIATE_TEST_SUITE_P(
                    return connected(
                        {id<SessionId>("0000000000000000000000sess"), kAda, kDevice, kTime, "cur"}, "r");
                }},
-        Golden{"message_ack", ack},
+        Golden{"message_ack", [] { return ack({}); }},
         Golden{"synced",
                [] {
                    return synced("cur", {{kChat, 12, 10, {{kBob, 5, 4}}}, {kChat, 1, 0, {}, true}},

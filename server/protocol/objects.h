@@ -16,6 +16,8 @@ void append_message_ids(std::string& out, ChatId chat, const std::vector<Seq>& m
 void append_settings(std::string& out, const ChatSettings& settings);
 /// {userId, deliveredSeq, readSeq}
 void append_receipt(std::string& out, const Receipt& receipt);
+/// {"<user id>": <count>, …}
+void append_clock(std::string& out, const VectorClock& clock);
 /// status, activity and lastSeen, as members of the object that is being written.
 void append_presence(ObjectWriter& object, const PresenceState& state);
 

@@ -13,6 +13,9 @@ beforeAll(async () => {
 });
 afterAll(async () => server.dispose());
 
+const clockOf = (people: number): Record<string, number> =>
+  Object.fromEntries(Array.from({ length: people }, (_, i) => [`u${i}`, 1]));
+
 describe('signing in', () => {
   test('CONNECTED says who one is, and what is in force', async () => {
     const { hello } = await ada.connected();
@@ -87,6 +90,9 @@ describe('a frame that is wrong gets an error, the socket lives, nothing changes
     ['content of an unknown type', () => send({ content: { type: 'smell' } }), 'INVALID_FIELD', 'type'],
     ['text that is a number', () => send({ content: { type: 'text', text: 1 } }), 'INVALID_FIELD', 'text'],
     ['a negative seenSeq', () => send({ seenSeq: -1 }), 'INVALID_FIELD', 'seenSeq'],
+    ['a vector clock that is a list', () => send({ vectorClock: [] }), 'INVALID_FIELD', 'vectorClock'],
+    ['a vector clock with a fraction', () => send({ vectorClock: { u: 0.5 } }), 'INVALID_FIELD', 'vectorClock.u'],
+    ['a vector clock of 51', () => send({ vectorClock: clockOf(51) }), 'INVALID_FIELD', 'vectorClock'],
     ['a RETRY of nothing', () => ({ type: 'RETRY' }), 'INVALID_FIELD', 'original'],
     ['a watermark without seq', () => ({ type: 'MESSAGE_READ', chatId }), 'INVALID_FIELD', 'seq'],
     ['a watermark that is a text', () => ({ type: 'MESSAGE_READ', chatId, seq: '1' }), 'INVALID_FIELD', 'seq'],

@@ -158,6 +158,31 @@ test('the log holds every event as the socket carried it', async () => {
   expect(tail.items).toEqual([live[1]]);
 });
 
+test('vectorClock counts the author’s messages, and of others what exists', async () => {
+  const chat = await ada.group([ben]);
+  const [mine, theirs] = [await ada.connect(), await ben.connect()];
+  const send = { type: 'SEND_MESSAGE', chatId: chat.id, content: text('hello') } as const;
+  expect(await ada.say(chat.id, 'without')).not.toHaveProperty('vectorClock');
+  const frame = { ...send, clientMessageId: newClientMessageId(), vectorClock: { [ben.id]: 5, [ada.id]: 70 } };
+  mine.send(frame);
+  const ack = await mine.take('MESSAGE_ACK');
+  expect(ack.vectorClock).toEqual({ [ada.id]: 2 });
+  const { message } = await theirs.take('MESSAGE_RECEIVED', ({ seq }) => seq === ack.seq);
+  expect(message.vectorClock).toEqual({ [ada.id]: 2 });
+  const answer = await ben.api.send(chat.id, {
+    ...{ clientMessageId: newClientMessageId(), content: text('answer') },
+    ...{ vectorClock: { [ada.id]: 1, [chat.id]: 1, nobody: 9 } },
+  });
+  expect(answer.body.vectorClock).toEqual({ [ada.id]: 1, [ben.id]: 1 });
+  mine.send({ type: 'RETRY', original: frame });
+  expect(await mine.take('MESSAGE_ACK')).toEqual(ack);
+  const again = await ada.api.send(chat.id, { clientMessageId: frame.clientMessageId, content: frame.content });
+  expect(again.status).toBe(200);
+  expect(again.body.vectorClock).toEqual(ack.vectorClock);
+  const history = (await ben.api.history(chat.id)).items.map(({ vectorClock }) => vectorClock);
+  expect(history).toEqual([undefined, message.vectorClock, answer.body.vectorClock]);
+});
+
 test('seenSeq is clamped, and replyTo must be a message of the chat', async () => {
   const chat = await ada.group([ben]);
   const first = await ada.say(chat.id, 'first');

@@ -12,6 +12,7 @@ void Session::on(protocol::SendMessage command, std::string ref) {
     send.mentions = std::move(command.content.mentions);
     send.reply_to = command.reply_to;
     send.seen_seq = command.seen_seq;
+    send.vector_clock = std::move(command.vector_clock);
     send.origin = id_;
     if (++uncommitted_ > limits_.uncommitted_sends && !std::exchange(reading_paused_, true))
         socket_->pause_reading();
@@ -31,7 +32,8 @@ void Session::acknowledge(const std::string& client_message_id, ChatId chat, con
         return;
     }
     std::string frame;
-    protocol::append_ack(frame, {client_message_id, chat, sent->seq, sent->ordinal, sent->timestamp}, ref);
+    protocol::append_ack(
+        frame, {client_message_id, chat, sent->seq, sent->ordinal, sent->timestamp, sent->vector_clock}, ref);
     answer(frame);
 }
 

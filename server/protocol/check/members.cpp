@@ -1,5 +1,7 @@
 #include "protocol/check/members.h"
 
+#include <algorithm>
+
 #include "protocol/check/content.h"
 #include "protocol/words.h"
 
@@ -9,6 +11,7 @@ namespace {
 
 constexpr TextLimits kMessageId{.least = 0, .most = 1024, .counted = TextLimits::Counted::Bytes};
 constexpr Words<ReactAction, 2> kReactActions{{{"add", ReactAction::Add}, {"remove", ReactAction::Remove}}};
+constexpr std::string_view kNoCount = "must be a whole number that is not negative";
 
 }  // namespace
 
@@ -38,6 +41,32 @@ React read_reaction(Fields& fields) {
     return react;
 }
 
+namespace {
+
+/// At most 50 users, each once; ids that cannot exist are left out.
+std::optional<VectorClock> read_vector_clock(Fields& fields) {
+    const auto object = fields.find("vectorClock", Need::Optional);
+    if (!object) return std::nullopt;
+    const JsonPath path = fields.path_of("vectorClock");
+    if (!object->is(JsonKind::Object) || object->count() > kMaxClockEntries) {
+        fields.problem().invalid(
+            path, "must be an object of at most " + std::to_string(kMaxClockEntries) + " members");
+        return std::nullopt;
+    }
+    VectorClock clock;
+    for (const JsonValue member : *object) {
+        const auto count = member.as_unsigned();
+        const auto user = parse_id<UserId>(member.key());
+        const bool known = user && std::ranges::find(clock, *user, &ClockEntry::user) != clock.end();
+        if (!count) fields.problem().invalid(path.member(member.key()), kNoCount);
+        if (known) fields.problem().invalid(path.member(member.key()), "is given twice");
+        if (count && user) clock.push_back({*user, *count});
+    }
+    return clock;
+}
+
+}  // namespace
+
 SendMessage read_message(Fields& fields, std::size_t text_size) {
     static constexpr TextLimits kClientMessageId{
         .least = 1, .most = kMaxClientMessageIdBytes, .counted = TextLimits::Counted::Bytes};
@@ -48,6 +77,7 @@ SendMessage read_message(Fields& fields, std::size_t text_size) {
     message.content = read_content(fields, text_size);
     message.reply_to = read_message_id(fields, "replyTo", Need::Optional);
     message.seen_seq = fields.number("seenSeq", Need::Optional);
+    message.vector_clock = read_vector_clock(fields);
     return message;
 }
 
@@ -65,8 +95,7 @@ std::vector<std::pair<ChatId, Seq>> read_chat_seqs(Fields& fields, Need need, st
     for (const JsonValue member : *object) {
         const auto seq = member.as_unsigned();
         if (!seq) {
-            fields.problem().invalid(path.member(member.key()),
-                                     "must be a whole number that is not negative");
+            fields.problem().invalid(path.member(member.key()), kNoCount);
             return {};
         }
         if (const auto chat = parse_id<ChatId>(member.key())) chats.emplace_back(*chat, *seq);

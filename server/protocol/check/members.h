@@ -12,8 +12,8 @@
 
 namespace parley::protocol {
 
-/// clientMessageId, content, replyTo and seenSeq; `chat` stays empty. `text_size` is that of the whole
-/// document.
+/// clientMessageId, content, replyTo, seenSeq and vectorClock; `chat` stays empty. `text_size` is that of the
+/// whole document.
 [[nodiscard]] SendMessage read_message(Fields& fields, std::size_t text_size);
 
 /// The id of a message; MESSAGE_NOT_FOUND for a text that is none.

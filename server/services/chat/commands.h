@@ -22,7 +22,8 @@ struct SendMessage {
     std::optional<MessageId> reply_to;
     std::string forwarded_from;  ///< JSON, as in Message
     std::optional<Seq> seen_seq;
-    std::optional<SessionId> origin;  ///< the socket that gets the ACK, and so not the event
+    std::optional<VectorClock> vector_clock;  ///< as the sender tells it; nothing: no clock is wanted
+    std::optional<SessionId> origin;          ///< the socket that gets the ACK, and so not the event
 };
 
 /// The place that a message got. The same for every repetition of the send.
@@ -30,7 +31,8 @@ struct Sent {
     Seq seq = 0;
     Ordinal ordinal = 0;
     WallTime timestamp;
-    bool repeated = false;  ///< this send had been made before
+    bool repeated = false;          ///< this send had been made before
+    VectorClock vector_clock = {};  ///< of the message
 };
 
 /// What a participant does to a message that stands in the log.

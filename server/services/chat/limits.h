@@ -26,6 +26,7 @@ struct ChatLimits {
     std::size_t max_loaded_users = 200'000;
     std::size_t receipts_listed = 1'000;        ///< participants up to which a message's receipts have names
     std::size_t receipts_to_all = 50;           ///< participants up to which everybody gets RECEIPTs
+    std::size_t clocks_up_to = 50;              ///< participants up to which messages carry vector clocks
     std::size_t everybody_calls_up_to = 50;     ///< participants: above, only some may mention all
     std::size_t max_waiting_acts = 4'096;       ///< of one chat, on messages: OVERLOADED
     std::size_t max_join_requests = 1'000;      ///< of one chat: CHAT_FULL

@@ -19,6 +19,7 @@ Async<net::HttpResponse> post_message(Api& api, ApiRequest request) {
     command.mentions = std::move(body->content.mentions);
     command.reply_to = body->reply_to;
     command.seen_seq = body->seen_seq;
+    command.vector_clock = std::move(body->vector_clock);
     Result<chat::Sent> sent = co_await answer<Result<chat::Sent>>(
         [&](auto done) { api.chat.send_message(std::move(command), std::move(done)); });
     if (!sent) co_return error_answer(sent.error());

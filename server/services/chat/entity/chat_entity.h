@@ -200,7 +200,8 @@ class ChatEntity {
     [[nodiscard]] std::optional<Error> refuse(const SendMessage& command, const LookedUp& looked_up) const;
     [[nodiscard]] std::optional<WallTime> expiry_at(WallTime sent) const;
     [[nodiscard]] bool may_call_all(const Member& member) const;
-    [[nodiscard]] OpenMessage place(SendMessage command, const Sent& sent) const;
+    [[nodiscard]] OpenMessage place(SendMessage command, Sent sent) const;
+    [[nodiscard]] VectorClock clock_for(const SendMessage& command, const OpenCommit& ahead) const;
 
     // invite_verbs.cpp
     [[nodiscard]] Invite fresh_invite(UserId by, const InviteWish& wish) const;

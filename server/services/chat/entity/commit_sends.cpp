@@ -11,9 +11,12 @@ namespace {
 
 /// Room in a batch for the keys, the frame around the content, and the row against duplicates of one message.
 constexpr std::size_t kRowOverhead = 1'024;
+/// Of a vector clock, in the frame and in the row against duplicates.
+constexpr std::size_t kClockEntryBytes = 80;
 
 std::size_t weight(const SendMessage& command) {
-    return command.content.size() + kRowOverhead + command.mentions.users.size() * sizeof(UserId);
+    return command.content.size() + kRowOverhead + command.mentions.users.size() * sizeof(UserId) +
+           (command.vector_clock ? (command.vector_clock->size() + 1) * kClockEntryBytes : 0);
 }
 
 /// The event, the row against duplicates, and one that says whom it calls.
@@ -125,7 +128,9 @@ ChatEntity::OpenCommit ChatEntity::form_commit(std::vector<WaitingSend> sends,
         next = {next.seq + 1, next.ordinal + 1,
                 std::max(context_.clock.wall(), next.timestamp + std::chrono::milliseconds(1)), false};
         places.emplace(std::move(key), open.size());
-        open.push_back(place(std::move(command), next));
+        Sent sent = next;
+        sent.vector_clock = clock_for(command, open);
+        open.push_back(place(std::move(command), std::move(sent)));
         open.back().waiting.push_back(std::move(done));
     }
     return open;

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "services/chat/decide/decide_clock.h"
 #include "services/chat/decide/permissions.h"
 #include "services/chat/entity/chat_entity.h"
 
@@ -37,7 +38,17 @@ std::optional<WallTime> ChatEntity::expiry_at(WallTime sent) const {
     return sent + std::chrono::seconds(seconds);
 }
 
-ChatEntity::OpenMessage ChatEntity::place(SendMessage command, const Sent& sent) const {
+/// Whoever tells of a clock gets one, where the chat has them.
+VectorClock ChatEntity::clock_for(const SendMessage& command, const OpenCommit& ahead) const {
+    const bool small = state_.members.size() <= context_.limits.clocks_up_to;
+    if (!command.vector_clock || !small || state_.sent.given_up()) return {};
+    std::vector<UserId> senders;
+    senders.reserve(ahead.size());
+    for (const OpenMessage& message : ahead) senders.push_back(message.command.sender);
+    return decide_clock(state_, command.sender, *command.vector_clock, senders);
+}
+
+ChatEntity::OpenMessage ChatEntity::place(SendMessage command, Sent sent) const {
     Message message;
     message.chat = id_;
     message.seq = sent.seq;
@@ -47,6 +58,7 @@ ChatEntity::OpenMessage ChatEntity::place(SendMessage command, const Sent& sent)
     message.content = std::move(command.content);
     message.timestamp = sent.timestamp;
     message.seen_seq = std::min(command.seen_seq.value_or(0), sent.seq - 1);
+    message.vector_clock = sent.vector_clock;
     message.reply_to = command.reply_to;
     message.forwarded_from = command.forwarded_from;
     message.expires_at = expiry_at(sent.timestamp);
@@ -64,7 +76,7 @@ ChatEntity::OpenMessage ChatEntity::place(SendMessage command, const Sent& sent)
                            SharedBytes(std::move(encoded.frame)),
                            message.expires_at};
     open.command = std::move(command);
-    open.sent = sent;
+    open.sent = std::move(sent);
     return open;
 }
 

@@ -15,6 +15,7 @@ namespace {
 constexpr char kVersion = 1;
 constexpr char kExpiringVersion = 2;
 constexpr char kMarksVersion = 2;
+constexpr char kClockedVersion = 2;
 
 bool version_ok(RowReader& reader) {
     return reader.byte() == kVersion;
@@ -117,21 +118,24 @@ std::optional<EventRow> decode_event(std::string_view value) {
 }
 
 std::string encode(const Sent& sent) {
-    std::string out(1, kVersion);
+    std::string out(1, sent.vector_clock.empty() ? kVersion : kClockedVersion);
     put_varint(out, sent.seq);
     put_varint(out, sent.ordinal);
     put_time(out, sent.timestamp);
+    if (!sent.vector_clock.empty()) put_clock(out, sent.vector_clock);
     return out;
 }
 
 std::optional<Sent> decode_sent(std::string_view value) {
     RowReader reader(value);
-    if (!version_ok(reader)) return std::nullopt;
+    const auto version = static_cast<char>(reader.byte());
+    if (version != kVersion && version != kClockedVersion) return std::nullopt;
     Sent sent;
     sent.seq = reader.varint();
     sent.ordinal = reader.varint();
     sent.timestamp = get_time(reader);
     sent.repeated = true;
+    if (version == kClockedVersion) sent.vector_clock = get_clock(reader);
     if (!reader.ok()) return std::nullopt;
     return sent;
 }

@@ -35,6 +35,7 @@ class Life {
             EXPECT_EQ(number_in(log[i], "seq"), i + 1);
             if (log[i].find("MESSAGE_RECEIVED") == std::string::npos) continue;
             EXPECT_EQ(number_in(log[i], "ordinal"), ++ordinal);
+            expect_clock(log[i]);
             EXPECT_GT(number_in(log[i], "time"), time);
             time = number_in(log[i], "time");
         }
@@ -68,6 +69,19 @@ class Life {
             }
     }
 
+    /// The author's own entry counts the author's messages; of others, never more than there were.
+    void expect_clock(const std::string& frame) {
+        UserId sender;
+        for (const UserId& user : people_)
+            if (frame.find(R"("sender":")" + to_text(user)) != std::string::npos) sender = user;
+        ++written_[sender];
+        if (frame.find(R"("clock":)") == std::string::npos) return;
+        ++clocks_;
+        for (const UserId& user : people_)
+            EXPECT_LE(number_in(frame, to_text(user)), written_[user]) << frame;
+        EXPECT_EQ(number_in(frame, to_text(sender)), written_[sender]) << frame;
+    }
+
     void expect_two_roads_meet() {
         const std::vector<std::string> before = tell();
         world_.restart();
@@ -82,6 +96,7 @@ class Life {
     }
 
     [[nodiscard]] std::size_t acknowledged() const { return places_.size(); }
+    [[nodiscard]] std::size_t clocks() const { return clocks_; }
 
   private:
     std::uint64_t below(std::uint64_t end) { return dice_.next() % end; }
@@ -106,7 +121,7 @@ class Life {
             const std::uint64_t number = below(3) == 0 && next_ > 5 ? next_ - 1 - below(5) : next_++;
             const UserId sender = people_[number % people_.size()];
             const std::string id = "m" + std::to_string(number);
-            sends_.emplace_back(id, world_.start_send(sender, chat_, id));
+            send(sender, id);
         } else if (what < 75) {
             world_.chats().mark(anybody(), chat_, below(2) == 0 ? MarkKind::Read : MarkKind::Delivered,
                                 below(2 * next_ + 1), [](const Status&) {});
@@ -128,6 +143,21 @@ class Life {
             keep(world_.chats().typing(anybody(), chat_, Typing::Started));
         }
         if (below(8) == 0) set_for_oneself();
+    }
+
+    /// Some tell how much they had seen, and may boast.
+    void send(UserId sender, const std::string& id) {
+        SendMessage command;
+        command.chat = chat_;
+        command.sender = sender;
+        command.client_message_id = id;
+        command.content = "\"" + id + "\"";
+        if (below(3) > 0) {
+            command.vector_clock.emplace();
+            for (const UserId& user : people_)
+                if (below(2) == 0) command.vector_clock->push_back({user, below(2 * next_)});
+        }
+        sends_.emplace_back(id, world_.start_send(std::move(command)));
     }
 
     /// What the chat's people share beside messages: pins and invitations.
@@ -183,6 +213,7 @@ class Life {
         EXPECT_EQ(known->second.seq, sent.seq) << id;
         EXPECT_EQ(known->second.ordinal, sent.ordinal) << id;
         EXPECT_EQ(known->second.timestamp, sent.timestamp) << id;
+        EXPECT_EQ(known->second.vector_clock, sent.vector_clock) << id;
     }
 
     std::vector<std::string> whole_log() { return world_.log(people_[0], chat_, 13); }
@@ -257,6 +288,8 @@ class Life {
     Answer<Result<Invite>> code_;
     std::vector<std::pair<std::string, Answer<Result<Sent>>>> sends_;
     std::map<std::string, Sent> places_;
+    std::map<UserId, std::uint64_t> written_;
+    std::size_t clocks_ = 0;
 };
 
 class TwoRoads : public testing::TestWithParam<std::uint64_t> {};
@@ -266,6 +299,7 @@ TEST_P(TwoRoads, Meet) {
     life.live(400);
     life.expect_sound();
     EXPECT_GT(life.acknowledged(), 20u);
+    EXPECT_GT(life.clocks(), 10u);
     life.expect_reads_to_be_told();
     life.expect_two_roads_meet();
 }

@@ -157,12 +157,17 @@ std::uint64_t number_in(std::string_view frame, std::string_view name) {
 }
 
 EncodedEvent TextEncoder::message_received(const Message& message) const {
+    std::string clock;
+    for (const ClockEntry& entry : message.vector_clock)
+        clock += (clock.empty() ? R"("clock":{")" : R"(,")") + to_text(entry.user) + R"(":)" +
+                 std::to_string(entry.count);
+    if (!clock.empty()) clock += "},";
     const std::string head =
         R"({"type":"MESSAGE_RECEIVED","seq":)" + std::to_string(message.seq) + R"(,"message":)";
     const std::string body = R"({"ordinal":)" + std::to_string(message.ordinal) + R"(,"time":)" +
                              std::to_string(message.timestamp.ms) + R"(,"seenSeq":)" +
                              std::to_string(message.seen_seq) + R"(,"sender":")" + to_text(message.sender) +
-                             R"(","content":)" + message.content + "}";
+                             R"(",)" + clock + R"("content":)" + message.content + "}";
     return {head + body + "}", head.size(), body.size()};
 }
 

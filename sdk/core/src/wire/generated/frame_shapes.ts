@@ -24,7 +24,7 @@ const receiptCount: Shape = { required: { seq: 'integer', deliveredCount: 'integ
 export const serverFrameShapes: Readonly<Record<string, Shape>> = {
   CONNECTED: { required: { type: 'string', sessionId: 'string', userId: 'string', deviceId: 'string', serverTime: 'string', heartbeatSeconds: 'number', cursor: 'string', features: { list: 'string' }, limits: { map: 'number' } }, optional: { ref: 'string' } },
   SYNCED: { required: { type: 'string', cursor: 'string', chats: { list: syncedChat }, more: 'boolean' }, optional: { ref: 'string' } },
-  MESSAGE_ACK: { required: { type: 'string', clientMessageId: 'string', messageId: 'string', chatId: 'string', seq: 'integer', ordinal: 'integer', timestamp: 'string' }, optional: { ref: 'string' } },
+  MESSAGE_ACK: { required: { type: 'string', clientMessageId: 'string', messageId: 'string', chatId: 'string', seq: 'integer', ordinal: 'integer', timestamp: 'string' }, optional: { vectorClock: { map: 'integer' }, ref: 'string' } },
   OK: { required: { type: 'string' }, optional: { ref: 'string', chatId: 'string', seq: 'integer' } },
   PONG: { required: { type: 'string', serverTime: 'string' }, optional: { timestamp: 'any', ref: 'string' } },
   MESSAGE_RECEIVED: { required: { type: 'string', chatId: 'string', seq: 'integer', message: message }, optional: {  } },

@@ -323,6 +323,7 @@ export interface Content {
   readonly silent?: boolean;
 }
 
+/** User id → number of that user's messages in the chat that the author had seen; of the author, how many there are with this one. Kept in chats of up to 50 members in which no more than 1,000 people have ever written, and only of messages whose sender tells one (an empty one will do). The server counts the author's own entry, lowers the others to what exists, and leaves out those that are 0, and people who have left where newcomers do not see what was before them. */
 export type VectorClock = Readonly<Record<string, number>>;
 
 export interface Reaction {
@@ -644,6 +645,7 @@ export interface MessageAckFrame {
   readonly seq: Seq;
   readonly ordinal: number;
   readonly timestamp: Time;
+  readonly vectorClock?: VectorClock;
   readonly ref?: Ref;
 }
 

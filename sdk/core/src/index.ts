@@ -13,6 +13,7 @@ export type {
 } from './sync/state.js';
 export { messageStatus, type MessageStatus } from './sync/message_status.js';
 export { leastRoleFor, mayDo, type ChatAct } from './sync/chat_permissions.js';
+export { happenedBefore } from './sync/messages/happened_before.js';
 export { isConcurrent } from './sync/messages/is_concurrent.js';
 export { shownReactions } from './sync/messages/pending_reactions.js';
 export type { ClientStorage, StorageChanges } from './storage/client_storage.js';

@@ -1,4 +1,13 @@
-import type { Chat, ChatChanges, ChatEvent, Content, Message, MessagePage, Participant } from '../src/index.js';
+import type {
+  Chat,
+  ChatChanges,
+  ChatEvent,
+  Content,
+  Message,
+  MessagePage,
+  Participant,
+  VectorClock,
+} from '../src/index.js';
 
 /** A chat as a server keeps it: the log, and the present state that a fresh snapshot shows. Plain, slow, and obvious. */
 export class ChatModel {
@@ -24,7 +33,14 @@ export class ChatModel {
     return this.log.length;
   }
 
-  send(senderId: string, clientMessageId: string, content: Content, replyTo?: string, seenSeq = 0): Message {
+  send(
+    senderId: string,
+    clientMessageId: string,
+    content: Content,
+    replyTo?: string,
+    seenSeq = 0,
+    clock?: VectorClock,
+  ): Message {
     const known = this.messages.find((one) => one.senderId === senderId && one.clientMessageId === clientMessageId);
     if (known) return known;
     const seq = this.lastSeq + 1;
@@ -38,6 +54,7 @@ export class ChatModel {
       content,
       timestamp: timeOf(seq),
       seenSeq,
+      ...(clock && { vectorClock: this.#clockOf(senderId, clock) }),
       ...(replyTo !== undefined && { replyTo }),
       isDeleted: false,
       reactions: [],
@@ -176,6 +193,15 @@ export class ChatModel {
     const end = before === undefined ? this.messages.length : this.messages.findIndex(({ id }) => id === before);
     const items = this.messages.slice(Math.max(0, end - limit), end);
     return { items, nextCursor: end > limit ? (items[0]?.id ?? null) : null, asOfSeq: this.lastSeq };
+  }
+
+  /** How many messages of each there are, and no more than the author has seen of the others. */
+  #clockOf(senderId: string, seen: VectorClock): VectorClock {
+    const written = (userId: string): number => this.messages.filter((one) => one.senderId === userId).length;
+    const others = Object.entries(seen)
+      .filter(([userId]) => userId !== senderId)
+      .map(([userId, count]) => [userId, Math.min(count, written(userId))] as const);
+    return Object.fromEntries([[senderId, written(senderId) + 1] as const, ...others].filter(([, count]) => count > 0));
   }
 
   #change(changes: ChatChanges, joining: readonly string[]): void {

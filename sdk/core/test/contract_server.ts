@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { ChatEvent, Content, ReceiptFrame } from '../src/index.js';
+import type { ChatEvent, Content, ReceiptFrame, VectorClock } from '../src/index.js';
 import { AccountsModel, Refusal, type Device } from './accounts_model.js';
 import { ChatModel } from './chat_model.js';
 
@@ -267,13 +267,15 @@ export class ContractServer {
       frame.content as Content,
       replyTo,
       Number(frame.seenSeq),
+      frame.vectorClock as VectorClock | undefined,
     );
     if (chat.lastSeq > before) this.publish(chat, chat.log.at(-1) as ChatEvent, socket);
     if (this.dieBeforeAck()) {
       socket.terminate();
       return;
     }
-    const { clientMessageId, id: messageId, chatId, seq, ordinal, timestamp } = message;
-    say({ type: 'MESSAGE_ACK', clientMessageId, messageId, chatId, seq, ordinal, timestamp });
+    const { clientMessageId, id: messageId, chatId, seq, ordinal, timestamp, vectorClock } = message;
+    const place = { clientMessageId, messageId, chatId, seq, ordinal, timestamp };
+    say({ type: 'MESSAGE_ACK', ...place, ...(vectorClock && { vectorClock }) });
   }
 }

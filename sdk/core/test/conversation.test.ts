@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { MemoryStorage, messageStatus, type ParleyClient } from '../src/index.js';
+import { happenedBefore, MemoryStorage, messageStatus, type ClientState, type ParleyClient } from '../src/index.js';
 import { ContractServer } from './contract_server.js';
 import { makeClient, online, texts, waitFor } from './people.js';
 
@@ -55,6 +55,26 @@ describe('two people', () => {
     bob.markRead(chatId, got.timelines[chatId]!.messages[0]!.seq);
     expect(bob.store.getState().chats[chatId]?.unreadCount).toBe(0);
     await waitFor(ada, (state) => messageStatus(state, state.timelines[chatId]!.messages[0]!) === 'read');
+  });
+
+  test('tell each other how many of their messages they have seen', async () => {
+    const { ada, bob, chatId } = await twoPeople();
+    const arrived = (count: number) => (state: ClientState) =>
+      state.outbox.length === 0 && state.timelines[chatId]?.messages.length === count;
+    ada.sendMessage(chatId, { type: 'text', text: 'one' });
+    ada.sendMessage(chatId, { type: 'text', text: 'two' });
+    await waitFor(bob, arrived(2));
+    bob.sendMessage(chatId, { type: 'text', text: 'three' });
+    const shown = await Promise.all([waitFor(ada, arrived(3)), waitFor(bob, arrived(3))]);
+    for (const { timelines } of shown) {
+      const [one, two, three] = timelines[chatId]!.messages;
+      expect([one, two, three].map((message) => message?.vectorClock)).toEqual([
+        { 'u-ada': 1 },
+        { 'u-ada': 2 },
+        { 'u-ada': 2, 'u-bob': 1 },
+      ]);
+      expect([happenedBefore(two!, three!), happenedBefore(three!, two!)]).toEqual([true, false]);
+    }
   });
 
   test('of whom one was away: what came with the chat counts as delivered', async () => {

@@ -50,17 +50,30 @@ async function loadAll({ client, state }: Device): Promise<void> {
 
 const byUser = (a: { userId: string }, b: { userId: string }): number => (a.userId < b.userId ? -1 : 1);
 
-/** What a person sees of the chats. Participants and their marks have no order; how the client keeps order is its own. */
+/**
+ * What a person sees of the chats. Participants and their marks have no order; clocks, and how the client keeps order, are
+ * its own.
+ */
 const seen = ({ chats, timelines }: ClientState): unknown =>
   Object.values(chats)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ participants, receipts, ...chat }) => ({
       ...chat,
       ownAsOf: undefined,
+      clock: undefined,
       participants: participants && [...participants].sort(byUser),
       receipts: receipts && [...receipts].sort(byUser),
       messages: timelines[chat.id]?.messages,
     }));
+
+/** A new device has not seen what its owner had hidden or what has expired: of nobody it knows of more messages. */
+function expectClocksWithin(fresh: ClientState, known: ClientState): void {
+  for (const { id, clock } of Object.values(fresh.chats)) {
+    for (const [userId, count] of Object.entries(clock ?? {})) {
+      expect(known.chats[id]?.clock?.[userId], `${userId} in ${id}`).toBeGreaterThanOrEqual(count);
+    }
+  }
+}
 
 test.each([1, 2, 3, 4, 5, 6])(
   'a life of three people on four devices, kept up by events, is the one that a new device loads (%i)',
@@ -91,6 +104,7 @@ test.each([1, 2, 3, 4, 5, 6])(
           await loadAll(device);
           await loadAll(fresh);
           expect(seen(device.state), told.join('\n')).toEqual(seen(fresh.state));
+          expectClocksWithin(fresh.state, device.state);
         }, patience);
       } finally {
         await fresh.client.close();

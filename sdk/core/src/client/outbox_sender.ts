@@ -99,13 +99,14 @@ export class OutboxSender {
   }
 
   #launch(message: OutgoingMessage): boolean {
-    const { clientMessageId: id, chatId, content, replyTo, seenSeq } = message;
+    const { clientMessageId: id, chatId, content, replyTo, seenSeq, vectorClock } = message;
     const original: SendMessageFrame = {
       type: 'SEND_MESSAGE',
       chatId,
       clientMessageId: id,
       content,
       seenSeq,
+      ...(vectorClock && { vectorClock }),
       ...(replyTo !== undefined && { replyTo }),
     };
     const repeated = this.#sentBefore.has(id) || message.status === 'retrying';

@@ -1,3 +1,4 @@
+import { clockToTell } from '../sync/messages/vector_clock.js';
 import type { OutgoingMessage } from '../sync/state.js';
 import type { SyncState } from '../sync/sync_state.js';
 import type { Platform } from '../transport/platform.js';
@@ -23,6 +24,7 @@ export function draftMessage(
   { replyTo }: SendOptions,
 ): OutgoingMessage {
   if (state.outbox.length >= outboxLimit) throw new ParleyError('TOO_MANY', 'Too many messages are waiting.');
+  const vectorClock = clockToTell(state.chats[chatId]);
   const fits = byteLength(JSON.stringify(content)) <= contentLimit;
   return {
     chatId,
@@ -30,6 +32,7 @@ export function draftMessage(
     content,
     ...(replyTo !== undefined && { replyTo }),
     seenSeq: state.chats[chatId]?.appliedSeq ?? 0,
+    ...(vectorClock && { vectorClock }),
     // Later than the one before: the order in which they were written is that of this time.
     createdAt: Math.max(platform.now(), (state.outbox.at(-1)?.createdAt ?? 0) + 1),
     ...(fits ? { status: 'sending' } : { status: 'failed', error: tooLarge }),

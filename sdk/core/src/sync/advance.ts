@@ -1,7 +1,8 @@
-import type { ChatEvent } from '../wire/generated/schema.js';
+import type { ChatEvent, Message } from '../wire/generated/schema.js';
 import { applyToChat, deletedMessage } from './apply_to_chat.js';
 import { applyToTimeline } from './apply_to_timeline.js';
 import { applyToExcerpts } from './messages/change_message.js';
+import { seeMessages } from './messages/vector_clock.js';
 import { recountMentions } from './read_chat.js';
 import { omit, withEntry, withoutEntry } from './record.js';
 import { withTypists } from './receive/receive_typing.js';
@@ -45,6 +46,7 @@ export function advance(
     if (event.seq === chat.appliedSeq && removesReader(event, me)) return removeChat(state, chatId);
   }
   if (newest > chat.lastSeq) chat = { ...chat, lastSeq: newest };
+  chat = seeMessages(chat, messagesOf(pending));
 
   const position = positionOf(chat, timeline);
   const held = pending.filter(({ seq }) => seq > position).slice(0, syncLimits.heldEvents);
@@ -92,6 +94,10 @@ export function reloadChat(state: SyncState, chatId: string, emit: Emit): SyncSt
 /** Up to where all of a chat is in step with its log. */
 export function positionOf(chat: ChatState, timeline: Timeline | undefined): number {
   return timeline && timeline.asOfSeq >= 0 ? Math.min(chat.appliedSeq, timeline.asOfSeq) : chat.appliedSeq;
+}
+
+function messagesOf(events: readonly ChatEvent[]): Message[] {
+  return events.flatMap((event) => (event.type === 'MESSAGE_RECEIVED' ? [event.message] : []));
 }
 
 function holdForStranger(

@@ -1,6 +1,7 @@
 import type { MessagePage } from '../wire/generated/schema.js';
 import { advance } from './advance.js';
 import { prependPage, replaceByPage, unloadedTimeline } from './apply_to_timeline.js';
+import { seeMessages } from './messages/vector_clock.js';
 import { withEntry, withoutEntry } from './record.js';
 import type { Emit, SyncState } from './sync_state.js';
 
@@ -24,8 +25,10 @@ export function takePage(
   const page = { ...input.page, items: input.page.items.filter(({ id }) => !state.hidden.includes(id)) };
   const known = state.timelines[chatId];
   const timeline = place === 'older' && known && known.asOfSeq >= 0 ? prependPage(known, page) : replaceByPage(page);
+  const chat = state.chats[chatId];
   const next = {
     ...state,
+    chats: chat ? withEntry(state.chats, chatId, seeMessages(chat, page.items)) : state.chats,
     timelines: withEntry(state.timelines, chatId, timeline),
     outbox: withoutArrived(state, page),
   };

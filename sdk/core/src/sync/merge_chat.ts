@@ -2,6 +2,7 @@ import type { Chat, Watermark } from '../wire/generated/schema.js';
 import { advance } from './advance.js';
 import { mergeWatermark } from './apply_to_chat.js';
 import { readChat } from './read_chat.js';
+import { seeMessages } from './messages/vector_clock.js';
 import { omit, withEntry } from './record.js';
 import type { ChatState } from './state.js';
 import type { Emit, SyncState } from './sync_state.js';
@@ -23,6 +24,7 @@ export function mergeChat(state: SyncState, loaded: Chat, emit: Emit, since = st
     appliedSeq: loaded.lastSeq,
     lastSeq: Math.max(loaded.lastSeq, known?.lastSeq ?? 0),
     ...(receipts && { receipts }),
+    ...(known?.clock && known.appliedSeq <= loaded.lastSeq && { clock: known.clock }),
     ...(!loaded.participants && known?.participants && { participants: known.participants }),
   };
   const shown = lastShown(state, chat, known);
@@ -62,7 +64,12 @@ export function mergeMarks(
   return advance(read, chatId, [], emit, head);
 }
 
-function storeChat(state: SyncState, chat: ChatState, former: Pick<Chat, 'readSeq'>, emit: Emit): SyncState {
+function storeChat(state: SyncState, snapshot: ChatState, former: Pick<Chat, 'readSeq'>, emit: Emit): SyncState {
+  const { lastMessage } = snapshot;
+  const chat = seeMessages(snapshot, [
+    ...(state.timelines[snapshot.id]?.messages ?? []),
+    ...(lastMessage ? [lastMessage] : []),
+  ]);
   const stored = { ...state, chats: withEntry(state.chats, chat.id, chat) };
   const strangers = strangersIn(stored, chat);
   if (strangers.length > 0) emit({ kind: 'loadUsers', userIds: strangers });

@@ -1,13 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { ChatModel } from '../../test/chat_model.js';
-import type { ChatEvent } from '../wire/generated/schema.js';
-import { reduce, type Input } from './reduce.js';
+import { Reader } from '../../test/reader.js';
 import type { ChatState, Timeline } from './state.js';
-import { emptySyncState, type Effect, type SyncState } from './sync_state.js';
+import type { SyncState } from './sync_state.js';
 
 const me = 'user-0';
-const account = { user: { id: me, username: 'me', displayName: 'Me', status: 'online' }, deviceId: 'd' } as const;
 
 type Act =
   | { readonly kind: 'send'; readonly by: number; readonly text: string; readonly mention: boolean }
@@ -50,7 +48,8 @@ function carryOut(model: ChatModel, one: Act): void {
   if (one.kind === 'send') {
     const sender = model.participants[one.by % model.participants.length]?.userId ?? me;
     const mentions = one.mention ? { mentions: [me] } : {};
-    model.send(sender, `c${model.lastSeq}`, { type: 'text', text: one.text, ...mentions });
+    const content = { type: 'text', text: one.text, ...mentions } as const;
+    model.send(sender, `c${model.lastSeq}`, content, undefined, 0, one.mention ? undefined : {});
   } else if (one.kind === 'edit') model.edit(at, `edited ${model.lastSeq}`, one.at % 2 === 0 ? [me] : []);
   else if (one.kind === 'remove') model.remove(at);
   else if (one.kind === 'react') model.react(at, `user-${one.at % 3}`, one.at % 4 === 0 ? '🎉' : '👍');
@@ -58,40 +57,6 @@ function carryOut(model: ChatModel, one: Act): void {
   else if (one.kind === 'rename') model.rename(one.text);
   else if ('by' in one && one.kind === 'join') model.join(`user-${one.by}`);
   else if ('by' in one) model.leave(`user-${one.by}`);
-}
-
-/** A client's state, and a server that carries out what the reducer wants done. */
-class Reader {
-  state: SyncState = reduce(emptySyncState, [{ kind: 'signedIn', account }]).state;
-  wanted: Effect[] = [];
-
-  take(...inputs: readonly Input[]): void {
-    const { state, effects } = reduce(this.state, inputs);
-    this.state = state;
-    this.wanted.push(...effects);
-  }
-
-  frame(frame: ChatEvent): void {
-    this.take({ kind: 'frame', frame, now: 0 });
-  }
-
-  /** Answers every request for what is missing, as the server does now. */
-  settle(model: ChatModel): void {
-    for (let round = 0; this.wanted.length > 0; round += 1) {
-      expect(round).toBeLessThan(20);
-      for (const effect of this.wanted.splice(0)) this.#answer(model, effect);
-    }
-  }
-
-  #answer(model: ChatModel, effect: Effect): void {
-    if (effect.kind === 'fetchEvents') {
-      this.take({ kind: 'events', chatId: model.id, events: model.log.slice(effect.after), lastSeq: model.lastSeq });
-    } else if (effect.kind === 'loadChat') {
-      this.take({ kind: 'chatLoaded', chat: model.chatFor(me) });
-    } else if (effect.kind === 'reloadTimeline') {
-      this.take({ kind: 'pageLoaded', chatId: model.id, page: model.page(50), place: 'newest' });
-    }
-  }
 }
 
 function shown(state: SyncState, chatId: string): { chat: unknown; messages: unknown } {
@@ -109,10 +74,10 @@ function shown(state: SyncState, chatId: string): { chat: unknown; messages: unk
 }
 
 function freshReader(model: ChatModel): Reader {
-  const reader = new Reader();
+  const reader = new Reader(me);
   reader.take(
     { kind: 'chatLoaded', chat: model.chatFor(me) },
-    { kind: 'pageLoaded', chatId: model.id, page: model.page(50), place: 'newest' },
+    { kind: 'pageLoaded', chatId: model.id, page: model.page(200), place: 'newest' },
   );
   return reader;
 }
@@ -126,10 +91,10 @@ describe('an old snapshot and the events after it give what a fresh snapshot giv
       fc.property(acts, acts, acts, delivery, fc.boolean(), (before, between, after, fates, chatFirst) => {
         const model = new ChatModel('chat', 'group', me, ['user-1', 'user-2']);
         before.forEach((one) => carryOut(model, one));
-        const reader = new Reader();
+        const reader = new Reader(me);
         const take = {
           chat: () => reader.take({ kind: 'chatLoaded', chat: model.chatFor(me) }),
-          page: () => reader.take({ kind: 'pageLoaded', chatId: 'chat', page: model.page(50), place: 'newest' }),
+          page: () => reader.take({ kind: 'pageLoaded', chatId: 'chat', page: model.page(200), place: 'newest' }),
         };
         const start = model.lastSeq;
         (chatFirst ? take.chat : take.page)();
@@ -184,7 +149,7 @@ describe('an old snapshot and the events after it give what a fresh snapshot giv
       fc.property(acts, acts, (before, after) => {
         const model = new ChatModel('chat', 'group', me, ['user-1', 'user-2']);
         for (let at = 0; at < 12; at += 1) model.send('user-1', `m${at}`, { type: 'text', text: `${at}` });
-        const reader = new Reader();
+        const reader = new Reader(me);
         reader.take(
           { kind: 'chatLoaded', chat: model.chatFor(me) },
           { kind: 'pageLoaded', chatId: 'chat', page: model.page(5), place: 'newest' },
@@ -242,7 +207,7 @@ describe('the log', () => {
     const model = new ChatModel('chat', 'direct', 'user-1', [me]);
     const chat = model.chatFor(me);
     model.send('user-1', 'a', { type: 'text', text: 'hello' });
-    const reader = new Reader();
+    const reader = new Reader(me);
     reader.frame(model.log[1]!);
     expect(reader.wanted).toEqual([{ kind: 'loadChat', chatId: 'chat' }]);
     reader.take({ kind: 'chatLoaded', chat });

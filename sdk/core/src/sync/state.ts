@@ -1,4 +1,4 @@
-import type { Activity, Chat, Content, Message, Status, User } from '../wire/generated/schema.js';
+import type { Activity, Chat, Content, Message, Status, User, VectorClock } from '../wire/generated/schema.js';
 
 /** Everything that a user interface shows, as one immutable value: a part that did not change keeps its identity. */
 export interface ClientState {
@@ -55,6 +55,8 @@ export interface ConnectionState {
 /** A chat, in the state after its event `appliedSeq`; `lastSeq` is the newest one known to exist. */
 export interface ChatState extends Chat {
   readonly appliedSeq: number;
+  /** How many messages of each user are among the events up to `appliedSeq`, as far as messages have told. */
+  readonly clock?: VectorClock | undefined;
   /** Its details are not known in full, or too old to be caught up with: the client is loading them again. */
   readonly needsReload?: boolean | undefined;
   /** The entry of the user's own log that the reader's own fields are known to be as new as. */
@@ -82,6 +84,8 @@ export interface OutgoingMessage {
   readonly replyTo?: string | undefined;
   /** The last seq that the author had seen. */
   readonly seenSeq: number;
+  /** How many messages of each user the author had seen. */
+  readonly vectorClock?: VectorClock | undefined;
   /** Milliseconds since 1970. */
   readonly createdAt: number;
   readonly status: 'sending' | 'retrying' | 'failed';

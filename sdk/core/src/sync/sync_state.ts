@@ -46,6 +46,8 @@ export const syncLimits = {
   /** A chat that is further behind is loaded anew instead of being caught up with. */
   catchUpEvents: 1000,
   receipts: 50,
+  /** Of a message, and people up to whom a chat has clocks. */
+  clockEntries: 50,
   excerpts: 200,
   joinRequests: 200,
   hidden: 1000,

@@ -23,6 +23,7 @@ export function receiveAck(state: SyncState, frame: MessageAckFrame, emit: Emit)
       content: outgoing.content,
       timestamp: frame.timestamp,
       seenSeq: outgoing.seenSeq,
+      ...(frame.vectorClock && { vectorClock: frame.vectorClock }),
       ...(outgoing.replyTo !== undefined && { replyTo: outgoing.replyTo }),
       isDeleted: false,
       reactions: [],

@@ -5,6 +5,7 @@
 
 #include "limit/limit.h"
 #include "measure/failure.h"
+#include "traffic/measured.h"
 
 namespace parley::bench {
 namespace {
@@ -48,6 +49,22 @@ TEST_F(TrafficAtTheRelay, CountsEveryMessageAtEveryReader) {
     EXPECT_EQ(sample_.delivery.count(), sample_.deliveries);
     EXPECT_GT(sample_.deliveries, sample_.messages);
     EXPECT_GT(sample_.receipts, 0U);
+}
+
+TEST_F(TrafficAtTheRelay, CountsInASpanOnlyWhatWasSentInIt) {
+    const Limit limit(server_answers(), sched_getcpu());
+    Traffic traffic(loop_, Traffic::Readers::Silent);
+    traffic.add_bare(limit.port(), {1});
+    traffic.connect();
+    Measured span;
+    const Nanoseconds began = monotonic_now();
+    traffic.send_steadily(1'000);
+    measure(traffic, limit.process(), span, [&] { loop_.run_until(monotonic_now() + from_seconds(0.02)); });
+    const double planned = to_seconds(monotonic_now() - began) * 1'000 + 1;
+    loop_.run_until(monotonic_now() + from_seconds(0.1));  // sends on, and nobody samples
+    traffic.stop();
+    EXPECT_GT(span.sample.messages, 0U);
+    EXPECT_LE(static_cast<double>(span.sample.messages), planned);
 }
 
 TEST_F(TrafficAtTheRelay, FailsWhenADeliveryIsRepeated) {

@@ -23,6 +23,7 @@ void measure(Traffic& traffic, pid_t relaying, Measured& measured, const std::fu
     const Nanoseconds began = monotonic_now();
     traffic.sample(measured.sample);
     meanwhile();
+    traffic.sample_nothing();
     measured.seconds += to_seconds(monotonic_now() - began);
     measured.cpu_seconds += cpu_seconds(relaying) - cpu;
 }

@@ -21,7 +21,7 @@ struct Measured {
     [[nodiscard]] JsonLine line() const;
 };
 
-/// Adds to `measured` what `traffic` does while `meanwhile` runs the loop.
+/// Adds to `measured` what becomes of the messages that `traffic` sends while `meanwhile` runs the loop.
 void measure(Traffic& traffic, pid_t relaying, Measured& measured, const std::function<void()>& meanwhile);
 
 }  // namespace parley::bench

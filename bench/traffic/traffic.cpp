@@ -146,7 +146,7 @@ void Traffic::stop() {
             return std::ranges::all_of(rooms_, [](const auto& room) { return room->under_way.empty(); });
         },
         "the last messages");
-    sample_ = &unwatched_;
+    sample_nothing();
 }
 
 }  // namespace parley::bench

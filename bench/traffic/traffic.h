@@ -41,8 +41,9 @@ class Traffic {
     /// Waits until all are connected. Those at a server say every half a minute that they are there.
     void connect();
 
-    /// What is sent from now on, until it stops, counts there.
+    /// What is sent from now on, until it stops, counts there; or nowhere.
     void sample(Sample& sample) { sample_ = &sample; }
+    void sample_nothing() { sample_ = &unwatched_; }
     /// Closed loop: so many messages of each room are always under way.
     void keep_in_flight(std::size_t count);
     /// Open loop: so many messages a second of all rooms together, the rooms in turn, at even distances.

@@ -63,6 +63,8 @@ TEST_F(FewAtOnceTest, OthersWaitInTheirOrder) {
     begin('g');
     begin('h');
     EXPECT_EQ(log_, "abcdefg");
+    while (!working_.empty()) end_first();
+    EXPECT_EQ(log_, "abcdefgh");
 }
 
 TEST_F(FewAtOnceTest, SteppingAsideLetsOtherWorkHaveItsTurn) {

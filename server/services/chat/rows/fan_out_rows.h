@@ -12,7 +12,7 @@ namespace parley::chat {
 
 // The rows of a broadcast list: whom it is for, what has still to be brought to them, and where it went.
 
-inline constexpr char kRecipientKind = 'l', kFanOutKind = 'f', kCopyKind = 'k';
+inline constexpr char kRecipientKind = 'l', kFanOutKind = 'f', kCopyKind = 'p';
 
 /// Somebody for whom a list is; beside its head.
 struct Recipient {

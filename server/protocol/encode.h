@@ -125,6 +125,8 @@ struct Forwardable {
 };
 /// Nothing of a deleted message.
 [[nodiscard]] std::optional<Forwardable> forwardable(std::string_view message);
+/// The id of an object, or of each object of a list, that was written as an answer.
+[[nodiscard]] std::vector<std::string> ids_in(std::string_view answer);
 /// {userId, name}
 [[nodiscard]] std::string forwarded_from(UserId user, std::string_view name);
 

@@ -142,6 +142,28 @@ test('a forwarded message names its first author, however often it is passed on'
   expect((await eve.api.history(target.id)).items).toHaveLength(1);
 });
 
+test('a forward that is repeated is answered as its copies stand, and holds nothing that was deleted', async () => {
+  const [source, target, left] = [await ada.group([ben]), await ben.group([eve]), await eve.group([ben])];
+  const message = await ada.say(source.id, 'a secret');
+  const headers = { 'Idempotency-Key': newClientMessageId() };
+  const path = `/api/messages/${message.id}/forward`;
+  const forward = async (chatIds: string[]) =>
+    ben.api.request<Items<Message>>('POST', path, { body: { chatIds }, headers });
+  const [copy, gone] = (await forward([target.id, left.id])).body.items;
+  await ben.api.ask('DELETE', `/api/messages/${copy?.id}?for=everyone`);
+  await ada.api.ask('DELETE', `/api/messages/${message.id}?for=everyone`);
+  const again = await forward([target.id, left.id]);
+  expect(again.status).toBe(200);
+  expect(again.body.items).toMatchObject([
+    { id: copy?.id, isDeleted: true },
+    { id: gone?.id, content: text('a secret') },
+  ]);
+  expect(again.body.items[0]?.content).not.toHaveProperty('text');
+  await ben.api.ask('DELETE', `/api/chats/${left.id}?mode=leave`);
+  expect((await forward([target.id, left.id])).body.items.map(({ id }) => id)).toEqual([copy?.id]);
+  expect((await forward([target.id])).status).toBe(422);
+});
+
 test('receipts tell who has got and who has read a message', async () => {
   const chat = await ada.group([ben, eve]);
   const message = await ada.say(chat.id, 'read me');

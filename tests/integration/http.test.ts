@@ -103,6 +103,17 @@ describe('an Idempotency-Key', () => {
     expect(second).toMatchObject({ status: 201, body: { id: first.body.id } });
   });
 
+  test('gives the chat again as it stands', async () => {
+    const first = await create('key-5', 'one');
+    const message = await ada.say(first.body.id, 'later deleted');
+    expect((await create('key-5', 'one')).body.lastMessage).toMatchObject({
+      id: message.id,
+      content: { text: 'later deleted' },
+    });
+    await ada.api.ask('DELETE', `/api/messages/${message.id}?for=everyone`);
+    expect((await create('key-5', 'one')).body.lastMessage?.content).not.toHaveProperty('text');
+  });
+
   test('refuses another body', async () => {
     await create('key-2', 'one');
     const other = await create('key-2', 'two');

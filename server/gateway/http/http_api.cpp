@@ -2,6 +2,7 @@
 
 #include "gateway/http/answer.h"
 #include "gateway/http/idempotency.h"
+#include "protocol/encode.h"
 
 namespace parley::gateway {
 
@@ -69,12 +70,24 @@ Async<net::HttpResponse> HttpApi::call(const Route& route, ApiRequest request) {
 
     Result<IdempotentRequest> repeated = IdempotentRequest::of(request, *key);
     if (!repeated) co_return error_answer(repeated.error());
-    Result<std::optional<net::HttpResponse>> former = co_await find_former_answer(api_, *repeated);
+    Result<std::optional<KeptAnswer>> former = co_await find_former_answer(api_, *repeated);
     if (!former) co_return error_answer(former.error());
-    if (*former) co_return std::move(**former);
+    if (*former) {
+        if ((*former)->ids.empty()) co_return json_answer((*former)->status, std::move((*former)->body));
+        request.answered_ids = std::move((*former)->ids);
+        net::HttpResponse response = co_await route.again(api_, std::move(request));
+        if (response.status < 300) response.status = (*former)->status;
+        co_return response;
+    }
     request.idempotency_seed = repeated->seed;
     net::HttpResponse response = co_await route.handler(api_, std::move(request));
-    if (response.status < 300) co_await keep_answer(api_, *repeated, response);
+    if (response.status >= 300) co_return response;
+    KeptAnswer kept{response.status, {}, {}};
+    if (route.again == nullptr)
+        kept.body = response.body;
+    else
+        kept.ids = protocol::ids_in(response.body);
+    co_await keep_answer(api_, *repeated, kept);
     co_return response;
 }
 

@@ -18,6 +18,7 @@ struct ApiRequest {
     identity::Caller caller;          ///< of a route that needs one
     std::string
         idempotency_seed;  ///< of a creating POST with an Idempotency-Key: names this request for ever
+    std::vector<std::string> answered_ids;  ///< of one that is repeated: what its first answer named
 };
 
 /// Answers a request. A coroutine: what it takes by value lives as long as it does.
@@ -39,6 +40,9 @@ struct Route {
     RouteHandler handler = nullptr;
     Access access = Access::SignedIn;
     Repeat repeat = Repeat::Plain;
+    /// Of answers that hold what people write, which may be deleted meanwhile: the ids in them alone are
+    /// kept, and this answers a repetition from them, as things stand then.
+    RouteHandler again = nullptr;
 };
 
 }  // namespace parley::gateway

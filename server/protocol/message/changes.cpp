@@ -143,6 +143,22 @@ std::optional<Forwardable> forwardable(std::string_view message) {
     return found;
 }
 
+std::vector<std::string> ids_in(std::string_view answer) {
+    std::vector<std::string> ids;
+    JsonDocument document;
+    const auto root = document.parse(answer);
+    if (!root) return ids;  // never: it is what was written here
+    const auto take_id = [&ids](JsonValue object) {
+        for (const JsonValue member : object)
+            if (member.key() == "id") ids.emplace_back(member.text());
+    };
+    take_id(*root);
+    for (const JsonValue member : *root)
+        if (member.key() == "items")
+            for (const JsonValue item : member) take_id(item);
+    return ids;
+}
+
 std::string forwarded_from(UserId user, std::string_view name) {
     std::string out;
     ObjectWriter(out).id("userId", user).text("name", name).end();

@@ -84,6 +84,9 @@ TEST(EncodeChanges, WhatIsPassedOnCallsNobodyAndNamesTheFirstAuthor) {
     EXPECT_EQ(found->forwarded_from, forwarded_from(kBob, "B\"ob"));
     EXPECT_EQ(found->sender, kAda);
     EXPECT_FALSE(forwardable(present_message(sent(), deleted())));
+    EXPECT_EQ(ids_in(R"({"id":"a","lastMessage":{"id":"b"}})"), std::vector<std::string>{"a"});
+    EXPECT_EQ(ids_in(R"({"items":[{"id":"a","replyTo":"x"},{"id":"b"}],"nextCursor":null})"),
+              (std::vector<std::string>{"a", "b"}));
 }
 
 }  // namespace

@@ -15,7 +15,7 @@ Async<net::HttpResponse> connect_without_upgrade(Api&, ApiRequest) {
 std::vector<Route> chat_routes() {
     return {
         {"GET", "/api/chats", list_chats},
-        {"POST", "/api/chats", create_chat, Access::SignedIn, Repeat::Creates},
+        {"POST", "/api/chats", create_chat, Access::SignedIn, Repeat::Creates, get_chat_again},
         {"GET", "/api/chats/:id", get_chat},
         {"PUT", "/api/chats/:id", update_chat},
         {"DELETE", "/api/chats/:id", delete_chat},
@@ -28,7 +28,8 @@ std::vector<Route> chat_routes() {
         {"GET", "/api/chats/:id/join-requests", list_join_requests},
         {"POST", "/api/chats/:id/join-requests", decide_join_request},
         {"GET", "/api/chats/:id/participants", list_participants},
-        {"POST", "/api/chats/:id/participants", add_participants, Access::SignedIn, Repeat::Creates},
+        {"POST", "/api/chats/:id/participants", add_participants, Access::SignedIn, Repeat::Creates,
+         get_chat_again},
         {"DELETE", "/api/chats/:id/participants/:userId", remove_participant},
         {"PUT", "/api/chats/:id/participants/:userId/role", set_role},
         {"GET", "/api/chats/:id/messages", list_messages},
@@ -38,7 +39,8 @@ std::vector<Route> chat_routes() {
         {"GET", "/api/messages/:id/edits", list_edits},
         {"GET", "/api/messages/:id/receipts", list_receipts},
         {"POST", "/api/messages/:id/reactions", react},
-        {"POST", "/api/messages/:id/forward", forward_message, Access::SignedIn, Repeat::Creates},
+        {"POST", "/api/messages/:id/forward", forward_message, Access::SignedIn, Repeat::Creates,
+         get_copies_again},
         {"GET", "/api/chats/:id/events", list_events},
         {"POST", "/api/sync/events", sync_events},
         {"GET", "/api/chat/connect", connect_without_upgrade, Access::Public},

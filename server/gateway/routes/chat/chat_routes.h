@@ -11,6 +11,8 @@ namespace parley::gateway {
 Async<net::HttpResponse> list_chats(Api& api, ApiRequest request);
 Async<net::HttpResponse> create_chat(Api& api, ApiRequest request);
 Async<net::HttpResponse> get_chat(Api& api, ApiRequest request);
+/// The chat that the first answer to a repeated request was.
+Async<net::HttpResponse> get_chat_again(Api& api, ApiRequest request);
 Async<net::HttpResponse> update_chat(Api& api, ApiRequest request);
 Async<net::HttpResponse> delete_chat(Api& api, ApiRequest request);
 
@@ -27,6 +29,8 @@ Async<net::HttpResponse> react(Api& api, ApiRequest request);
 Async<net::HttpResponse> list_edits(Api& api, ApiRequest request);
 Async<net::HttpResponse> list_receipts(Api& api, ApiRequest request);
 Async<net::HttpResponse> forward_message(Api& api, ApiRequest request);
+/// The copies that a repeated request has made, as far as the caller still sees them.
+Async<net::HttpResponse> get_copies_again(Api& api, ApiRequest request);
 Async<net::HttpResponse> list_events(Api& api, ApiRequest request);
 Async<net::HttpResponse> sync_events(Api& api, ApiRequest request);
 

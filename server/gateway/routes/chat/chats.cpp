@@ -96,6 +96,11 @@ Async<net::HttpResponse> get_chat(Api& api, ApiRequest request) {
     co_return co_await chat_answer(api, request.caller.user, 200, std::move(*view));
 }
 
+Async<net::HttpResponse> get_chat_again(Api& api, ApiRequest request) {
+    request.params = std::move(request.answered_ids);
+    return get_chat(api, std::move(request));
+}
+
 Async<net::HttpResponse> update_chat(Api& api, ApiRequest request) {
     const auto id = parse_id<ChatId>(request.params[0]);
     if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));

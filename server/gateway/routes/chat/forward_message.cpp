@@ -70,4 +70,20 @@ Async<net::HttpResponse> forward_message(Api& api, ApiRequest request) {
     co_return json_answer(200, std::move(answer));
 }
 
+Async<net::HttpResponse> get_copies_again(Api& api, ApiRequest request) {
+    std::vector<std::string> items;
+    for (const std::string& text : request.answered_ids) {
+        const auto id = parse_message_id(text);
+        if (!id) co_return error_answer(fail(ErrorCode::Internal, "A stored row can't be read."));
+        Result<std::string> copy = co_await api.chat.message_json(request.caller.user, *id);
+        if (copy)
+            items.push_back(std::move(*copy));
+        else if (copy.error().code != ErrorCode::MessageNotFound &&
+                 copy.error().code != ErrorCode::ChatNotFound)
+            co_return error_answer(copy.error());
+    }
+    std::string answer = list_body(items, {});
+    co_return json_answer(200, std::move(answer));
+}
+
 }  // namespace parley::gateway

@@ -57,6 +57,7 @@ class Core final : public Identity {
     Async<Result<bool>> has_contact(UserId owner, UserId other) override;
     Async<Result<bool>> blocked(UserId a, UserId b) override;
     Async<Status> set_contact(UserId owner, UserId other, ContactChange change) override;
+    Async<Result<std::vector<UserId>>> unblocked(UserId user, std::vector<UserId> others) override;
     Async<Status> set_block(UserId owner, UserId other, BlockChange change) override;
     Async<Result<ContactPage>> contacts(UserId owner, std::string since, std::size_t limit,
                                         std::string cursor) override;

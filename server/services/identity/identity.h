@@ -167,6 +167,8 @@ class Identity {
     virtual Async<Result<bool>> has_contact(UserId owner, UserId other) = 0;
     /// Whether one of the two has blocked the other.
     virtual Async<Result<bool>> blocked(UserId a, UserId b) = 0;
+    /// Those of `others`, in their order, who and `user` do not block each other.
+    virtual Async<Result<std::vector<UserId>>> unblocked(UserId user, std::vector<UserId> others) = 0;
     /// USER_NOT_FOUND for somebody without account; INVALID_FIELD for oneself and above kMaxContacts. Twice
     /// is once.
     virtual Async<Status> set_contact(UserId owner, UserId other, ContactChange change) = 0;

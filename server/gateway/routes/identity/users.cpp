@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "gateway/http/answer.h"
 #include "gateway/routes/identity/identity_routes.h"
 #include "gateway/visibility.h"
@@ -87,11 +89,15 @@ Async<net::HttpResponse> search_users(Api& api, ApiRequest request) {
     Result<identity::UserPage> page =
         co_await api.identity.search_users(std::move(query), *limit, std::move(cursor));
     if (!page) co_return error_answer(page.error());
+    std::vector<UserId> found;
+    for (const User& user : page->users) found.push_back(user.id);
+    Result<std::vector<UserId>> shown =
+        co_await api.identity.unblocked(request.caller.user, std::move(found));
+    if (!shown) co_return error_answer(shown.error());
     std::vector<std::string> items;
-    for (const User& user : page->users) {
-        const Result<bool> blocked = co_await api.identity.blocked(request.caller.user, user.id);
-        if (blocked && !*blocked) items.push_back(protocol::user_object(user, std::nullopt));
-    }
+    for (const User& user : page->users)
+        if (std::find(shown->begin(), shown->end(), user.id) != shown->end())
+            items.push_back(protocol::user_object(user, std::nullopt));
     co_return json_answer(200, list_body(items, page->next_cursor.value_or(std::string())));
 }
 

@@ -21,6 +21,22 @@ std::optional<WallTime> parse_since(std::string_view text) {
     return since;
 }
 
+/// Where a list of contacts goes on, and when its first page was read: what changes while its pages are read
+/// is told to whoever asks with the `since` of any of them.
+struct ContactCursor {
+    std::string person;
+    std::string since;
+};
+
+Result<ContactCursor> parse_contact_cursor(const std::string& cursor, WallTime now) {
+    if (cursor.empty()) return ContactCursor{{}, std::to_string((now - kSlack).ms)};
+    const std::size_t dot = cursor.find('.');
+    ContactCursor parsed{cursor.substr(0, dot), dot == std::string::npos ? "" : cursor.substr(dot + 1)};
+    if (parsed.person.empty() || parsed.since.empty() || !parse_since(parsed.since))
+        return fail(ErrorCode::InvalidField, "cursor: is none that this list has given.");
+    return parsed;
+}
+
 /// One page of a kind of rows. A cursor is the id of the last person of the page before.
 Result<storage::ScanRequest> page_request(UserId owner, char kind, const std::string& cursor) {
     storage::ScanRequest request{account_partition(owner), kind, {}, {}, storage::Direction::Forward, 256};
@@ -41,10 +57,12 @@ Async<Result<ContactPage>> Core::contacts(UserId owner, std::string since, std::
                                           std::string cursor) {
     const std::optional<WallTime> from = parse_since(since);
     if (!from) co_return fail(ErrorCode::InvalidField, "since: is none that this list has given.");
-    Result<storage::ScanRequest> request = page_request(owner, kContactKind, cursor);
+    Result<ContactCursor> place = parse_contact_cursor(cursor, now());
+    if (!place) co_return std::move(place).error();
+    Result<storage::ScanRequest> request = page_request(owner, kContactKind, place->person);
     if (!request) co_return std::move(request).error();
     ContactPage found;
-    found.since = std::to_string((now() - kSlack).ms);
+    found.since = place->since;
     for (bool more = true; more;) {
         Result<storage::ScanPage> page = co_await storage::scan(shared_->ports.store, home_, *request);
         if (!page) co_return std::move(page).error();
@@ -54,7 +72,7 @@ Async<Result<ContactPage>> Core::contacts(UserId owner, std::string since, std::
             const bool told = since.empty() ? !stored->removed : stored->changed_at >= *from;
             if (!told) continue;
             if (found.contacts.size() == limit) {
-                found.next_cursor = to_text(found.contacts.back().user.id);
+                found.next_cursor = to_text(found.contacts.back().user.id) + '.' + found.since;
                 co_return found;
             }
             Result<User> user = co_await profile(person_of(row));

@@ -72,6 +72,27 @@ TEST_F(People, AreListedPageByPage) {
     EXPECT_TRUE(cursor.empty());
 }
 
+TEST_F(People, WhatChangesWhileTheirPagesAreReadIsToldByTheSinceOfTheLastOne) {
+    std::vector<UserId> known;
+    for (int i = 0; i < 6; ++i) {
+        known.push_back(world.sign_up("p" + std::to_string(i))->account.user.id);
+        ASSERT_TRUE(contact(known.back(), ContactChange::Add));
+    }
+    world.clock.advance(std::chrono::minutes(1));
+    ContactPage page = contacts({}, 2);
+    const UserId listed = page.contacts.front().user.id;
+    world.clock.advance(std::chrono::minutes(1));
+    ASSERT_TRUE(contact(listed, ContactChange::Remove));
+    world.clock.advance(std::chrono::minutes(1));
+    while (page.next_cursor) page = contacts({}, 2, *page.next_cursor);
+    const ContactPage news = contacts(page.since);
+    ASSERT_EQ(news.contacts.size(), 1u);
+    EXPECT_EQ(news.contacts.front().user.id, listed);
+    EXPECT_TRUE(news.contacts.front().removed);
+    for (const char* wrong : {"x", "7zzzzzzzzzzzzzzzzzzzzzzzzz", "7zzzzzzzzzzzzzzzzzzzzzzzzz.", ".1"})
+        EXPECT_EQ(code_of(world.wait(world.identity().contacts(ann, {}, 2, wrong))), ErrorCode::InvalidField);
+}
+
 TEST_F(People, ABlockCountsInBothDirectionsUntilItIsLifted) {
     ASSERT_TRUE(block(ann, ben, BlockChange::Block));
     world.restart();
@@ -80,6 +101,10 @@ TEST_F(People, ABlockCountsInBothDirectionsUntilItIsLifted) {
     EXPECT_FALSE(world.wait(world.identity().blocked(ann, cid)).value());
     EXPECT_EQ(world.wait(world.identity().blocked_users(ann, 50, {}))->users.size(), 1u);
     EXPECT_TRUE(world.wait(world.identity().blocked_users(ben, 50, {}))->users.empty());
+    const std::vector<UserId> all{ann, ben, cid};
+    EXPECT_EQ(world.wait(world.identity().unblocked(ann, all)).value(), (std::vector<UserId>{ann, cid}));
+    EXPECT_EQ(world.wait(world.identity().unblocked(ben, all)).value(), (std::vector<UserId>{ben, cid}));
+    EXPECT_EQ(world.wait(world.identity().unblocked(cid, all)).value(), all);
     ASSERT_TRUE(block(ben, ann, BlockChange::Unblock));
     EXPECT_TRUE(world.wait(world.identity().blocked(ann, ben)).value());
     ASSERT_TRUE(block(ann, ben, BlockChange::Unblock));

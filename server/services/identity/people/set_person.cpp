@@ -1,3 +1,4 @@
+#include "base/gather.h"
 #include "services/identity/core.h"
 #include "services/identity/people/person_rows.h"
 #include "storage/await.h"
@@ -30,6 +31,31 @@ Async<Result<bool>> Core::blocked(UserId a, UserId b) {
     Result<bool> one = co_await has_blocked(a, b);
     if (!one || *one) co_return one;
     co_return co_await has_blocked(b, a);
+}
+
+/// The own blocks are rows of one partition; those of the others are read at the same time.
+Async<Result<std::vector<UserId>>> Core::unblocked(UserId user, std::vector<UserId> others) {
+    if (others.empty()) co_return others;
+    std::vector<storage::RowKey> keys;
+    for (const UserId& other : others) keys.push_back(block_key(other));
+    const storage::Partition partition = account_partition(user);
+    Result<std::vector<std::optional<std::string>>> own =
+        co_await storage::multi_get(shared_->ports.store, home_, partition, std::move(keys));
+    if (!own) co_return std::move(own).error();
+    std::vector<UserId> left;
+    std::vector<Async<Result<bool>>> asked;
+    for (std::size_t i = 0; i < others.size(); ++i) {
+        if ((*own)[i]) continue;
+        left.push_back(others[i]);
+        asked.push_back(has_blocked(others[i], user));
+    }
+    std::vector<UserId> unblocked;
+    std::vector<Result<bool>> answers = co_await gather(std::move(asked));
+    for (std::size_t i = 0; i < left.size(); ++i) {
+        if (!answers[i]) co_return std::move(answers[i]).error();
+        if (!*answers[i]) unblocked.push_back(left[i]);
+    }
+    co_return unblocked;
 }
 
 Async<Status> Core::may_enter(UserId owner, UserId other, storage::RowKey key) {

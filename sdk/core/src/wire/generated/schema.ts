@@ -416,7 +416,7 @@ export interface Contact {
 export interface ContactList {
   readonly items: readonly Contact[];
   readonly nextCursor: Cursor;
-  /** For the next time. */
+  /** For the next time; of every page that of the first one. */
   readonly since?: string;
 }
 

@@ -227,6 +227,7 @@ class ChatEntity {
 
     // pin_message.cpp
     void unpin_deleted(UserId by, Seq message);
+    Async<Unit> drop_deleted_pins();
 
     // look_up_sends.cpp
     [[nodiscard]] bool needs_lookup(const SendMessage& command) const;

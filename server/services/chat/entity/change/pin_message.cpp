@@ -41,4 +41,24 @@ void ChatEntity::unpin_deleted(UserId by, Seq message) {
     spawn<Result<Seq>>(submit_change(std::move(decide)), [](const Result<Seq>&) {});
 }
 
+/// A crash may have come between a deletion and what ends its pin.
+Async<Unit> ChatEntity::drop_deleted_pins() {
+    Pin pin(*this);
+    const Status loaded = co_await ready();
+    if (!loaded) co_return Unit{};
+    const std::vector<Seq> pinned = state_.chat.pinned;
+    for (const Seq message : pinned) {
+        const Result<std::optional<TailEvent>> event = co_await read_event(message);
+        if (!event) co_return Unit{};  // the next load looks again
+        bool deleted = !*event || !(*event)->is_message();
+        if (!deleted) {
+            const Result<ChangedMessage> now = co_await read_changed(**event);
+            if (!now) co_return Unit{};
+            deleted = now->changes.deleted;
+        }
+        if (deleted) unpin_deleted(state_.chat.created_by, message);
+    }
+    co_return Unit{};
+}
+
 }  // namespace parley::chat

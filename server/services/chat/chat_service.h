@@ -150,7 +150,7 @@ class ChatService final : public UserLogs, public ListCarrier {
     void sweep_later();
     Async<Unit> sweep_all();
     Async<Unit> sweep_chat(ChatId chat);
-    /// TOO_MANY_CHATS where one of `users` is in as many as one may be.
+    /// TOO_MANY_CHATS where one of `users` is in as many as one may be, by now: see `ChatLimits::max_chats`.
     Async<Status> may_enter_one_more(std::vector<UserId> users);
     Async<Status> may_enter_here(UserId user);
     Async<Result<std::vector<Seq>>> hidden_in(UserId user, ChatId chat);

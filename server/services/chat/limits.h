@@ -11,12 +11,15 @@ namespace parley::chat {
 struct ChatLimits {
     std::size_t max_participants = 100'000;  ///< CHAT_FULL
     std::size_t max_recipients = 1'000;      ///< of a broadcast list: CHAT_FULL
-    std::size_t max_chats = 10'000;          ///< of one user: TOO_MANY_CHATS
-    std::size_t names_in_changes = 1'000;    ///< participants: above, changes tell only how many there are
-    Seq segment_events = 65'536;             ///< a log partition is cut
-    std::size_t tail_events = 64;            ///< kept in memory of a loaded chat: newest events
-    std::size_t max_waiting_sends = 1'024;   ///< of one chat: OVERLOADED
-    std::size_t max_waiting_changes = 64;    ///< of one chat: OVERLOADED
+    /// Of one user: TOO_MANY_CHATS. Asked before the chat decides, so that those who add a user at the same
+    /// moment may overrun it, each by one. That costs a little memory; to be exact, every change of members
+    /// would have to reserve a place with each user first, and to give it back.
+    std::size_t max_chats = 10'000;
+    std::size_t names_in_changes = 1'000;   ///< participants: above, changes tell only how many there are
+    Seq segment_events = 65'536;            ///< a log partition is cut
+    std::size_t tail_events = 64;           ///< kept in memory of a loaded chat: newest events
+    std::size_t max_waiting_sends = 1'024;  ///< of one chat: OVERLOADED
+    std::size_t max_waiting_changes = 64;   ///< of one chat: OVERLOADED
     std::size_t max_waiting_user_events = 1'024;  ///< of one user: OVERLOADED
     std::size_t max_hidden_messages = 100'000;    ///< of one user: FORBIDDEN
     std::size_t max_waiting_readers = 8'192;      ///< per reactor: further ones wait in their chats

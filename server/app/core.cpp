@@ -1,5 +1,7 @@
 #include "app/core.h"
 
+#include "protocol/people/people.h"
+
 namespace parley::app {
 
 namespace {
@@ -79,6 +81,17 @@ Async<Result<std::vector<UserId>>> AccountDirectory::refusing(UserId by, std::ve
     co_return refusing;
 }
 
+Async<Status> AccountDirectory::keep_block(UserId by, UserId other, chat::BlockState state) {
+    const bool blocked = state == chat::BlockState::Blocked;
+    const auto change = blocked ? identity::BlockChange::Block : identity::BlockChange::Unblock;
+    Status kept = co_await identity_.set_block(by, other, change);
+    if (!kept) co_return kept;
+    chat::UserEventWriter writer = [block = protocol::BlockUser{other, blocked}](std::uint64_t user_seq) {
+        return protocol::block_changed(user_seq, block);
+    };
+    co_return co_await chat_.note_user_event(by, std::move(writer));
+}
+
 gateway::GatewayLimits gateway_limits(const LimitsConfig& config) {
     gateway::GatewayLimits limits;
     limits.messages = {config.messages_per_second, config.message_burst};
@@ -90,7 +103,7 @@ gateway::GatewayLimits gateway_limits(const LimitsConfig& config) {
 
 Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identity::Identity& identity)
     : identity_(identity),
-      directory_(identity),
+      directory_(identity, chat_),
       chat_(chat_context(world, index, reactor, directory_)),
       presence_(presence_context(world, index, reactor)),
       api_{index,

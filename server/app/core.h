@@ -25,18 +25,22 @@ struct World {
     gateway::ServerState& state;
 };
 
-/// Answers the chat service's question after accounts.
+/// What the chat service needs of accounts.
 class AccountDirectory final : public chat::UserDirectory {
   public:
-    explicit AccountDirectory(identity::Identity& identity) : identity_(identity) {}
+    /// `chat` is made later: it asks this one.
+    AccountDirectory(identity::Identity& identity, chat::ChatService& chat)
+        : identity_(identity), chat_(chat) {}
     Async<Result<std::vector<UserId>>> existing(std::vector<UserId> users) override;
     Async<Result<Plan>> plan(UserId user) override;
     Async<Result<std::vector<UserId>>> refusing(UserId by, std::vector<UserId> users) override;
+    Async<Status> keep_block(UserId by, UserId other, chat::BlockState state) override;
 
   private:
     Async<Result<bool>> refuses(UserId by, UserId user);
 
     identity::Identity& identity_;
+    chat::ChatService& chat_;
 };
 
 /// The services and the gateway of one reactor, wired together. Made before the reactor runs, destroyed after

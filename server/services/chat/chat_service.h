@@ -75,7 +75,8 @@ class ChatService final : public UserLogs, public ListCarrier {
     Async<Result<ChatView>> pin_message(UserId by, MessageId message);
     Async<Result<ChatView>> unpin_message(UserId by, MessageId message);
     /// Stops, or opens again, the direct chat of the two, which need not exist yet: nobody writes, reacts or
-    /// types in it as long as one of them blocks the other. BLOCKED.
+    /// types in it as long as one of them blocks the other: BLOCKED. Kept with the account of `by`, too, and
+    /// told to the own log; of several at the same moment the last one counts everywhere.
     Async<Status> set_block(UserId by, UserId other, BlockState state);
 
     // A user's own log

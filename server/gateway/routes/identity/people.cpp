@@ -56,7 +56,7 @@ Async<net::HttpResponse> remove_contact(Api& api, ApiRequest request) {
     return change_contact(api, std::move(request), identity::ContactChange::Remove);
 }
 
-/// The direct chat is stopped first: what is interrupted after that is asked for again.
+/// The direct chat is stopped first, then the account: what is interrupted between is asked for again.
 Async<net::HttpResponse> block_user(Api& api, ApiRequest request) {
     Result<protocol::BlockUser> body = protocol::decode_block_user(request.http.body);
     if (!body) co_return error_answer(body.error());
@@ -67,16 +67,8 @@ Async<net::HttpResponse> block_user(Api& api, ApiRequest request) {
     if (user == other)
         co_return error_answer(fail(ErrorCode::InvalidField, "userId: must be somebody else."));
     const auto state = body->blocked ? chat::BlockState::Blocked : chat::BlockState::Open;
-    Status stopped = co_await api.chat.set_block(user, other, state);
-    if (!stopped) co_return error_answer(stopped.error());
-    const auto change = body->blocked ? identity::BlockChange::Block : identity::BlockChange::Unblock;
-    Status blocked = co_await api.identity.set_block(user, other, change);
-    if (!blocked) co_return error_answer(blocked.error());
-    chat::UserEventWriter writer = [block = *body](std::uint64_t user_seq) {
-        return protocol::block_changed(user_seq, block);
-    };
-    Status noted = co_await api.chat.note_user_event(user, std::move(writer));
-    if (!noted) co_return error_answer(noted.error());
+    Status set = co_await api.chat.set_block(user, other, state);
+    if (!set) co_return error_answer(set.error());
     api.presence.look_again(user);
     api.presence.look_again(other);
     co_return no_content();

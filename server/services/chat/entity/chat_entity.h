@@ -73,8 +73,8 @@ class ChatEntity {
     Async<Result<std::vector<JoinRequest>>> join_requests(UserId by);
     Async<Status> accept(UserId by, UserId user);
     Async<Status> decline(UserId by, UserId user);
-    /// Of a direct chat, which need not exist yet.
-    Async<Status> set_block(UserId by, BlockState state);
+    /// Of a direct chat, which need not exist yet; kept with the account as well.
+    Async<Status> set_block(UserId by, UserId other, BlockState state);
     /// Removes everybody.
     Async<Status> dissolve(UserId by);
 
@@ -305,6 +305,9 @@ class ChatEntity {
     void after_mark(UserId user);
     void after_saving(const std::vector<MemberRead>& saved);
 
+    // set_block.cpp
+    Async<Status> set_block_in_turn(UserId by, BlockState state);
+
     // count_receipts.cpp
     void send_counts();
 
@@ -332,6 +335,8 @@ class ChatEntity {
     std::unordered_set<UserId> unsent_receipts_;     ///< whose watermarks have moved
     std::unordered_map<UserId, Seq> reads_to_tell_;  ///< durable, and not yet in the members' own logs
     bool telling_reads_ = false;
+    bool blocking_ = false;  ///< a block is being set or lifted
+    std::deque<Callback<Unit>> waiting_blocks_;
     std::map<Seq, ReceiptCount> counts_told_;  ///< to the authors of messages that are in the tail
     SteadyTime counts_told_at_{};
     std::vector<bus::CoreId> listeners_;

@@ -114,8 +114,9 @@ Async<Result<ChatView>> ChatService::unpin_message(UserId by, MessageId message)
 
 Async<Status> ChatService::set_block(UserId by, UserId other, BlockState state) {
     const ChatId chat = direct_chat_id(by, other);
-    return on_owner<Status>(shard_of_chat(chat),
-                            [=](ChatService& owner) { return owner.chat_here(chat).set_block(by, state); });
+    return on_owner<Status>(shard_of_chat(chat), [=](ChatService& owner) {
+        return owner.chat_here(chat).set_block(by, other, state);
+    });
 }
 
 Async<Status> ChatService::dissolve(UserId by, ChatId chat) {

@@ -26,6 +26,15 @@ Async<Result<std::vector<UserId>>> Accounts::refusing(UserId, std::vector<UserId
     co_return users;
 }
 
+Async<Status> Accounts::keep_block(UserId by, UserId other, BlockState state) {
+    if (holds_blocks) co_await answer<Unit>([this](auto go_on) { held_blocks.push_back(std::move(go_on)); });
+    if (state == BlockState::Blocked)
+        blocked.insert({by, other});
+    else
+        blocked.erase({by, other});
+    co_return done();
+}
+
 namespace {
 
 template <class T, class Wanted>

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <deque>
 #include <initializer_list>
 #include <map>
 #include <memory>
@@ -74,6 +75,10 @@ class Accounts final : public UserDirectory {
     std::set<UserId> free;  ///< who have the free plan
     Async<Result<Plan>> plan(UserId user) override;
     Async<Result<std::vector<UserId>>> refusing(UserId by, std::vector<UserId> users) override;
+    Async<Status> keep_block(UserId by, UserId other, BlockState state) override;
+    std::set<std::pair<UserId, UserId>> blocked;
+    bool holds_blocks = false;  ///< they wait until they are let go
+    std::deque<Callback<Unit>> held_blocks;
 };
 
 /// What a core's hub would be: keeps the news.

@@ -31,6 +31,28 @@ TEST_F(Blocks, NobodyWritesReactsOrTypesWhileItLasts) {
     EXPECT_TRUE(world.send(ben, chat, "after").ok());
 }
 
+TEST_F(Blocks, OfSeveralAtTheSameMomentTheLastOneCountsInBothPlaces) {
+    const ChatId chat = world.direct(ann, ben);
+    world.accounts.holds_blocks = true;
+    for (const BlockState last : {BlockState::Open, BlockState::Blocked}) {
+        const bool blocks = last == BlockState::Blocked;
+        std::vector<Answer<Status>> answers;
+        for (const BlockState state : {blocks ? BlockState::Open : BlockState::Blocked, last}) {
+            answers.push_back(world.start(world.chats().set_block(ann, ben, state)));
+            world.settle();
+        }
+        while (!world.accounts.held_blocks.empty()) {  // the account is slow, and not fair
+            Callback<Unit> newest = std::move(world.accounts.held_blocks.back());
+            world.accounts.held_blocks.pop_back();
+            newest(Unit{});
+            world.settle();
+        }
+        for (const auto& answer : answers) EXPECT_TRUE(answer->value().ok());
+        EXPECT_EQ(world.accounts.blocked.contains({ann, ben}), blocks);
+        EXPECT_EQ(world.send(ben, chat, blocks ? "a" : "b").ok(), !blocks);
+    }
+}
+
 TEST_F(Blocks, OthersAreNotToldWhatIsReadButOwnDevicesAre) {
     const ChatId chat = world.direct(ann, ben);
     const Seq seq = world.send(ben, chat, "before").value().seq;

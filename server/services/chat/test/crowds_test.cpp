@@ -141,6 +141,39 @@ TEST_F(Crowd, AuthorsAreToldHowManyHaveTheirMessages) {
     }
 }
 
+TEST_F(Crowd, ReactionsToOneMessageAreGatheredForASecond) {
+    const ChatId chat = chat_of(1'000);
+    const MessageId first{chat, world.send(ann, chat, "a").value().seq};
+    const MessageId second{chat, world.send(ann, chat, "b").value().seq};
+    const Seq before = second.seq;
+    std::vector<Answer<Result<Acted>>> answers;
+    const auto react = [&](std::uint32_t number, MessageId message) {
+        answers.push_back(
+            world.start_act({message, one_of_many(number), React{"+", ReactionAction::Add}, {}}));
+        world.settle();
+    };
+    for (std::uint32_t number = 0; number < 20; ++number) react(number, first);
+    react(20, second);  // which waits for nobody
+    EXPECT_EQ(world.view(ann, chat).last_seq, before + 2);
+    world.pass(std::chrono::milliseconds(900));
+    EXPECT_EQ(world.view(ann, chat).last_seq, before + 2);
+    world.pass(std::chrono::milliseconds(200));
+    EXPECT_EQ(world.view(ann, chat).last_seq, before + 3);
+    for (const auto& answer : answers) EXPECT_TRUE(answer->value().ok());
+    EXPECT_NE(world.log(ann, chat, 200).back().find("+:20/"), std::string::npos);
+    world.pass(std::chrono::milliseconds(1'100));
+    react(21, first);
+    EXPECT_EQ(world.view(ann, chat).last_seq, before + 4) << "after a pause the next one is told at once";
+}
+
+TEST_F(Crowd, ReactionsInSmallerChatsAreToldOneByOne) {
+    const ChatId chat = chat_of(998);
+    const MessageId message{chat, world.send(ann, chat, "a").value().seq};
+    for (std::uint32_t number = 0; number < 5; ++number)
+        EXPECT_TRUE(world.react(one_of_many(number), message, "+").ok());
+    EXPECT_EQ(world.view(ann, chat).last_seq, message.seq + 5);
+}
+
 TEST_F(Crowd, ChannelsAreReadByAllAndWrittenByFew) {
     CreateChat command;
     command.type = ChatType::Channel;

@@ -92,6 +92,29 @@ TEST_F(Expiry, AChatThatNobodyLooksAtIsSweptWithinTheHour) {
     EXPECT_FALSE(stored(chat, "\"m"));
 }
 
+TEST_F(Expiry, VeryManyChatsAreSweptOneAfterTheOther) {
+    std::vector<ChatId> chats;
+    for (int i = 0; i < 150; ++i) {
+        chats.push_back(chat_with(600, {}));
+        send(chats.back(), 0, 2);
+    }
+    world.limits.max_loaded_chats = 8;
+    world.crash();
+    world.clock.advance(hours(1) + seconds(1));
+    std::size_t most = 0;
+    for (int turn = 0; turn < 8'000; ++turn) {
+        world.store.hold_reads();
+        world.settle();
+        most = std::max(most, world.store.held_reads());
+        world.store.release();
+        world.clock.advance(std::chrono::milliseconds(20));
+    }
+    world.settle();
+    EXPECT_LE(most, 2u) << "of reads at the same time, however many chats wait";
+    for (const ChatId& chat : chats) EXPECT_FALSE(stored(chat, "\"m0\""));
+    EXPECT_LE(world.chats().loaded_chats(), 30u) << "what was swept is let go";
+}
+
 TEST_F(Expiry, RetentionCountsForMessagesThatWereThereBefore) {
     const ChatId chat = chat_with({}, {});
     send(chat, 0, 12);

@@ -92,7 +92,7 @@ Async<Status> ChatEntity::save_marks() {
             if (member == nullptr) continue;
             batch.writes.push_back({storage::RowKey{kMarksKind, std::string(unsaved[i].raw())},
                                     encode(MarksRow{member->marks, member->marks_changed_at})});
-            saved.push_back({unsaved[i], member->marks.read});
+            if (member->has_read) saved.push_back({unsaved[i], member->marks.read});
         }
         if (batch.writes.empty()) continue;
         const storage::Outcome outcome =
@@ -112,7 +112,7 @@ Async<Status> ChatEntity::save_marks() {
 void ChatEntity::after_saving(const std::vector<MemberRead>& saved) {
     for (const auto& [user, read] : saved) {
         Member* member = state_.member(user);
-        if (member == nullptr || !member->has_read) continue;
+        if (member == nullptr) continue;
         reads_to_tell_[user] = read;
         member->has_read = member->marks.read > read;
     }

@@ -117,6 +117,20 @@ TEST_F(Reads, WaitForTheStore) {
     }
 }
 
+TEST_F(Reads, ThatComeWhileAnOlderMarkIsSavedAreToldOnce) {
+    const ChatId chat = chat_with_messages();
+    world.pass(milliseconds(2'000));
+    world.store.hold_commits();
+    ASSERT_TRUE(world.mark(ann, chat, MarkKind::Delivered, 3).ok());
+    world.pass(milliseconds(1'200));
+    EXPECT_EQ(world.store.held_commits(), 1u);
+    ASSERT_TRUE(world.mark(ann, chat, MarkKind::Read, 4).ok());
+    world.store.release();
+    world.pass(milliseconds(3'000));
+    ASSERT_EQ(log(ann).size(), 1u);
+    EXPECT_TRUE(tells(log(ann)[0], chat, 4)) << log(ann)[0];
+}
+
 TEST_F(Reads, AreWrittenOnTheWayDown) {
     const ChatId chat = chat_with_messages();
     ASSERT_TRUE(world.mark(ann, chat, MarkKind::Read, 3).ok());

@@ -110,7 +110,8 @@ Status Server::recover() {
     }
     presence::PresenceService& presence = cores_of_services_.front()->presence();
     const Status leased = run_on<Status>(*reactors_.front(), [&presence] { return presence.keep_lease(); });
-    // With a full disk, say. It is tried again, and until then nothing worse than an earlier lastSeen can follow.
+    // With a full disk, say. It is tried again, and until then nothing worse than an earlier lastSeen can
+    // follow.
     if (!leased) log::warning("presence.no_lease", {{"reason", leased.error().detail}});
     return done();
 }

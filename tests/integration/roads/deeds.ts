@@ -56,7 +56,9 @@ export const deeds: Readonly<Record<string, Deed>> = {
   pinMessage: on(anyMessage, ({ client }, message, chance) =>
     client.pinMessage(message, flag(chance) ? 'pin' : 'unpin'),
   ),
-  draft: on(chatOf, ({ client }, chatId, chance) => client.setDraft(chatId, flag(chance) ? `draft ${(words += 1)}` : '')),
+  draft: on(chatOf, ({ client }, chatId, chance) =>
+    client.setDraft(chatId, flag(chance) ? `draft ${(words += 1)}` : ''),
+  ),
   draftMore: on(chatOf, ({ client }, chatId) => client.setDraft(chatId, `draft ${(words += 1)}`)),
   read: on(chatOf, ({ client, state }, chatId) => client.markRead(chatId, state.chats[chatId]?.lastSeq ?? 0)),
   mute: on(chatOf, ({ client }, chatId, chance) =>

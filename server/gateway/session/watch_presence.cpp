@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "gateway/session/session.h"
 #include "protocol/encode.h"
 
@@ -30,10 +32,17 @@ Async<Unit> Session::watch_newest() {
     const std::vector<UserId> users = std::exchange(to_watch_, {});
     const std::uint64_t round = presence_round_;
     const auto outdated = [&] { return !entered_ || round != presence_round_; };
-    std::size_t asked = 0;
-    for (const UserId& user : users) {
-        if (++asked % kUsersInOneGo == 0) co_await hub_.presence().few_at_once().step_aside();
-        const Visibility visible = co_await visibility(api_, user_, user);
+    Result<Viewer> viewer = Viewer{};
+    for (std::size_t i = 0; i < users.size(); ++i) {
+        const UserId user = users[i];
+        if (i % kUsersInOneGo == 0) {
+            const std::size_t count = std::min(kUsersInOneGo, users.size() - i);
+            std::vector<UserId> part(users.data() + i, users.data() + i + count);
+            if (i > 0) co_await hub_.presence().few_at_once().step_aside();
+            viewer = co_await viewer_of(api_, user_, std::move(part));
+        }
+        Visibility visible;
+        if (viewer) visible = co_await visibility(api_, *viewer, user);
         if (outdated()) co_return Unit{};
         if (!visible.presence || hub_.presence().watch(*this, user, visible)) continue;
         const presence::PresenceViews views = co_await api_.presence.look(user);

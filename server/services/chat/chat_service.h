@@ -51,6 +51,10 @@ class ChatService final : public UserLogs, public ListCarrier {
     Async<Result<UserEventPage>> user_events(UserId user, std::uint64_t after, std::size_t limit);
     /// Whether two users meet in some chat, and so may see each other's presence.
     Async<bool> share_chat(UserId a, UserId b);
+    /// The chats that a user is in, in order.
+    Async<Result<std::vector<ChatId>>> chats_of(UserId user);
+    /// Whether a user is in one of `chats`, which are in order. False where that can't be read.
+    Async<bool> is_in_any(UserId user, const std::vector<ChatId>& chats);
 
     // Changing
     /// USER_NOT_FOUND for a participant without account; INVALID_FIELD for numbers of participants that the

@@ -54,6 +54,8 @@ class Core final : public Identity {
     Async<Result<User>> profile(UserId user) override;
     Async<Result<Plan>> plan(UserId user) override;
     Async<Result<Privacy>> privacy(UserId user) override;
+    Async<Result<Regard>> regard(UserId owner, UserId other) override;
+    Async<Result<std::vector<UserId>>> blocked_by(UserId owner, std::vector<UserId> others) override;
     Async<Result<bool>> has_contact(UserId owner, UserId other) override;
     Async<Result<bool>> blocked(UserId a, UserId b) override;
     Async<Status> set_contact(UserId owner, UserId other, ContactChange change) override;

@@ -110,6 +110,12 @@ struct Settings {
     std::size_t cached_users = 20'000;          ///< on each reactor
 };
 
+/// What one user has set about another.
+struct Regard {
+    bool contact = false;
+    bool blocked = false;
+};
+
 /// What the service lives on; all outlive it.
 struct Ports {
     const Cores& cores;
@@ -163,6 +169,10 @@ class Identity {
     virtual Async<Result<Plan>> plan(UserId user) = 0;
     /// What the user lets others see. USER_NOT_FOUND.
     virtual Async<Result<Privacy>> privacy(UserId user) = 0;
+    /// What `owner` has set about `other`, read at once.
+    virtual Async<Result<Regard>> regard(UserId owner, UserId other) = 0;
+    /// Those of `others` whom `owner` has blocked, in order.
+    virtual Async<Result<std::vector<UserId>>> blocked_by(UserId owner, std::vector<UserId> others) = 0;
     /// Whether `other` is in the contacts of `owner`.
     virtual Async<Result<bool>> has_contact(UserId owner, UserId other) = 0;
     /// Whether one of the two has blocked the other.

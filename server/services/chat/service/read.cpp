@@ -66,19 +66,29 @@ Async<Result<UserEventPage>> ChatService::user_events(UserId user, std::uint64_t
         shard_of_user(user), [=](ChatService& owner) { return owner.user_here(user).events(after, limit); });
 }
 
-Async<bool> ChatService::share_chat(UserId a, UserId b) {
-    const auto chats_of = [](UserId user) {
-        return [user](ChatService& owner) { return owner.user_here(user).chats(); };
-    };
-    Result<std::vector<ChatId>> of_a =
-        co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(a), chats_of(a));
-    Result<std::vector<ChatId>> of_b =
-        co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(b), chats_of(b));
-    if (!of_a || !of_b) co_return false;
-    std::sort(of_a->begin(), of_a->end());
-    co_return std::any_of(of_b->begin(), of_b->end(), [&](const ChatId& chat) {
-        return std::binary_search(of_a->begin(), of_a->end(), chat);
+Async<Result<std::vector<ChatId>>> ChatService::chats_of(UserId user) {
+    auto read = [user](ChatService& owner) { return owner.user_here(user).chats(); };
+    Result<std::vector<ChatId>> chats =
+        co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(user), read);
+    if (chats) std::sort(chats->begin(), chats->end());
+    co_return chats;
+}
+
+Async<bool> ChatService::is_in_any(UserId user, const std::vector<ChatId>& chats) {
+    if (chats.empty()) co_return false;
+    auto read = [user](ChatService& owner) { return owner.user_here(user).chats(); };
+    const Result<std::vector<ChatId>> own =
+        co_await on_owner<Result<std::vector<ChatId>>>(shard_of_user(user), read);
+    if (!own) co_return false;
+    co_return std::any_of(own->begin(), own->end(), [&](const ChatId& chat) {
+        return std::binary_search(chats.begin(), chats.end(), chat);
     });
+}
+
+Async<bool> ChatService::share_chat(UserId a, UserId b) {
+    const Result<std::vector<ChatId>> of_a = co_await chats_of(a);
+    if (!of_a) co_return false;
+    co_return co_await is_in_any(b, *of_a);
 }
 
 Async<Result<ChatView>> ChatService::view_here(UserId user, ChatId chat) {

@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "base/gather.h"
 #include "services/identity/core.h"
 #include "services/identity/people/person_rows.h"
@@ -33,21 +35,44 @@ Async<Result<bool>> Core::blocked(UserId a, UserId b) {
     co_return co_await has_blocked(b, a);
 }
 
-/// The own blocks are rows of one partition; those of the others are read at the same time.
-Async<Result<std::vector<UserId>>> Core::unblocked(UserId user, std::vector<UserId> others) {
-    if (others.empty()) co_return others;
+Async<Result<Regard>> Core::regard(UserId owner, UserId other) {
+    const storage::Partition partition = account_partition(owner);
+    std::vector<storage::RowKey> keys;
+    keys.push_back(contact_key(other));
+    keys.push_back(block_key(other));
+    Result<std::vector<std::optional<std::string>>> rows =
+        co_await storage::multi_get(shared_->ports.store, home_, partition, std::move(keys));
+    if (!rows) co_return std::move(rows).error();
+    const std::optional<ContactRow> contact = (*rows)[0] ? decode_contact(*(*rows)[0]) : std::nullopt;
+    const Regard regard{contact && !contact->removed, (*rows)[1].has_value()};
+    co_return regard;
+}
+
+Async<Result<std::vector<UserId>>> Core::blocked_by(UserId owner, std::vector<UserId> others) {
+    std::vector<UserId> blocked;
+    if (others.empty()) co_return blocked;
+    std::sort(others.begin(), others.end());
     std::vector<storage::RowKey> keys;
     for (const UserId& other : others) keys.push_back(block_key(other));
-    const storage::Partition partition = account_partition(user);
-    Result<std::vector<std::optional<std::string>>> own =
+    const storage::Partition partition = account_partition(owner);
+    Result<std::vector<std::optional<std::string>>> rows =
         co_await storage::multi_get(shared_->ports.store, home_, partition, std::move(keys));
+    if (!rows) co_return std::move(rows).error();
+    for (std::size_t i = 0; i < others.size(); ++i)
+        if ((*rows)[i]) blocked.push_back(others[i]);
+    co_return blocked;
+}
+
+/// The own blocks are rows of one partition; those of the others are read at the same time.
+Async<Result<std::vector<UserId>>> Core::unblocked(UserId user, std::vector<UserId> others) {
+    Result<std::vector<UserId>> own = co_await blocked_by(user, others);
     if (!own) co_return std::move(own).error();
     std::vector<UserId> left;
     std::vector<Async<Result<bool>>> asked;
-    for (std::size_t i = 0; i < others.size(); ++i) {
-        if ((*own)[i]) continue;
-        left.push_back(others[i]);
-        asked.push_back(has_blocked(others[i], user));
+    for (const UserId& other : others) {
+        if (std::binary_search(own->begin(), own->end(), other)) continue;
+        left.push_back(other);
+        asked.push_back(has_blocked(other, user));
     }
     std::vector<UserId> unblocked;
     std::vector<Result<bool>> answers = co_await gather(std::move(asked));

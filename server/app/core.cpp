@@ -66,9 +66,9 @@ Async<Result<bool>> AccountDirectory::refuses(UserId by, UserId user) {
     if (!privacy) co_return std::move(privacy).error();
     if (privacy->add_to_groups == Audience::Everyone) co_return false;
     if (privacy->add_to_groups == Audience::Nobody) co_return true;
-    Result<bool> contact = co_await identity_.has_contact(user, by);
-    if (!contact) co_return contact;
-    co_return !*contact;
+    const Result<identity::Regard> regard = co_await identity_.regard(user, by);
+    if (!regard) co_return regard.error();
+    co_return !regard->contact;
 }
 
 Async<Result<std::vector<UserId>>> AccountDirectory::refusing(UserId by, std::vector<UserId> users) {

@@ -49,11 +49,10 @@ class ChatService final : public UserLogs, public ListCarrier {
     Async<Result<ParticipantPage>> participants(UserId user, ChatId chat, std::size_t offset,
                                                 std::size_t limit);
     Async<Result<UserEventPage>> user_events(UserId user, std::uint64_t after, std::size_t limit);
-    /// Whether two users meet in some chat, and so may see each other's presence.
-    Async<bool> share_chat(UserId a, UserId b);
     /// The chats that a user is in, in order.
     Async<Result<std::vector<ChatId>>> chats_of(UserId user);
-    /// Whether a user is in one of `chats`, which are in order. False where that can't be read.
+    /// Whether a user is in one of `chats`, which are in order, and so may see the presence of whoever they
+    /// are of. False where that can't be read.
     Async<bool> is_in_any(UserId user, const std::vector<ChatId>& chats);
 
     // Changing
@@ -120,7 +119,11 @@ class ChatService final : public UserLogs, public ListCarrier {
   private:
     /// Runs `work(owner)` where the shard's owner lives.
     template <class T, class Work>
-    Async<T> on_owner(ShardId shard, Work work);
+    Async<T> on_owner(ShardId shard, Work work) {
+        return on_core<T>(context_.cores.owner(shard), std::move(work));
+    }
+    template <class T, class Work>
+    Async<T> on_core(std::size_t core, Work work);
     /// Calls `verb` of the chat where it lives; `done` is called here.
     template <class Command, class Answer>
     void carry(ChatId id, Command command, Callback<Answer> done,
@@ -181,8 +184,7 @@ class ChatService final : public UserLogs, public ListCarrier {
 };
 
 template <class T, class Work>
-Async<T> ChatService::on_owner(ShardId shard, Work work) {
-    const std::size_t core = context_.cores.owner(shard);
+Async<T> ChatService::on_core(std::size_t core, Work work) {
     ChatService& owner = *peers_[core];
     co_return co_await answer<T>([&](auto done) {
         ask<T>(

@@ -56,7 +56,6 @@ class Core final : public Identity {
     Async<Result<Privacy>> privacy(UserId user) override;
     Async<Result<Regard>> regard(UserId owner, UserId other) override;
     Async<Result<std::vector<UserId>>> blocked_by(UserId owner, std::vector<UserId> others) override;
-    Async<Result<bool>> has_contact(UserId owner, UserId other) override;
     Async<Result<bool>> blocked(UserId a, UserId b) override;
     Async<Status> set_contact(UserId owner, UserId other, ContactChange change) override;
     Async<Result<std::vector<UserId>>> unblocked(UserId user, std::vector<UserId> others) override;

@@ -173,8 +173,6 @@ class Identity {
     virtual Async<Result<Regard>> regard(UserId owner, UserId other) = 0;
     /// Those of `others` whom `owner` has blocked, in order.
     virtual Async<Result<std::vector<UserId>>> blocked_by(UserId owner, std::vector<UserId> others) = 0;
-    /// Whether `other` is in the contacts of `owner`.
-    virtual Async<Result<bool>> has_contact(UserId owner, UserId other) = 0;
     /// Whether one of the two has blocked the other.
     virtual Async<Result<bool>> blocked(UserId a, UserId b) = 0;
     /// Those of `others`, in their order, who and `user` do not block each other.

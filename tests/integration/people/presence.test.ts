@@ -149,6 +149,7 @@ test.each(['kill', 'terminate'] as const)('who was connected at a %s was seen wi
     await meet();
     await ada.connect();
     await shows('online');
+    await ada.say((await ada.direct(ben)).id, 'here'); // stored after what the server noted of the coming
     await server[end]();
     const died = Date.now();
     await server.launch();

@@ -24,6 +24,7 @@ bool is_passing(const Error& error) {
 void ChatService::carry_list(ChatId list) {
     if (!carried_lists_.insert(list).second) return;
     spawn<Status>(carry_all_of(list), [this, list](const Status& carried) {
+        carried_lists_.erase(list);
         if (!carried) try_list_again(list);
     });
 }
@@ -41,15 +42,10 @@ void ChatService::try_list_again(ChatId list) {
 Async<Status> ChatService::carry_all_of(ChatId list) {
     for (;;) {
         Result<std::optional<FanOutStep>> step = co_await chat_here(list).next_fan_out_step();
-        Status carried = done();
-        if (!step)
-            carried = std::move(step).error();
-        else if (*step)
-            carried = co_await carry_step(list, std::move(**step));
-        else
-            carried_lists_.erase(list);
-        if (!carried) carried_lists_.erase(list);
-        if (!carried || !*step) co_return carried;
+        if (!step) co_return std::move(step).error();
+        if (!*step) co_return done();
+        Status carried = co_await carry_step(list, std::move(**step));
+        if (!carried) co_return carried;
     }
 }
 

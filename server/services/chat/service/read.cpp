@@ -85,12 +85,6 @@ Async<bool> ChatService::is_in_any(UserId user, const std::vector<ChatId>& chats
     });
 }
 
-Async<bool> ChatService::share_chat(UserId a, UserId b) {
-    const Result<std::vector<ChatId>> of_a = co_await chats_of(a);
-    if (!of_a) co_return false;
-    co_return co_await is_in_any(b, *of_a);
-}
-
 Async<Result<ChatView>> ChatService::view_here(UserId user, ChatId chat) {
     co_return co_await chat_here(chat).view(user, Detail::Brief);
 }

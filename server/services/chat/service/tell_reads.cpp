@@ -10,10 +10,9 @@ Async<Status> ChatService::note_reads(ChatId chat, std::vector<MemberRead> reads
     for (const MemberRead& read : reads)
         groups[context_.cores.owner(shard_of_user(read.user))].push_back(read);
     std::vector<Async<Status>> works;
-    for (std::vector<MemberRead>& group : groups) {
-        if (group.empty()) continue;
-        const ShardId shard = shard_of_user(group.front().user);
-        works.push_back(on_owner<Status>(shard, [chat, group = std::move(group)](ChatService& owner) {
+    for (std::size_t core = 0; core < groups.size(); ++core) {
+        if (groups[core].empty()) continue;
+        works.push_back(on_core<Status>(core, [chat, group = std::move(groups[core])](ChatService& owner) {
             return owner.note_reads_here(chat, group);
         }));
     }
@@ -53,9 +52,8 @@ Async<Status> ChatService::write_reads_here() {
 
 Async<Status> ChatService::write_reads_everywhere() {
     std::vector<Async<Status>> works;
-    for (std::uint16_t core = 0; core < context_.cores.count(); ++core)
-        works.push_back(
-            on_owner<Status>(ShardId{core}, [](ChatService& owner) { return owner.write_reads_here(); }));
+    for (std::size_t core = 0; core < context_.cores.count(); ++core)
+        works.push_back(on_core<Status>(core, [](ChatService& owner) { return owner.write_reads_here(); }));
     for (Status& written : co_await gather(std::move(works)))
         if (!written) co_return written;
     co_return done();

@@ -86,8 +86,9 @@ TEST_F(Changes, TheRemovedLearnNothingAnyMore) {
     EXPECT_EQ(world.run(world.chats().messages(cid, chat, {})).error().code, ErrorCode::ChatNotFound);
     EXPECT_EQ(world.run(world.chats().message_json(cid, {chat, 2})).error().code, ErrorCode::MessageNotFound);
     EXPECT_FALSE(world.join(cid, chat).member);
-    EXPECT_FALSE(world.run(world.chats().share_chat(ann, cid)));
-    EXPECT_TRUE(world.run(world.chats().share_chat(ann, ben)));
+    const std::vector<ChatId> of_ann = world.run(world.chats().chats_of(ann)).value();
+    EXPECT_FALSE(world.run(world.chats().is_in_any(cid, of_ann)));
+    EXPECT_TRUE(world.run(world.chats().is_in_any(ben, of_ann)));
 }
 
 TEST_F(Changes, RolesAndTheHandOver) {

@@ -9,17 +9,6 @@
 
 namespace parley::identity {
 
-Async<Result<bool>> Core::has_contact(UserId owner, UserId other) {
-    const storage::Partition partition = account_partition(owner);
-    const storage::RowKey key = contact_key(other);
-    Result<std::optional<std::string>> value =
-        co_await storage::get(shared_->ports.store, home_, partition, key);
-    if (!value) co_return std::move(value).error();
-    if (!*value) co_return false;
-    const std::optional<ContactRow> row = decode_contact(**value);
-    co_return row.has_value() && !row->removed;
-}
-
 Async<Result<bool>> Core::has_blocked(UserId owner, UserId other) {
     const storage::Partition partition = account_partition(owner);
     const storage::RowKey key = block_key(other);

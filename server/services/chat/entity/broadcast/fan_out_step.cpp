@@ -49,15 +49,16 @@ Async<Result<std::optional<FanOutStep>>> ChatEntity::fan_out_step(TailEvent even
     if (!copies) co_return std::move(copies).error();
     step.copies = std::move(*copies);
     const bool is_new = state_.fan_out && event.seq > state_.fan_out->done;
-    for (const auto& [user, recipient] : state_.recipients) {
-        const bool has_it =
-            std::ranges::any_of(step.copies, [&](const Copy& copy) { return copy.recipient == user; });
-        if (is_new && recipient.added_seq < event.seq && !has_it) step.missing.push_back(user);
-    }
-    if (is_new) step.copies.clear();  // they hold it as it stood when they were made, which comes up again
+    if (!is_new) co_return std::optional(std::move(step));
+    for (const auto& [user, recipient] : state_.recipients)
+        if (recipient.added_seq < event.seq &&
+            !std::ranges::binary_search(step.copies, user, {}, &Copy::recipient))
+            step.missing.push_back(user);
+    step.copies.clear();  // they hold it as it stood when they were made, which comes up again
     co_return std::optional(std::move(step));
 }
 
+/// Sorted by recipient, as their keys are.
 Async<Result<std::vector<Copy>>> ChatEntity::read_copies(Seq seq) {
     Pin pin(*this);
     std::vector<Copy> copies;

@@ -30,7 +30,7 @@ describe('a broadcast list', () => {
   it('is made of a name and recipients', async () => {
     await anna.newChatButton().click();
     const dialog = anna.page.getByRole('dialog');
-    await dialog.getByText('Broadcast list', { exact: true }).click();
+    await dialog.getByText('Broadcast', { exact: true }).click();
     await dialog.getByText('Nobody sees who else gets it.').waitFor(blink);
     await dialog.getByLabel('Name').fill('Guests');
     for (const name of ['Ben Oduya', 'Cleo Marsh']) {

@@ -273,7 +273,7 @@ export const en = {
   'new.kind': 'What to start',
   'new.kind.chat': 'Chat',
   'new.kind.channel': 'Channel',
-  'new.kind.broadcast': 'Broadcast list',
+  'new.kind.broadcast': 'Broadcast',
   'new.hint.channel': 'In a channel the owner and admins write, and everyone reads.',
   'new.hint.broadcast': 'What you write goes to each recipient as a direct message. Nobody sees who else gets it.',
   'new.create.channel': 'Create channel',

@@ -20,9 +20,12 @@ export function ParticipantList({ chat, onAdd }: { readonly chat: ChatState; rea
   const client = useParley();
   const attempt = useAttempt(errorText);
   const [everyone, setEveryone] = useState<readonly Participant[] | null>(null);
-  const people = useOrderedParticipants(everyone ?? chat.participants ?? NOBODY);
+  const isList = chat.type === 'broadcast';
+  const known = useOrderedParticipants(everyone ?? chat.participants ?? NOBODY);
+  const people = isList ? known.filter(({ role }) => role !== 'owner') : known;
+  const count = isList ? chat.participantCount - 1 : chat.participantCount;
   const showAll = () => attempt(async () => setEveryone(await client.listParticipants(chat.id)));
-  const title = translate(chat.type === 'broadcast' ? 'details.recipients' : 'details.people');
+  const title = translate(isList ? 'details.recipients' : 'details.people');
   return (
     <section className={styles.people} aria-label={title}>
       <header className={styles.head}>
@@ -33,7 +36,7 @@ export function ParticipantList({ chat, onAdd }: { readonly chat: ChatState; rea
           </IconButton>
         )}
       </header>
-      {people.length === 0 ? (
+      {known.length === 0 ? (
         <p className={styles.note}>{translate('details.loadingPeople')}</p>
       ) : (
         <ul>
@@ -42,9 +45,9 @@ export function ParticipantList({ chat, onAdd }: { readonly chat: ChatState; rea
           ))}
         </ul>
       )}
-      {everyone === null && people.length > 0 && people.length < chat.participantCount && (
+      {everyone === null && people.length > 0 && people.length < count && (
         <Button look="quiet" size="small" onClick={showAll}>
-          {translate('details.showAll', { count: chat.participantCount })}
+          {translate('details.showAll', { count })}
         </Button>
       )}
     </section>

@@ -3,6 +3,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "gateway/api.h"
@@ -10,6 +11,7 @@
 #include "gateway/hub/subscriber.h"
 #include "gateway/session/cursor.h"
 #include "gateway/token_bucket.h"
+#include "gateway/visibility.h"
 #include "net/web_socket.h"
 #include "protocol/command.h"
 
@@ -90,7 +92,11 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
 
     // watch_presence.cpp
     Async<Unit> watch_presence(std::shared_ptr<Session> self);
+    using Seen = std::pair<UserId, Visibility>;
     Async<Unit> watch_newest();
+    Async<std::vector<Seen>> who_is_seen(std::vector<UserId> users);
+    Async<Unit> tell_once(std::shared_ptr<Session> self, UserId user, Visibility visible,
+                          std::uint64_t round);
 
     // outbox.cpp
     void answer(std::string_view frame);

@@ -27,29 +27,41 @@ Async<Unit> Session::watch_presence([[maybe_unused]] std::shared_ptr<Session> se
 }
 
 /// Only those are watched whose presence this user may see; of the others nothing is said, as of users that
-/// do not exist.
+/// do not exist. Those of one go are told together: their frames leave in one write.
 Async<Unit> Session::watch_newest() {
     const std::vector<UserId> users = std::exchange(to_watch_, {});
     const std::uint64_t round = presence_round_;
-    const auto outdated = [&] { return !entered_ || round != presence_round_; };
-    Result<Viewer> viewer = Viewer{};
-    for (std::size_t i = 0; i < users.size(); ++i) {
-        const UserId user = users[i];
-        if (i % kUsersInOneGo == 0) {
-            const std::size_t count = std::min(kUsersInOneGo, users.size() - i);
-            std::vector<UserId> part(users.data() + i, users.data() + i + count);
-            if (i > 0) co_await hub_.presence().few_at_once().step_aside();
-            viewer = co_await viewer_of(api_, user_, std::move(part));
-        }
-        Visibility visible;
-        if (viewer) visible = co_await visibility(api_, *viewer, user);
-        if (outdated()) co_return Unit{};
-        if (!visible.presence || hub_.presence().watch(*this, user, visible)) continue;
-        const presence::PresenceViews views = co_await api_.presence.look(user);
-        if (outdated()) co_return Unit{};
-        const protocol::PresenceState shown = shown_to(visible, views);
-        deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())), Delivery::Durable);
+    for (std::size_t from = 0; from < users.size(); from += kUsersInOneGo) {
+        const std::size_t count = std::min(kUsersInOneGo, users.size() - from);
+        std::vector<UserId> some(users.data() + from, users.data() + from + count);
+        if (from > 0) co_await hub_.presence().few_at_once().step_aside();
+        const std::vector<Seen> seen = co_await who_is_seen(std::move(some));
+        if (!entered_ || round != presence_round_) co_return Unit{};
+        for (const auto& [user, visible] : seen)
+            if (!hub_.presence().watch(*this, user, visible))
+                spawn<Unit>(tell_once(shared_from_this(), user, visible, round), [](Unit) {});
     }
+    co_return Unit{};
+}
+
+Async<std::vector<Session::Seen>> Session::who_is_seen(std::vector<UserId> users) {
+    std::vector<Seen> seen;
+    const Result<Viewer> viewer = co_await viewer_of(api_, user_, users);
+    if (!viewer) co_return seen;
+    for (const UserId& user : users) {
+        const Visibility visible = co_await visibility(api_, *viewer, user);
+        if (visible.presence) seen.emplace_back(user, visible);
+    }
+    co_return seen;
+}
+
+/// Of a user whom too many watch, the state of now is all that is told.
+Async<Unit> Session::tell_once([[maybe_unused]] std::shared_ptr<Session> self, UserId user,
+                               Visibility visible, std::uint64_t round) {
+    const presence::PresenceViews views = co_await api_.presence.look(user);
+    if (!entered_ || round != presence_round_) co_return Unit{};
+    const protocol::PresenceState shown = shown_to(visible, views);
+    deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())), Delivery::Durable);
     co_return Unit{};
 }
 

@@ -91,14 +91,11 @@ void AsioReactor::run_and_wait(Task task) {
 }
 
 void AsioReactor::flush_later(boost::intrusive_ptr<Flushable> touched) {
-    touched_.push_back(std::move(touched));
-    if (touched_.size() == 1) boost::asio::post(io_, [this] { flush_touched(); });
+    if (touched_.add(std::move(touched))) boost::asio::post(io_, [this] { flush_touched(); });
 }
 
 void AsioReactor::flush_touched() {
-    flushing_.swap(touched_);
-    for (const auto& touched : flushing_) touched->flush();
-    flushing_.clear();
+    if (touched_.run_slice()) boost::asio::post(io_, [this] { flush_touched(); });
 }
 
 TimerId AsioReactor::after(std::chrono::milliseconds delay, Task task) {

@@ -3,13 +3,12 @@
 #include <boost/asio/basic_waitable_timer.hpp>
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/io_context.hpp>
-#include <boost/smart_ptr/intrusive_ptr.hpp>
-#include <boost/smart_ptr/intrusive_ref_counter.hpp>
 #include <chrono>
 #include <span>
 #include <thread>
 #include <vector>
 
+#include "net/loop/flush_queue.h"
 #include "net/loop/mailbox.h"
 #include "net/loop/timer_wheel.h"
 #include "net/reactor.h"
@@ -17,14 +16,6 @@
 namespace parley::net {
 
 using IoContext = boost::asio::io_context;
-
-/// Something that gathers output during a loop tick and sends it at its end. Counted without atomics: it
-/// never leaves its reactor.
-class Flushable : public boost::intrusive_ref_counter<Flushable, boost::thread_unsafe_counter> {
-  public:
-    virtual ~Flushable() = default;
-    virtual void flush() = 0;
-};
 
 /// The only kind of Reactor there is, seen by the rest of net. Everything but post() and run_and_wait()
 /// belongs to its thread.
@@ -49,7 +40,7 @@ class AsioReactor final : public Reactor {
     [[nodiscard]] std::span<char> read_buffer() noexcept { return read_buffer_; }
     /// 16 KiB (a TLS record) to gather output in; free again when the write returns.
     [[nodiscard]] std::span<char> write_buffer() noexcept { return write_buffer_; }
-    /// Calls `touched`'s flush() once, after the handlers that are ready now.
+    /// Calls `touched`'s flush() once, after the handlers that are ready now; where many wait, in slices.
     void flush_later(boost::intrusive_ptr<Flushable> touched);
 
   private:
@@ -72,8 +63,7 @@ class AsioReactor final : public Reactor {
     TimerWheel wheel_;
     Timer tick_;
     bool ticking_ = false;
-    std::vector<boost::intrusive_ptr<Flushable>> touched_;
-    std::vector<boost::intrusive_ptr<Flushable>> flushing_;
+    FlushQueue touched_;
     std::vector<char> read_buffer_;
     std::vector<char> write_buffer_;
     std::thread thread_;

@@ -69,7 +69,6 @@ class WebSocketConnection final : public Connection, public WebSocket, private F
     TimerId close_timer_ = TimerId::None;
     bool waiting_ = false;  // for the socket to be readable
     bool write_waiting_ = false;
-    bool touched_ = false;    // flush() will be called at the end of the tick
     bool congested_ = false;  // the queue was above low water: on_drained() is owed
     bool paused_ = false;
     bool closing_ = false;      // a close frame is the last that was queued

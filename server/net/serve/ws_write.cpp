@@ -38,11 +38,10 @@ void WebSocketConnection::after_queueing() {
 }
 
 void WebSocketConnection::touch() {
-    if (stream_ && !std::exchange(touched_, true)) front_.reactor().flush_later(this);
+    if (stream_) front_.reactor().flush_later(this);
 }
 
 void WebSocketConnection::flush() {
-    touched_ = false;
     if (ended_) return;
     if (!write_waiting_) {
         const Io state = stream_->flush(outbox_);

@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "base/ask.h"
@@ -116,8 +117,8 @@ class PresenceService {
     Context context_;
     std::vector<PresenceService*> peers_;
     std::unordered_map<UserId, Presence> users_;
-    std::size_t watched_ = 0;  ///< of users_, those with watchers
-    std::deque<UserId> to_be_told_;
+    std::size_t watched_ = 0;                               ///< of users_, those with watchers
+    std::deque<std::pair<UserId, SteadyTime>> to_be_told_;  ///< and when
     TimerId tell_timer_ = TimerId::None;
     std::deque<UserId> to_be_saved_;
     std::size_t saving_ = 0;

@@ -12,7 +12,7 @@ namespace parley::presence {
 void PresenceService::changed(UserId user, Presence& presence) {
     arm_end(user, presence);
     if (!presence.watchers.empty() && !std::exchange(presence.to_be_told, true)) {
-        to_be_told_.push_back(user);
+        to_be_told_.emplace_back(user, context_.clock.steady() + context_.limits.tell_every);
         if (tell_timer_ == TimerId::None)
             tell_timer_ = context_.timers.after(context_.limits.tell_every, [this] { tell_some(); });
     }
@@ -42,16 +42,23 @@ void PresenceService::arm_end(UserId user, Presence& presence) {
     });
 }
 
+/// Each at its own time: those who come in the same second are not told in one go.
 void PresenceService::tell_some() {
-    for (std::size_t left = context_.limits.told_at_once; left > 0 && !to_be_told_.empty(); --left) {
-        const UserId user = to_be_told_.front();
+    const SteadyTime now = context_.clock.steady();
+    const auto due = [&] { return !to_be_told_.empty() && to_be_told_.front().second <= now; };
+    for (std::size_t left = context_.limits.told_at_once; left > 0 && due(); --left) {
+        const UserId user = to_be_told_.front().first;
         to_be_told_.pop_front();
         tell(user);
     }
-    if (to_be_told_.empty())
-        tell_timer_ = TimerId::None;
-    else
+    if (due()) {
         context_.home.post([this] { tell_some(); });  // others' work has its turn between
+        return;
+    }
+    tell_timer_ = TimerId::None;
+    if (to_be_told_.empty()) return;
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(to_be_told_.front().second - now);
+    tell_timer_ = context_.timers.after(wait, [this] { tell_some(); });
 }
 
 void PresenceService::tell(UserId user) {

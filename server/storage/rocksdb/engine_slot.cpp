@@ -9,6 +9,13 @@ const Engine* EngineSlot::enter() {
     return state_ == State::Readable ? engine_.get() : nullptr;
 }
 
+std::optional<const Engine*> EngineSlot::try_enter() {
+    const std::unique_lock lock(mutex_, std::try_to_lock);
+    if (!lock.owns_lock() || state_ == State::Replacing) return std::nullopt;
+    ++readers_;
+    return state_ == State::Readable ? engine_.get() : nullptr;
+}
+
 void EngineSlot::leave() {
     const std::lock_guard lock(mutex_);
     if (--readers_ == 0 && state_ == State::Replacing) changed_.notify_all();

@@ -19,7 +19,18 @@ class EngineSlot {
     /// Any thread.
     template <class Use>
     auto with(Use use) -> std::optional<decltype(use(std::declval<const Engine&>()))> {
-        const Lease lease(*this);
+        const Lease lease(*this, enter());
+        if (lease.engine == nullptr) return std::nullopt;
+        return use(*lease.engine);
+    }
+
+    /// The same, for a thread that must not wait: nothing as well while the engine is being replaced, or
+    /// when another thread is just coming or going. Any thread.
+    template <class Use>
+    auto try_with(Use use) -> std::optional<decltype(use(std::declval<const Engine&>()))> {
+        const std::optional<const Engine*> entered = try_enter();
+        if (!entered) return std::nullopt;
+        const Lease lease(*this, *entered);
         if (lease.engine == nullptr) return std::nullopt;
         return use(*lease.engine);
     }
@@ -37,7 +48,7 @@ class EngineSlot {
 
   private:
     struct Lease {
-        explicit Lease(EngineSlot& slot) : slot(slot), engine(slot.enter()) {}
+        Lease(EngineSlot& slot, const Engine* engine) : slot(slot), engine(engine) {}
         ~Lease() { slot.leave(); }
         Lease(const Lease&) = delete;
         Lease& operator=(const Lease&) = delete;
@@ -45,6 +56,7 @@ class EngineSlot {
         const Engine* engine;
     };
     const Engine* enter();
+    std::optional<const Engine*> try_enter();
     void leave();
 
     enum class State { Replacing, Readable, Unreadable };

@@ -37,7 +37,32 @@ class RocksStore::Parts {
     EngineSlot slot;
     Committer committer;
     WorkerPool readers;
+
+    template <class T, class Read>
+    void read(Executor& home, Callback<Result<T>> done, Read read);
 };
+
+/// What the engine holds in memory is read at once, by the caller: that costs less than the way to another
+/// thread and back. The rest is read by the pool.
+template <class T, class Read>
+void RocksStore::Parts::read(Executor& home, Callback<Result<T>> done, Read read) {
+    const WallTime now = clock.wall();
+    auto found = slot.try_with([&](const Engine& engine) { return read(engine, now, Reach::Memory); });
+    if (found && *found) {
+        post_answer(home, std::move(done), std::move(**found));
+        return;
+    }
+    // Shared, since a full pool drops the task that would own it.
+    auto answer = std::make_shared<Callback<Result<T>>>(std::move(done));
+    const bool taken = readers.try_post([this, &home, answer, read = std::move(read)] {
+        const WallTime now = clock.wall();
+        auto found = slot.with([&](const Engine& engine) { return read(engine, now, Reach::Disk); });
+        Result<T> result =
+            found && *found ? std::move(**found) : Result<T>(Error{ErrorCode::StorageUnavailable, {}, 1.0});
+        post_answer(home, std::move(*answer), std::move(result));
+    });
+    if (!taken) post_answer(home, std::move(*answer), Result<T>(Error{ErrorCode::Overloaded, {}, 1.0}));
+}
 
 Result<std::unique_ptr<Store>> RocksStore::open(RocksOptions options, const Clock& clock) {
     auto directory = DataDirectory::take(options.directory);
@@ -59,39 +84,29 @@ RocksStore::RocksStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) 
 
 RocksStore::~RocksStore() = default;
 
-template <class T, class Read>
-void RocksStore::read(Executor& home, Callback<Result<T>> done, Read read) {
-    // Shared, since a full pool drops the task that would own it.
-    auto answer = std::make_shared<Callback<Result<T>>>(std::move(done));
-    const bool taken = parts_->readers.try_post([this, &home, answer, read = std::move(read)] {
-        const WallTime now = parts_->clock.wall();
-        auto result = parts_->slot.with([&](const Engine& engine) { return read(engine, now); });
-        if (!result) result.emplace(Error{ErrorCode::StorageUnavailable, {}, 1.0});
-        post_answer(home, std::move(*answer), std::move(*result));
-    });
-    if (!taken) post_answer(home, std::move(*answer), Result<T>(Error{ErrorCode::Overloaded, {}, 1.0}));
-}
-
 void RocksStore::get(Partition partition, RowKey key, Executor& home,
                      Callback<Result<std::optional<std::string>>> done) {
-    read(home, std::move(done),
-         [partition = std::move(partition), key = std::move(key)](const Engine& engine, WallTime now) {
-             return read_row(engine, partition, key, now);
-         });
+    parts_->read(home, std::move(done),
+                 [partition = std::move(partition), key = std::move(key)](const Engine& engine, WallTime now,
+                                                                          Reach reach) {
+                     return read_row(engine, partition, key, now, reach);
+                 });
 }
 
 void RocksStore::multi_get(Partition partition, std::vector<RowKey> keys, Executor& home,
                            Callback<Result<std::vector<std::optional<std::string>>>> done) {
-    read(home, std::move(done),
-         [partition = std::move(partition), keys = std::move(keys)](const Engine& engine, WallTime now) {
-             return read_rows(engine, partition, keys, now);
-         });
+    parts_->read(home, std::move(done),
+                 [partition = std::move(partition), keys = std::move(keys)](const Engine& engine,
+                                                                            WallTime now, Reach reach) {
+                     return read_rows(engine, partition, keys, now, reach);
+                 });
 }
 
 void RocksStore::scan(ScanRequest request, Executor& home, Callback<Result<ScanPage>> done) {
-    read(home, std::move(done), [request = std::move(request)](const Engine& engine, WallTime now) {
-        return read_page(engine, request, now);
-    });
+    parts_->read(home, std::move(done),
+                 [request = std::move(request)](const Engine& engine, WallTime now, Reach reach) {
+                     return read_page(engine, request, now, reach);
+                 });
 }
 
 void RocksStore::commit_group(ShardId shard, Epoch epoch, std::vector<PartitionBatch> batches, Executor& home,

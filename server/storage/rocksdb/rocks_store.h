@@ -24,8 +24,8 @@ struct RocksOptions {
 };
 
 /// The embedded store. Commits are written by one thread that takes whatever waits and syncs it in one write:
-/// alone, a commit waits for nothing; under load, hundreds share a sync. Reads run on a small pool. See
-/// README.md for what a failing disk does.
+/// alone, a commit waits for nothing; under load, hundreds share a sync. What is in memory is read by the
+/// caller's own thread, the rest by a small pool. See README.md for what a failing disk does.
 class RocksStore final : public Store {
   public:
     /// STORAGE_UNAVAILABLE with a text for the operator: the directory belongs to another process, cannot be
@@ -47,9 +47,6 @@ class RocksStore final : public Store {
   private:
     class Parts;
     explicit RocksStore(std::unique_ptr<Parts> parts);
-
-    template <class T, class Read>
-    void read(Executor& home, Callback<Result<T>> done, Read read);
 
     std::unique_ptr<Parts> parts_;
 };

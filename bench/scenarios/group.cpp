@@ -16,7 +16,8 @@ void run(Stage& stage) {
     Traffic traffic(loop, readers);
     traffic.add(stage.server().port(), world.chats[0], world.people[0], others_in_group(world, 0, members));
     traffic.connect();
-    stage.print(beside_limit(stage, traffic, readers, stage.count("in-flight"), stage.number("seconds")));
+    stage.print(beside_limit(stage, traffic, readers, {.in_flight = stage.count("in-flight")},
+                             stage.number("seconds")));
 }
 
 }  // namespace

@@ -16,17 +16,19 @@ void run(Stage& stage) {
     Traffic traffic(loop, Traffic::Readers::Confirm);
     traffic.add_pairs(stage.server().port(), world);
     traffic.connect();
-    stage.print(beside_limit(stage, traffic, Traffic::Readers::Confirm, stage.count("in-flight"),
-                             stage.number("seconds")));
+    const Load load{stage.count("in-flight"), stage.number("rate")};
+    stage.print(beside_limit(stage, traffic, Traffic::Readers::Confirm, load, stage.number("seconds")));
 }
 
 }  // namespace
 
 const Scenario kRelay{
     "relay",
-    "pairs send as fast as they can: what the server relays, beside a relay that only moves bytes",
+    "pairs send as fast as they can, or at a rate: what the server relays, beside a relay that only moves "
+    "bytes",
     {{"pairs", 100, 10, "of which one sends and the other says that it got it"},
      {"in-flight", 1, 4, "messages of a pair that are under way"},
+     {"rate", 0, 0, "messages a second of all pairs together, by a plan; 0: as fast as in-flight lets them"},
      {"seconds", 6, 2, "that are measured, of each of the two"}},
     run};
 

@@ -18,8 +18,8 @@ void run(Stage& stage) {
         traffic.add(stage.server().port(), world.chats[n], world.people[n * members],
                     others_in_group(world, n, members));
     traffic.connect();
-    stage.print(beside_limit(stage, traffic, Traffic::Readers::Silent, stage.count("in-flight"),
-                             stage.number("seconds")));
+    stage.print(beside_limit(stage, traffic, Traffic::Readers::Silent,
+                             {.in_flight = stage.count("in-flight")}, stage.number("seconds")));
 }
 
 }  // namespace

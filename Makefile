@@ -182,4 +182,4 @@ bench-smoke: parley-bench # every scenario small and short: that it runs, not ho
 
 .PHONY: clean
 clean: ## remove everything that was built (not the data, not node_modules)
-	rm -rf $(BUILD) web/dist sdk/*/dist tests/e2e/output
+	rm -rf $(BUILD) web/dist sdk/*/dist tools/dist tests/e2e/output

@@ -1,29 +1,24 @@
 #!/usr/bin/env bash
-# Every measurement that docs/performance.md speaks of, into bench/results/DATE-MACHINE.json. Half an hour; the machine should
-# have nothing else to do.
-#     bench/run_all.sh [BUILD, build]
+# Every measurement that docs/performance.md speaks of, into bench/results/DATE-MACHINE.json, and its plots. Under twenty minutes;
+# the machine should have nothing else to do.
+#     bench/run_all.sh [BUILD, build] [SET, bench/set.txt]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 build=$(cd "${1:-$root/build}" && pwd)
+set=${2:-$root/bench/set.txt}
 
-processor=$(sed -n 's/^model name\s*: //p' /proc/cpuinfo | head -1)
-machine=$(tr -cs '[:alnum:]' '-' <<<"${processor,,}" | sed 's/^-*//; s/-*$//')-$(nproc)
-result=$root/bench/results/$(date -u +%F)-$machine.json
+npm run --silent --prefix "$root" build -w @parley/tools
 lines=$(mktemp)
 trap 'rm -f "$lines"' EXIT
 
 while read -r words; do
-  echo "parley-bench $words" >&2
+  began=$SECONDS
   # shellcheck disable=SC2086 # words are parted on purpose
-  "$build/bench/parley-bench" $words --server "$build/parleyd" | tee -a "$lines" >&2
-done < <(grep -v '^#' "$root/bench/set.txt")
+  "$build/bench/parley-bench" $words --server "$build/parleyd" </dev/null >>"$lines"
+  echo "parley-bench $words: $((SECONDS - began)) s" >&2
+  tail -1 "$lines" >&2
+done < <(grep -v '^#' "$set")
 
-mkdir -p "$root/bench/results"
-{
-  printf '{"machine":{"processor":"%s","cores":%s,"memoryGiB":%s,"kernel":"%s"},\n' "$processor" "$(nproc)" \
-    "$(awk '/MemTotal/ {printf "%.0f", $2 / 1048576}' /proc/meminfo)" "$(uname -r)"
-  printf '"taken":"%s","commit":"%s","results":[\n' "$(date -u +%FT%TZ)" "$(git -C "$root" rev-parse --short HEAD)"
-  sed '$!s/$/,/' "$lines"
-  printf ']}\n'
-} >"$result"
-echo "written to $result" >&2
+result=$(node "$root/tools/dist/bench/collect_results.js" "$lines" "$build" "$root/bench/results")
+node "$root/tools/dist/bench/draw_plots.js" "$result" "$root/docs/images/performance"
+echo "written to $result and docs/images/performance, after $SECONDS s" >&2

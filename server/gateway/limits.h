@@ -23,7 +23,8 @@ struct GatewayLimits {
     std::size_t watched_users = 500;  ///< of one socket
     std::size_t watchers =
         2'048;  ///< of one user, per core; more sockets see the state once, not its changes
-    std::size_t watching_at_once = 4;  ///< sockets, per core, for which it is asked whom they may watch
+    std::size_t watching_at_once = 4;   ///< sockets, per core, for which it is asked whom they may watch
+    std::size_t arriving_at_once = 16;  ///< sockets, per core, whose CONNECT or SYNC is under way
     std::size_t rate_limited_devices = 100'000;  ///< whose HTTP requests are counted, per core
     std::size_t pending_chat_events = 1'024;     ///< of one chat, while missed ones are fetched
     std::chrono::seconds connect_within{10};

@@ -4,7 +4,8 @@
 
 namespace parley::gateway {
 
-Hub::Hub(Api& api, const GatewayLimits& limits) : api_(api), limits_(limits), presence_(api) {}
+Hub::Hub(Api& api, const GatewayLimits& limits)
+    : api_(api), limits_(limits), presence_(api), arrivals_(api.home, limits.arriving_at_once) {}
 Hub::~Hub() = default;
 
 void Hub::on_news(const bus::News& news) {

@@ -9,6 +9,7 @@
 
 #include "bus/bus.h"
 #include "gateway/api.h"
+#include "gateway/hub/few_at_once.h"
 #include "gateway/hub/presence_watch.h"
 #include "gateway/hub/subscriber.h"
 
@@ -50,6 +51,8 @@ class Hub final : public bus::Listener {
     void listen_later(UserId user, std::vector<ChatId> chats);
 
     [[nodiscard]] PresenceWatch& presence() noexcept { return presence_; }
+    /// For CONNECT and SYNC: when everybody comes back at once, messages don't wait behind all of them.
+    [[nodiscard]] FewAtOnce& arrivals() noexcept { return arrivals_; }
     // Counted for /metrics. Any thread.
     [[nodiscard]] std::size_t subscribers() const noexcept { return subscriber_count_; }
     [[nodiscard]] std::uint64_t delivered() const noexcept { return delivered_; }
@@ -85,6 +88,7 @@ class Hub final : public bus::Listener {
     Api& api_;
     const GatewayLimits& limits_;
     PresenceWatch presence_;
+    FewAtOnce arrivals_;
     std::unordered_map<ChatId, std::unique_ptr<ChatSlot>> slots_;
     std::unordered_map<UserId, std::vector<Subscriber*>> users_;
     std::atomic<std::size_t> subscriber_count_ = 0;

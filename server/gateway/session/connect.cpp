@@ -24,6 +24,8 @@ void Session::reject(const Error& error, std::string_view ref) {
 /// held or delivered.
 Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, protocol::Connect command,
                              std::string ref) {
+    const FewAtOnce::Turn turn = co_await hub_.arrivals().take();
+    if (socket_ == nullptr || closing_) co_return Unit{};
     Result<identity::Caller> caller = co_await api_.identity.authenticate(Secret(command.token));
     if (socket_ == nullptr || closing_) co_return Unit{};
     if (!caller) {

@@ -40,6 +40,7 @@ void Session::on(protocol::Sync command, std::string ref) {
 
 Async<Unit> Session::sync([[maybe_unused]] std::shared_ptr<Session> self, protocol::Sync command,
                           std::string ref) {
+    const FewAtOnce::Turn turn = co_await hub_.arrivals().take();
     SyncPlan plan;
     plan.from = connect_cursor_;
     plan.held.insert(command.chats.begin(), command.chats.end());

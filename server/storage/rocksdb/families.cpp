@@ -57,13 +57,13 @@ Family family_of(Space space, char kind) noexcept {
     }
 }
 
-rocksdb::DBOptions database_options(const RocksOptions& options) {
+rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& files) {
     rocksdb::DBOptions database;
     database.create_if_missing = true;
     database.create_missing_column_families = true;
-    if (options.env != nullptr) database.env = options.env;
+    database.env = &files;
     // A log ends where it is torn: every write is synced, so what was acknowledged comes before. Log files
-    // are not reused: RocksDB 7.8 does that in no mode that keeps this promise.
+    // are not reused: RocksDB 7.8 does that in no mode that keeps this promise. See commit/log_files.h.
     database.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
     database.max_total_wal_size = 8 * options.memtable_bytes;
     database.max_bgerror_resume_count = 0;  // the committer reopens

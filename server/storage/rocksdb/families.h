@@ -21,7 +21,7 @@ inline constexpr std::size_t kFamilies = 3;
 /// The family that rows of a kind live in. Stored data depends on it: it never changes.
 Family family_of(Space space, char kind) noexcept;
 
-rocksdb::DBOptions database_options(const RocksOptions& options);
+rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& files);
 
 /// One description per family, in their order. The cache that they share is made here.
 std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options,

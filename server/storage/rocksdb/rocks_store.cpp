@@ -5,6 +5,7 @@
 #include "base/workers/worker_pool.h"
 #include "storage/limits.h"
 #include "storage/rocksdb/commit/committer.h"
+#include "storage/rocksdb/commit/log_files.h"
 #include "storage/rocksdb/read_rows.h"
 
 namespace parley::storage {
@@ -27,12 +28,16 @@ class RocksStore::Parts {
     Parts(RocksOptions options, const Clock& clock, DataDirectory taken)
         : clock(clock),
           directory(std::move(taken)),
-          settings{directory.path().string(), database_options(options), describe_families(options, clock)},
+          files(rocksdb::NewCompositeEnv(with_logs_written_in_place(
+              options.env != nullptr ? options.env->GetFileSystem() : rocksdb::FileSystem::Default()))),
+          settings{directory.path().string(), database_options(options, *files),
+                   describe_families(options, clock)},
           committer(directory, settings, clock, slot),
           readers(options.read_threads, options.max_waiting_reads) {}
 
     const Clock& clock;
     const DataDirectory directory;
+    const std::unique_ptr<rocksdb::Env> files;
     const EngineSettings settings;
     EngineSlot slot;
     Committer committer;

@@ -8,7 +8,8 @@ namespace {
 
 /// What is in the files of all families once they have been merged: the clusterings of rows, in order.
 std::string rows_in_files(const RocksOptions& options, const Clock& clock) {
-    const EngineSettings settings{options.directory.string(), database_options(options),
+    const EngineSettings settings{options.directory.string(),
+                                  database_options(options, *rocksdb::Env::Default()),
                                   describe_families(options, clock)};
     const auto opened = Engine::open(settings);
     EXPECT_TRUE(opened.status.ok()) << opened.status.ToString();

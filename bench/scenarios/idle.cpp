@@ -1,11 +1,15 @@
 // What an open socket costs while nothing happens on it.
 
 #include <memory>
+#include <string>
 
+#include "client/http_pool.h"
+#include "measure/failure.h"
 #include "measure/process.h"
 #include "scenarios/scenario.h"
 #include "scenarios/stage.h"
 #include "traffic/traffic.h"
+#include "world/groups.h"
 
 namespace parley::bench {
 
@@ -34,22 +38,60 @@ Cost look(Stage& stage, Traffic& traffic, pid_t process, const std::function<voi
             (cpu_seconds(process) - cpu) / seconds};
 }
 
+constexpr std::size_t kMembers = 20;
+constexpr double kUntilOffline = 4;  // the server waits for two seconds before it calls somebody gone
+
+/// Everybody is in so many groups: in each of them with other people.
+void add_chats(World& world, Loop& loop, std::uint16_t port, std::size_t chats) {
+    const std::size_t groups = world.people.size() / kMembers;
+    if (chats == 0) return;
+    HttpPool pool(loop, port, 4);
+    std::vector<std::string> ids(groups * chats);
+    for (std::size_t round = 0; round < chats; ++round) {
+        for (std::size_t group = 0; group < groups; ++group) {
+            std::vector<const Person*> members;
+            for (std::size_t row = 1; row < kMembers; ++row)
+                members.push_back(&world.people[row * groups + (group + row * round) % groups]);
+            make_group(pool, "group", world.people[group], members, ids[round * groups + group]);
+        }
+    }
+    pool.drain("groups");
+}
+
+double heap_bytes(Loop& loop, std::uint16_t port) {
+    std::string metrics;
+    HttpPool pool(loop, port, 1);
+    pool.request({"GET", "/metrics", {}, {}}, [&](std::string_view body) { metrics = body; });
+    pool.drain();
+    const std::string name = "\nparley_heap_bytes ";
+    const std::size_t at = metrics.find(name);
+    if (at == std::string::npos) fail("/metrics does not tell parley_heap_bytes");
+    return std::stod(metrics.substr(at + name.size()));
+}
+
 void run(Stage& stage) {
     Loop& loop = stage.loop();
-    const std::size_t sockets = stage.count("sockets");
-    const World world = stage.start(
-        {"sockets"}, [&](World& made) { add_people(made, loop, stage.server().port(), sockets); });
+    const std::size_t sockets = stage.count("sockets") / kMembers * kMembers;
+    const World world = stage.start({"sockets", "chats"}, [&](World& made) {
+        add_people(made, loop, stage.server().port(), sockets);
+        add_chats(made, loop, stage.server().port(), stage.count("chats"));
+    });
+    const std::uint16_t port = stage.server().port();
     JsonLine result;
     result.count("sockets", sockets);
+    double open = 0;
     {
         Traffic idle(loop, Traffic::Readers::Silent);
         const Cost cost = look(stage, idle, stage.server().process(), [&] {
-            for (const Person& person : world.people) idle.add(stage.server().port(), {}, person, {});
+            for (const Person& person : world.people) idle.add(port, {}, person, {});
         });
+        open = heap_bytes(loop, port);
         result.object("server", cost.line());
         result.number("residentMiB", resident_bytes(stage.server().process()) / (1 << 20), 1);
     }
-    loop.run_until(monotonic_now() + from_seconds(1));  // what was opened goes
+    loop.run_until(monotonic_now() + from_seconds(kUntilOffline));
+    // Chats and users stay in the caches: what went with the sockets is theirs.
+    result.number("heapBytesPerSocket", (open - heap_bytes(loop, port)) / static_cast<double>(sockets), 0);
     const Limit limit = stage.limit({});
     Traffic bare(loop, Traffic::Readers::Silent);
     const Cost cost = look(stage, bare, limit.process(),
@@ -62,6 +104,7 @@ void run(Stage& stage) {
 const Scenario kIdle{"idle",
                      "sockets on which nothing happens: memory of the server and of the kernel",
                      {{"sockets", 15'000, 200, "that are open, each of another person"},
+                      {"chats", 20, 2, "groups of twenty that everybody is in"},
                       {"seconds", 10, 2, "without a frame"}},
                      run};
 

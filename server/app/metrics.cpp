@@ -1,6 +1,7 @@
 #include <prometheus/metric_family.h>
 #include <prometheus/text_serializer.h>
 
+#include "app/heap.h"
 #include "app/server.h"
 
 // /metrics: counted where it happens, put together when somebody looks.
@@ -41,6 +42,8 @@ std::string Server::metrics_text() const {
                pulls),
         family("parley_bus_dropped_total", "News that the bus dropped.", MetricType::Counter,
                static_cast<double>(bus_->dropped())),
+        family("parley_heap_bytes", "Memory in use, without what the allocator keeps for later.",
+               MetricType::Gauge, static_cast<double>(heap_bytes())),
         family("parley_storage_writable", "1 when the store takes writes.", MetricType::Gauge,
                store_->writable() ? 1 : 0),
     });

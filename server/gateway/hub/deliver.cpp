@@ -26,15 +26,17 @@ void Hub::on(const bus::ChatEvent& event) {
 void Hub::hand_out(ChatSlot& slot, const bus::ChatEvent& event) {
     slot.last_seq = event.seq;
     for (const ChatSlot::Place& place : slot.places) {
-        if (event.except && place.subscriber->session() == *event.except) continue;
-        place.subscriber->deliver(event.frame, Delivery::Durable);
+        Subscriber& subscriber = *subscribers_[place.subscriber];
+        if (event.except && subscriber.session() == *event.except) continue;
+        subscriber.deliver(event.frame, Delivery::Durable);
     }
     delivered_.fetch_add(slot.places.size(), std::memory_order_relaxed);
     if (!event.removed.empty()) remove_users(slot, event.removed);
 }
 
 void Hub::hand_out(ChatSlot& slot, const SharedBytes& frame) {
-    for (const ChatSlot::Place& place : slot.places) place.subscriber->deliver(frame, Delivery::Durable);
+    for (const ChatSlot::Place& place : slot.places)
+        subscribers_[place.subscriber]->deliver(frame, Delivery::Durable);
     delivered_.fetch_add(slot.places.size(), std::memory_order_relaxed);
 }
 
@@ -50,18 +52,19 @@ void Hub::on(const bus::ChatSignal& signal) {
     const Delivery delivery = signal.droppable ? Delivery::BestEffort : Delivery::Durable;
     SharedBytes quiet;  // made when the first one wants it
     for (const ChatSlot::Place& place : slot->places) {
-        const UserId user = place.subscriber->user();
+        Subscriber& subscriber = *subscribers_[place.subscriber];
+        const UserId user = subscriber.user();
         if ((signal.except_user && user == *signal.except_user) ||
             (signal.only_user && user != *signal.only_user))
             continue;
-        if (!signal.marks || place.subscriber->reads_openly() || user == signal.marks->user) {
-            place.subscriber->deliver(signal.frame, delivery);
+        if (!signal.marks || subscriber.reads_openly() || user == signal.marks->user) {
+            subscriber.deliver(signal.frame, delivery);
             continue;
         }
         const bus::ChatSignal::Marks& marks = *signal.marks;
         if (quiet.empty())
             quiet = SharedBytes(protocol::delivered(signal.chat, marks.user, marks.delivered, marks.at));
-        place.subscriber->deliver(quiet, delivery);
+        subscriber.deliver(quiet, delivery);
     }
 }
 

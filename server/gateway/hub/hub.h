@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <chrono>
-#include <deque>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -10,6 +9,7 @@
 #include "bus/bus.h"
 #include "gateway/api.h"
 #include "gateway/hub/few_at_once.h"
+#include "gateway/hub/numbered.h"
 #include "gateway/hub/presence_watch.h"
 #include "gateway/hub/subscriber.h"
 
@@ -18,14 +18,15 @@ namespace parley::gateway {
 /// A chat that somebody on this core listens to. Events leave it in the order of seq, without holes.
 struct ChatSlot {
     struct Place {
-        Subscriber* subscriber = nullptr;
-        std::uint32_t seat = 0;  ///< index in the subscriber's seats
+        std::uint32_t subscriber = 0;  ///< its number
+        std::uint32_t seat = 0;        ///< index in the subscriber's seats
     };
     ChatId chat;
+    std::uint32_t number = 0;
     std::uint64_t last_seq = 0;  ///< the newest event that everybody here has got
     std::vector<Place> places;
     bool pulling = false;
-    std::deque<bus::ChatEvent> pending;  ///< came while missed ones are fetched
+    std::vector<bus::ChatEvent> pending;  ///< came while missed ones are fetched
 };
 
 /// Who on this core listens to what. Takes the news of the bus and hands them on: one serialised frame for
@@ -89,7 +90,9 @@ class Hub final : public bus::Listener {
     const GatewayLimits& limits_;
     PresenceWatch presence_;
     FewAtOnce arrivals_;
-    std::unordered_map<ChatId, std::unique_ptr<ChatSlot>> slots_;
+    std::unordered_map<ChatId, std::uint32_t> slot_of_;
+    Numbered<std::unique_ptr<ChatSlot>> slots_;
+    Numbered<Subscriber*> subscribers_;
     std::unordered_map<UserId, std::vector<Subscriber*>> users_;
     std::atomic<std::size_t> subscriber_count_ = 0;
     std::atomic<std::uint64_t> delivered_ = 0;

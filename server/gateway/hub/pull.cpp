@@ -47,7 +47,8 @@ Async<Unit> Hub::pull_missed(ChatId chat) {
 Async<Unit> Hub::check_members(ChatId chat) {
     std::vector<UserId> users;
     if (const ChatSlot* slot = find(chat))
-        for (const ChatSlot::Place& place : slot->places) users.push_back(place.subscriber->user());
+        for (const ChatSlot::Place& place : slot->places)
+            users.push_back(subscribers_[place.subscriber]->user());
     for (const UserId& user : users) {
         std::vector<ChatId> asked(1, chat);
         chat::ChatService::OnJoined on_joined = [this, user](const std::vector<chat::JoinedChat>& joined) {
@@ -63,7 +64,7 @@ Async<Unit> Hub::check_members(ChatId chat) {
 void Hub::take_pending(ChatSlot& slot) {
     slot.pulling = false;
     const ChatId chat = slot.chat;
-    std::deque<bus::ChatEvent> pending = std::exchange(slot.pending, {});
+    std::vector<bus::ChatEvent> pending = std::exchange(slot.pending, {});
     for (const bus::ChatEvent& event : pending)
         if (find(chat) != nullptr) on(event);
 }

@@ -9,8 +9,6 @@
 
 namespace parley::gateway {
 
-struct ChatSlot;
-
 enum class Delivery : std::uint8_t {
     Durable,     ///< found again by SYNC when it is lost, so that losing it means RESYNC
     BestEffort,  ///< may be dropped
@@ -41,9 +39,10 @@ class Subscriber {
     friend class PresenceWatch;
     /// Where it stands in the list of each chat that it listens to.
     struct Seat {
-        ChatSlot* slot = nullptr;
+        std::uint32_t slot = 0;  ///< the chat's number
         std::uint32_t index = 0;
     };
+    std::uint32_t number_ = 0;
     std::vector<Seat> seats_;
     std::vector<UserId> watched_;
 };

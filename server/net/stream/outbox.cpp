@@ -85,7 +85,10 @@ void Outbox::drop_unsent() {
 /// Gives memory back: all of it when nothing is left, the sent part when it is the larger one.
 void Outbox::compact() {
     if (bytes_ == 0) {
-        *this = {};
+        // Assigning an empty string would keep the block.
+        std::string().swap(block_);
+        std::vector<Unit>().swap(units_);
+        block_from_ = first_ = sent_ = pledged_ = 0;
     } else if (first_ > units_.size() / 2) {
         units_.erase(units_.begin(), units_.begin() + static_cast<std::ptrdiff_t>(first_));
         block_.erase(0, block_from_);

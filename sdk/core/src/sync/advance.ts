@@ -55,7 +55,7 @@ export function advance(
     chats: withEntry(state.chats, chatId, chat),
     timelines: timeline ? withEntry(state.timelines, chatId, timeline) : state.timelines,
     outbox: withoutArrived(state.outbox, pending, position, me),
-    logs: withEntry(state.logs, chatId, { held, head: newest }),
+    logs: withEntry(state.logs, chatId, held.length === 0 ? emptyLog : { held, head: newest }),
     typing: withoutAuthors(state.typing, chatId, events),
     excerpts: applyToExcerpts(state.excerpts, pending, deletedMessage),
   };

@@ -1,14 +1,14 @@
 import type { ChatChanges, ChatEvent, Message, Participant, Reaction, Watermark } from '../wire/generated/schema.js';
+import { replaceAt } from './batch.js';
 import { omit } from './record.js';
 import type { ChatState } from './state.js';
 import { syncLimits } from './sync_state.js';
 
 /** The chat after its next event. `event.seq` must be `chat.appliedSeq + 1`; `me` is the reader. */
 export function applyToChat(chat: ChatState, event: ChatEvent, me: string): ChatState {
+  if (event.type === 'MESSAGE_RECEIVED') return receiveMessage(chat, event.message, me);
   const next = { ...chat, appliedSeq: event.seq, lastSeq: Math.max(chat.lastSeq, event.seq) };
   switch (event.type) {
-    case 'MESSAGE_RECEIVED':
-      return receiveMessage(next, event.message, me);
     case 'MESSAGE_EDITED':
       return changeLastMessage(next, event.message.id, () => event.message);
     case 'MESSAGE_DELETED':
@@ -44,7 +44,8 @@ export function mentions(message: Message, me: string): boolean {
 
 /** Receipts with the given watermarks merged in; a mark never moves back. */
 export function mergeWatermark(receipts: readonly Watermark[], mark: Watermark): readonly Watermark[] {
-  const known = receipts.find(({ userId }) => userId === mark.userId);
+  const at = receipts.findIndex(({ userId }) => userId === mark.userId);
+  const known = receipts[at];
   if (!known) return receipts.length < syncLimits.receipts ? [...receipts, mark] : receipts;
   const merged = {
     userId: mark.userId,
@@ -52,18 +53,27 @@ export function mergeWatermark(receipts: readonly Watermark[], mark: Watermark):
     readSeq: Math.max(known.readSeq, mark.readSeq),
   };
   if (merged.deliveredSeq === known.deliveredSeq && merged.readSeq === known.readSeq) return receipts;
-  return receipts.map((one) => (one === known ? merged : one));
+  return replaceAt(receipts, at, merged);
 }
 
+/** The chat with its next message: one copy, since no other event is as frequent. */
 function receiveMessage(chat: ChatState, message: Message, me: string): ChatState {
   const { seq, senderId } = message;
-  const receipts =
-    chat.receipts && mergeWatermark(chat.receipts, { userId: senderId, deliveredSeq: seq, readSeq: seq });
-  const next = { ...chat, lastMessage: message, ...(receipts && { receipts }) };
-  if (senderId === me) return { ...next, readSeq: Math.max(chat.readSeq, seq), unreadCount: 0, mentionCount: 0 };
-  if (seq <= chat.readSeq) return next;
-  const mentionCount = chat.mentionCount + (mentions(message, me) ? 1 : 0);
-  return { ...next, unreadCount: chat.unreadCount + 1, mentionCount };
+  const own = senderId === me;
+  const unread = !own && seq > chat.readSeq;
+  const next = {
+    ...chat,
+    appliedSeq: seq,
+    lastSeq: Math.max(chat.lastSeq, seq),
+    lastMessage: message,
+    readSeq: own ? Math.max(chat.readSeq, seq) : chat.readSeq,
+    unreadCount: own ? 0 : chat.unreadCount + (unread ? 1 : 0),
+    mentionCount: own ? 0 : chat.mentionCount + (unread && mentions(message, me) ? 1 : 0),
+  };
+  if (chat.receipts) {
+    next.receipts = mergeWatermark(chat.receipts, { userId: senderId, deliveredSeq: seq, readSeq: seq });
+  }
+  return next;
 }
 
 function changeLastMessage(chat: ChatState, messageId: string, change: (message: Message) => Message): ChatState {

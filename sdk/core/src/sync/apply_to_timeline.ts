@@ -1,5 +1,6 @@
 import type { ChatEvent, Message, MessagePage } from '../wire/generated/schema.js';
 import { deletedMessage, withReactions } from './apply_to_chat.js';
+import { append } from './batch.js';
 import { changeMessage } from './messages/change_message.js';
 import type { Timeline } from './state.js';
 import { syncLimits } from './sync_state.js';
@@ -58,8 +59,8 @@ function insertMessage(timeline: Timeline, message: Message): Pick<Timeline, 'me
   const last = messages.at(-1);
   if (!last || message.ordinal > last.ordinal) {
     const excess = messages.length + 1 - syncLimits.timelineMessages;
-    if (excess <= 0) return { messages: [...messages, message], reachedStart };
-    return { messages: [...messages.slice(excess), message], reachedStart: false };
+    if (excess <= 0) return { messages: append(messages, message), reachedStart };
+    return { messages: append(messages.slice(excess), message), reachedStart: false };
   }
   return { messages: changeMessage(messages, message.id, () => message), reachedStart };
 }

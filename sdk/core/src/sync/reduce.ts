@@ -1,6 +1,7 @@
 import type { ServerFrame } from '../wire/generated/frames.js';
 import type { Chat, ChatEvent, Draft, Message, MessagePage, Reaction, User } from '../wire/generated/schema.js';
 import { advance, reloadChat } from './advance.js';
+import { inBatch } from './batch.js';
 import { addOutgoing, changeOutgoing, discardOutgoing } from './change_outbox.js';
 import { abandonPage, beginPage, takePage } from './load_timeline.js';
 import { mergeChat, mergeListedChat } from './merge_chat.js';
@@ -77,7 +78,8 @@ export type Input =
 export function reduce(state: SyncState, inputs: readonly Input[]): { state: SyncState; effects: readonly Effect[] } {
   const effects: Effect[] = [];
   const emit: Emit = (effect) => effects.push(effect);
-  return { state: inputs.reduce((current, input) => step(current, input, emit), state), effects };
+  const next = inBatch(() => inputs.reduce((current, input) => step(current, input, emit), state));
+  return { state: next, effects };
 }
 
 function step(state: SyncState, input: Input, emit: Emit): SyncState {

@@ -1,4 +1,5 @@
 import type { ChatEvent, Message } from '../../wire/generated/schema.js';
+import { replaceAt } from '../batch.js';
 import { withEntry, withoutEntry } from '../record.js';
 import { syncLimits, type SyncState } from '../sync_state.js';
 
@@ -11,7 +12,7 @@ export function changeMessage(
   const at = messages.findLastIndex((message) => message.id === id);
   const found = messages[at];
   if (!found) return messages;
-  return [...messages.slice(0, at), change(found), ...messages.slice(at + 1)];
+  return replaceAt(messages, at, change(found));
 }
 
 /** Changes a message wherever it is kept: in the timeline, as the chat's last one, and among the excerpts. */

@@ -1,4 +1,5 @@
 import type { ChatSettings, Message } from '../../wire/generated/schema.js';
+import { isOwn } from '../batch.js';
 import type { ChatState, Timeline } from '../state.js';
 import type { SyncState } from '../sync_state.js';
 
@@ -30,7 +31,7 @@ export function nextMessageExpiry(state: Pick<SyncState, 'timelines' | 'chats' |
   let next = Infinity;
   for (const [chatId, { messages }] of Object.entries(state.timelines)) {
     const timed = earliest.get(messages) ?? earliestOf(messages);
-    earliest.set(messages, timed);
+    if (!isOwn(messages)) earliest.set(messages, timed);
     // Of those that the chat keeps for some time, the first one goes first.
     const kept = keptFor(state, chatId);
     const first = kept === Infinity ? undefined : messages.find(({ isDeleted }) => !isDeleted);

@@ -1,5 +1,6 @@
 import type { Message, VectorClock } from '../../wire/generated/schema.js';
 import type { ChatState } from '../state.js';
+import { withEntry } from '../record.js';
 import { syncLimits } from '../sync_state.js';
 
 const nothing: VectorClock = {};
@@ -28,6 +29,10 @@ export function clockToTell(chat: ChatState | undefined): VectorClock | undefine
 }
 
 function mergeClocks(known: VectorClock, told: VectorClock): VectorClock {
-  const more = Object.entries(told).filter(([userId, count]) => count > (known[userId] ?? 0));
-  return more.length === 0 ? known : { ...known, ...Object.fromEntries(more) };
+  let merged = known;
+  for (const userId of Object.keys(told)) {
+    const count = told[userId] ?? 0;
+    if (count > (known[userId] ?? 0)) merged = withEntry(merged, userId, count);
+  }
+  return merged;
 }

@@ -1,7 +1,7 @@
 import { serverFrameShapes } from './generated/frame_shapes.js';
 import type { ServerFrame } from './generated/frames.js';
 import type { ChatEvent } from './generated/schema.js';
-import { findMismatch, isObject } from './shape.js';
+import { checkFor, isObject } from './shape.js';
 
 /**
  * Decodes one text message of the socket: a frame, or an array of them. Frames of unknown type, and known ones that break
@@ -40,7 +40,7 @@ export function isChatEvent(frame: ServerFrame): frame is ChatEvent {
 function decodeFrame(value: unknown): ServerFrame[] {
   if (!isObject(value) || typeof value.type !== 'string') return [];
   const shape = Object.hasOwn(serverFrameShapes, value.type) ? serverFrameShapes[value.type] : undefined;
-  if (shape && findMismatch(shape, value) === null) return [value as unknown as ServerFrame];
+  if (shape && checkFor(shape)(value)) return [value as unknown as ServerFrame];
   const { chatId, seq } = value;
   const hasPlace = typeof chatId === 'string' && typeof seq === 'number' && Number.isSafeInteger(seq);
   if (!hasPlace || value.type === 'MESSAGE_ACK' || value.type === 'OK') return [];

@@ -12,31 +12,17 @@ export type Shape =
 
 type Plain = 'string' | 'number' | 'integer' | 'boolean' | 'object';
 
-/**
- * Finds the first place where `value` differs from `shape`. Returns its path ('' is the value itself, 'message.id' a
- * member of a member), or null when the value conforms.
- */
-export function findMismatch(shape: Shape, value: unknown, path = ''): string | null {
-  if (shape === 'any') return null;
-  if (typeof shape === 'string') return isPlain(shape, value) ? null : path;
-  if ('list' in shape) {
-    if (!Array.isArray(value)) return path;
-    return firstMismatch(value.map((item, at) => [shape.list, item, `${path}[${at}]`]));
-  }
-  if (!isObject(value)) return path;
-  if ('map' in shape) {
-    return firstMismatch(Object.entries(value).map(([name, member]) => [shape.map, member, join(path, name)]));
-  }
-  for (const [name, member] of Object.entries(shape.required)) {
-    const mismatch = findMismatch(member, value[name], join(path, name));
-    if (mismatch !== null) return mismatch;
-  }
-  for (const [name, member] of Object.entries(shape.optional)) {
-    if (value[name] === undefined) continue;
-    const mismatch = findMismatch(member, value[name], join(path, name));
-    if (mismatch !== null) return mismatch;
-  }
-  return null;
+/** Whether a value has the shape that the check was made of. */
+export type Check = (value: unknown) => boolean;
+
+/** The check for a shape; made once for each, since a flood of frames is checked against few shapes. */
+export function checkFor(shape: Shape): Check {
+  if (typeof shape === 'string') return plainChecks[shape];
+  const known = made.get(shape);
+  if (known) return known;
+  const check = 'list' in shape ? listCheck(shape.list) : 'map' in shape ? mapCheck(shape.map) : objectCheck(shape);
+  made.set(shape, check);
+  return check;
 }
 
 /** Whether `value` is a JSON object, that is neither null nor a list. */
@@ -44,30 +30,51 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-function isPlain(shape: Plain | `?${Plain}`, value: unknown): boolean {
-  if (value === null) return shape.startsWith('?');
-  switch (shape.replace('?', '')) {
-    case 'integer':
-      return Number.isSafeInteger(value);
-    case 'number':
-      return Number.isFinite(value);
-    case 'object':
-      return isObject(value);
-    case 'string':
-      return typeof value === 'string';
-    default:
-      return typeof value === 'boolean';
-  }
+const made = new WeakMap<Exclude<Shape, string>, Check>();
+
+const plain: Readonly<Record<Plain, Check>> = {
+  string: (value) => typeof value === 'string',
+  number: Number.isFinite,
+  integer: Number.isSafeInteger,
+  boolean: (value) => typeof value === 'boolean',
+  object: isObject,
+};
+
+const plainChecks: Readonly<Record<Extract<Shape, string>, Check>> = {
+  any: () => true,
+  ...plain,
+  '?string': orNull(plain.string),
+  '?number': orNull(plain.number),
+  '?integer': orNull(plain.integer),
+  '?boolean': orNull(plain.boolean),
+  '?object': orNull(plain.object),
+};
+
+function orNull(check: Check): Check {
+  return (value) => value === null || check(value);
 }
 
-function firstMismatch(parts: readonly (readonly [Shape, unknown, string])[]): string | null {
-  for (const [shape, value, path] of parts) {
-    const mismatch = findMismatch(shape, value, path);
-    if (mismatch !== null) return mismatch;
-  }
-  return null;
+function listCheck(item: Shape): Check {
+  const check = checkFor(item);
+  return (value) => Array.isArray(value) && value.every(check);
 }
 
-function join(path: string, name: string): string {
-  return path === '' ? name : `${path}.${name}`;
+function mapCheck(member: Shape): Check {
+  const check = checkFor(member);
+  return (value) => {
+    if (!isObject(value)) return false;
+    for (const name of Object.keys(value)) if (!check(value[name])) return false;
+    return true;
+  };
+}
+
+function objectCheck({ required, optional }: Extract<Shape, { required: unknown }>): Check {
+  const needed = Object.entries(required).map(([name, member]) => [name, checkFor(member)] as const);
+  const possible = Object.entries(optional).map(([name, member]) => [name, checkFor(member)] as const);
+  return (value) => {
+    if (!isObject(value)) return false;
+    for (const [name, check] of needed) if (!check(value[name])) return false;
+    for (const [name, check] of possible) if (value[name] !== undefined && !check(value[name])) return false;
+    return true;
+  };
 }

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { completePlatform } from '../src/transport/default_platform.js';
 import type { ClientFrame } from '../src/wire/generated/frames.js';
-import { ActivityReporter } from '../src/client/activity_reporter.js';
+import { ActivityReporter } from '../src/client/session/activity_reporter.js';
 
 let use: (() => void) | undefined;
 let told: (string | undefined)[] = [];

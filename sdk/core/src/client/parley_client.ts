@@ -1,28 +1,24 @@
-import { nextMessageExpiry } from '../sync/messages/expire_messages.js';
-import { nextTypingExpiry } from '../sync/receive/receive_typing.js';
 import type { Effect } from '../sync/sync_state.js';
 import { endsDevice } from '../transport/connection.js';
 import { completePlatform } from '../transport/default_platform.js';
 import { HttpClient, type Authorization } from '../transport/http_client.js';
-import type { Platform, TimerHandle } from '../transport/platform.js';
+import type { Platform } from '../transport/platform.js';
 import { TokenKeeper } from '../transport/token_keeper.js';
 import type * as Wire from '../wire/generated/schema.js';
 import { Cache } from './cache.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
 import { DraftSender } from './draft_sender.js';
+import { ExpiryTicker } from './expiry_ticker.js';
 import { loadOlderPage, openTimeline } from './load_messages.js';
 import { deleteMessage, editMessage, loadExcerpt, reachMessage, reactToMessage } from './message_acts.js';
 import { newId } from './new_id.js';
 import { draftMessage, retryMessage } from './outgoing_messages.js';
 import { listParticipants, loadBlocked, loadContacts, setBlock, setContact } from './people_acts.js';
 import { loadUser, performEffect, type EffectContext } from './perform_effects.js';
-import { Session } from './session.js';
+import { Session } from './session/session.js';
 import { sessionStorage } from './session_storage.js';
 import { StateStore } from './state_store.js';
 import { TaskRunner } from './task_runner.js';
-
-/** What waits longer waits in several steps: timers of 25 days and more go off at once. */
-const longestTimer = 86_400_000;
 
 /**
  * One account on one device: keeps the state in step with the server and carries out what the user asks for. Nothing
@@ -42,8 +38,8 @@ export class ParleyClient {
   readonly #session: Session;
   readonly #context: EffectContext;
   readonly #drafts: DraftSender;
+  readonly #expiries: ExpiryTicker;
   readonly #unsubscribe: () => void;
-  #expiryTimer: TimerHandle = null;
 
   constructor({ baseUrl, storage, platform: given }: ClientOptions) {
     const platform = completePlatform(given);
@@ -75,7 +71,11 @@ export class ParleyClient {
     this.#context = { store, http, tasks };
     this.#drafts = new DraftSender(platform, this.#context);
     this.store = store;
-    this.#unsubscribe = store.subscribe(() => this.#followState());
+    this.#expiries = new ExpiryTicker(store, platform);
+    this.#unsubscribe = store.subscribe(() => {
+      this.#cache.noteChange();
+      this.#expiries.noteChange();
+    });
   }
 
   /** Loads the cached state, then connects when signed in. Resolves when the cached state is in the store. */
@@ -371,7 +371,7 @@ export class ParleyClient {
     this.#session.stop();
     this.#tasks.stop();
     this.#drafts.stop();
-    this.#platform.clearTimer(this.#expiryTimer);
+    this.#expiries.stop();
     await this.#cache.flush();
   }
 
@@ -417,20 +417,5 @@ export class ParleyClient {
     for (const effect of effects) {
       if (!this.#session.perform(effect)) performEffect(this.#context, effect);
     }
-  }
-
-  #followState(): void {
-    this.#cache.noteChange();
-    this.#platform.clearTimer(this.#expiryTimer);
-    const state = this.#state.getState();
-    const next = Math.min(nextTypingExpiry(state) ?? Infinity, nextMessageExpiry(state) ?? Infinity);
-    if (next === Infinity) return;
-    this.#expiryTimer = this.#platform.setTimer(
-      () => {
-        this.#state.dispatch({ kind: 'tick', now: this.#platform.now() });
-        this.#followState();
-      },
-      Math.min(Math.max(next - this.#platform.now(), 0) + 1, longestTimer),
-    );
   }
 }

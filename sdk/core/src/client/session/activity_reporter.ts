@@ -1,5 +1,5 @@
-import type { Platform, TimerHandle } from '../transport/platform.js';
-import type { ClientFrame } from '../wire/generated/frames.js';
+import type { Platform, TimerHandle } from '../../transport/platform.js';
+import type { ClientFrame } from '../../wire/generated/frames.js';
 
 /** Without a sign of use for so long, in milliseconds, somebody is idle, and then away. */
 const idleAfter = 5 * 60_000;

@@ -1,10 +1,10 @@
-import type { OutgoingMessage } from '../sync/state.js';
-import type { Platform, TimerHandle } from '../transport/platform.js';
-import type { ClientFrame } from '../wire/generated/frames.js';
-import type { ErrorFrame, MessageAckFrame, SendMessageFrame } from '../wire/generated/schema.js';
-import { errorFromWire } from '../wire/parley_error.js';
-import { backOffDelay } from '../transport/back_off.js';
-import type { StateStore } from './state_store.js';
+import type { OutgoingMessage } from '../../sync/state.js';
+import type { Platform, TimerHandle } from '../../transport/platform.js';
+import type { ClientFrame } from '../../wire/generated/frames.js';
+import type { ErrorFrame, MessageAckFrame, SendMessageFrame } from '../../wire/generated/schema.js';
+import { errorFromWire } from '../../wire/parley_error.js';
+import { backOffDelay } from '../../transport/back_off.js';
+import type { StateStore } from '../state_store.js';
 
 /** Chats with a message under way at a time: the server stops reading a socket that has more. */
 const parallelChats = 60;

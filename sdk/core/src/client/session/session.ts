@@ -1,17 +1,18 @@
-import { positionOf } from '../sync/advance.js';
-import type { ConnectionState } from '../sync/state.js';
-import type { Effect } from '../sync/sync_state.js';
-import { backOffDelay } from '../transport/back_off.js';
-import { Connection, type Link } from '../transport/connection.js';
-import type { Authorization, HttpClient } from '../transport/http_client.js';
-import type { Platform, TimerHandle } from '../transport/platform.js';
-import type { ClientFrame, ServerFrame } from '../wire/generated/frames.js';
-import type { Chat, ChatList, ErrorFrame } from '../wire/generated/schema.js';
+import { positionOf } from '../../sync/advance.js';
+import type { ConnectionState } from '../../sync/state.js';
+import type { Effect } from '../../sync/sync_state.js';
+import { backOffDelay } from '../../transport/back_off.js';
+import { Connection, type Link } from '../../transport/connection.js';
+import type { Authorization, HttpClient } from '../../transport/http_client.js';
+import type { Platform, TimerHandle } from '../../transport/platform.js';
+import type { ClientFrame, ServerFrame } from '../../wire/generated/frames.js';
+import type { Chat, ChatList, ErrorFrame } from '../../wire/generated/schema.js';
 import { ActivityReporter } from './activity_reporter.js';
+import { FrameGatherer } from './frame_gatherer.js';
 import { OutboxSender } from './outbox_sender.js';
-import { loadBlocked, loadContacts } from './people_acts.js';
-import type { StateStore } from './state_store.js';
-import type { TaskRunner } from './task_runner.js';
+import { loadBlocked, loadContacts } from '../people_acts.js';
+import type { StateStore } from '../state_store.js';
+import type { TaskRunner } from '../task_runner.js';
 import { TypingSender } from './typing_sender.js';
 import { Watermarks } from './watermarks.js';
 
@@ -47,6 +48,7 @@ export class Session {
   readonly typing: TypingSender;
   readonly #context: SessionContext;
   readonly #connection: Connection;
+  readonly #frames: FrameGatherer;
   readonly #watermarks: Watermarks;
   readonly #activity: ActivityReporter;
   #watched: readonly string[] = [];
@@ -64,11 +66,15 @@ export class Session {
     this.typing = new TypingSender(platform, send);
     this.#watermarks = new Watermarks(send);
     this.#activity = new ActivityReporter(platform, send);
+    this.#frames = new FrameGatherer(platform, (frames) => this.#receive(frames));
     this.#connection = new Connection(baseUrl, platform, authorization, {
       onLink: (link) => this.#followLink(link),
       onConnected: (frame, resumed) => this.#connected(frame.cursor, resumed),
-      onFrames: (frames) => this.#receive(frames),
-      onSignedOut: context.onSignedOut,
+      onFrames: (frames) => this.#frames.take(frames),
+      onSignedOut: (code) => {
+        this.#frames.flush();
+        context.onSignedOut(code);
+      },
       cursor: () => store.getState().cursor,
     });
   }
@@ -79,6 +85,7 @@ export class Session {
   }
 
   stop(): void {
+    this.#frames.flush();
     this.outbox.pause();
     this.#connection.stop();
     this.#context.platform.clearTimer(this.#syncTimer);
@@ -109,6 +116,7 @@ export class Session {
   }
 
   #followLink(link: Link): void {
+    this.#frames.flush();
     if (link.phase === 'open') return;
     this.outbox.pause();
     this.#context.platform.clearTimer(this.#syncTimer);

@@ -1,5 +1,5 @@
-import type { Platform } from '../transport/platform.js';
-import type { ClientFrame } from '../wire/generated/frames.js';
+import type { Platform } from '../../transport/platform.js';
+import type { ClientFrame } from '../../wire/generated/frames.js';
 
 /** The server ends a typing 3 s after the last START. Milliseconds. */
 const repeatAfter = 2000;

@@ -1,4 +1,4 @@
-import type { ClientFrame } from '../wire/generated/frames.js';
+import type { ClientFrame } from '../../wire/generated/frames.js';
 
 const remembered = 256;
 

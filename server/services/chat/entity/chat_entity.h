@@ -277,6 +277,7 @@ class ChatEntity {
 
     // act/sweep.cpp
     void arm_sweep();
+    void arm_sweep(const TailEvent& event);
     Async<Unit> sweep();
     Async<Result<SweepRow>> sweep_from(std::uint64_t segment);
     Async<Status> sweep_timed(SweepRow& row, WallTime now);

@@ -195,6 +195,7 @@ void ChatEntity::on_outcome(OpenCommit open, storage::Outcome outcome) {
 void ChatEntity::on_committed(OpenCommit open) {
     for (OpenMessage& message : open) {
         apply_event(state_, message.event, context_.limits.tail_events);
+        arm_sweep(message.event);
         if (message.command.mentions.any())
             state_.mentions.take({message.sent.seq, message.command.sender, message.command.mentions});
         // Whoever sent it twice at once gets one place, told twice.
@@ -207,7 +208,6 @@ void ChatEntity::on_committed(OpenCommit open) {
         end_typing(message.command.sender);
     }
     context_.chores.save_marks(id_);
-    arm_sweep();
     carry_on();
 }
 

@@ -42,14 +42,18 @@ Async<Result<SweepRow>> ChatEntity::sweep_from(std::uint64_t segment) {
 
 /// At the time when the next of the newest messages expires.
 void ChatEntity::arm_sweep() {
-    std::optional<WallTime> next;
-    for (const TailEvent& event : state_.tail)
-        if (const auto at = state_.expiry_of(event); at && (!next || *at < *next)) next = at;
-    if (next) next = std::max(*next, no_sweep_before_);
-    if (!next || (sweep_timer_ != TimerId::None && sweep_at_ <= *next)) return;
+    for (const TailEvent& event : state_.tail) arm_sweep(event);
+}
+
+/// At the time when this one expires, if no other does before.
+void ChatEntity::arm_sweep(const TailEvent& event) {
+    const std::optional<WallTime> at = state_.expiry_of(event);
+    if (!at) return;
+    const WallTime next = std::max(*at, no_sweep_before_);
+    if (sweep_timer_ != TimerId::None && sweep_at_ <= next) return;
     context_.timers.cancel(sweep_timer_);
-    sweep_at_ = *next;
-    const auto delay = std::max(*next - context_.clock.wall(), std::chrono::milliseconds(0));
+    sweep_at_ = next;
+    const auto delay = std::max(next - context_.clock.wall(), std::chrono::milliseconds(0));
     sweep_timer_ = context_.timers.after(delay, [this] {
         sweep_timer_ = TimerId::None;
         sweep_wanted_ = true;

@@ -1,42 +1,20 @@
 // What an open socket costs while nothing happens on it.
 
-#include <memory>
 #include <string>
+#include <vector>
 
 #include "client/http_pool.h"
 #include "measure/failure.h"
 #include "measure/process.h"
 #include "scenarios/scenario.h"
 #include "scenarios/stage.h"
+#include "traffic/socket_cost.h"
 #include "traffic/traffic.h"
 #include "world/groups.h"
 
 namespace parley::bench {
 
 namespace {
-
-struct Cost {
-    double resident_bytes = 0, kernel_bytes = 0, cores = 0;  // bytes of a socket; cores of all of them
-
-    [[nodiscard]] JsonLine line() const {
-        JsonLine line;
-        line.number("residentBytesPerSocket", resident_bytes, 0);
-        line.number("kernelBytesPerSocketBothEnds", kernel_bytes, 0);
-        return line.number("cores", cores, 4);
-    }
-};
-
-/// Opens the sockets of `traffic` with `add`, and looks before, after, and for some seconds.
-Cost look(Stage& stage, Traffic& traffic, pid_t process, const std::function<void()>& add) {
-    const double resident = resident_bytes(process), kernel = kernel_bytes();
-    add();
-    traffic.connect();
-    const auto sockets = static_cast<double>(traffic.sessions().size());
-    const double seconds = stage.number("seconds"), cpu = cpu_seconds(process);
-    stage.loop().run_until(monotonic_now() + from_seconds(seconds));
-    return {(resident_bytes(process) - resident) / sockets, (kernel_bytes() - kernel) / sockets,
-            (cpu_seconds(process) - cpu) / seconds};
-}
 
 constexpr std::size_t kMembers = 20;
 constexpr double kUntilOffline = 4;  // the server waits for two seconds before it calls somebody gone
@@ -72,6 +50,7 @@ double heap_bytes(Loop& loop, std::uint16_t port) {
 void run(Stage& stage) {
     Loop& loop = stage.loop();
     const std::size_t sockets = stage.count("sockets") / kMembers * kMembers;
+    const double seconds = stage.number("seconds");
     const World world = stage.start({"sockets", "chats"}, [&](World& made) {
         add_people(made, loop, stage.server().port(), sockets);
         add_chats(made, loop, stage.server().port(), stage.count("chats"));
@@ -82,8 +61,9 @@ void run(Stage& stage) {
     double open = 0;
     {
         Traffic idle(loop, Traffic::Readers::Silent);
-        const Cost cost = look(stage, idle, stage.server().process(), [&] {
+        const SocketCost cost = cost_of_sockets(loop, stage.server().process(), sockets, seconds, [&] {
             for (const Person& person : world.people) idle.add(port, {}, person, {});
+            idle.connect();
         });
         open = heap_bytes(loop, port);
         result.object("server", cost.line());
@@ -94,8 +74,10 @@ void run(Stage& stage) {
     result.number("heapBytesPerSocket", (open - heap_bytes(loop, port)) / static_cast<double>(sockets), 0);
     const Limit limit = stage.limit({});
     Traffic bare(loop, Traffic::Readers::Silent);
-    const Cost cost = look(stage, bare, limit.process(),
-                           [&] { bare.add_bare(limit.port(), std::vector<std::size_t>(sockets, 0)); });
+    const SocketCost cost = cost_of_sockets(loop, limit.process(), sockets, seconds, [&] {
+        bare.add_bare(limit.port(), std::vector<std::size_t>(sockets, 0));
+        bare.connect();
+    });
     stage.print(result.object("limit", cost.line()));
 }
 

@@ -3,10 +3,10 @@
 #include <functional>
 #include <memory>
 
-#include "measure/failure.h"
 #include "measure/process.h"
 #include "scenarios/scenario.h"
 #include "scenarios/stage.h"
+#include "traffic/turnstile.h"
 #include "world/groups.h"
 #include "world/syncing_session.h"
 
@@ -27,85 +27,29 @@ class Opening final : public Session {
     std::function<void()> done_;
 };
 
-/// One place in which people come after one another.
-class Turnstile {
-  public:
-    /// Opens a session that calls `done`.
-    using Open = std::function<std::unique_ptr<Session>(std::function<void()> done)>;
-
-    Turnstile(Loop& loop, Open open, Histogram& took) : loop_(loop), open_(std::move(open)), took_(took) {
-        next();
-    }
-    ~Turnstile() { leave(); }
-    Turnstile(const Turnstile&) = delete;
-    Turnstile& operator=(const Turnstile&) = delete;
-
-  private:
-    void next() {
-        const Nanoseconds began = monotonic_now();
-        session_ = open_([this, began] {
-            took_.add(between(began, loop_.now()));
-            leave();
-            next();
-        });
-    }
-    void leave() {
-        session_->close();
-        loop_.bury(std::move(session_));
-    }
-
-    Loop& loop_;
-    const Open open_;
-    Histogram& took_;
-    std::unique_ptr<Session> session_;
-};
-
-struct Came {
-    Histogram took;
-    double seconds = 0, cpu_seconds = 0;
-
-    [[nodiscard]] double per_second() const { return static_cast<double>(took.count()) / seconds; }
-    [[nodiscard]] JsonLine line() const {
-        JsonLine line;
-        line.number("perSecond", per_second(), 1).milliseconds("tookMs", took);
-        return line.number("cpuMicrosEach", cpu_seconds * 1e6 / static_cast<double>(took.count()), 1);
-    }
-};
-
-Came let_in(Stage& stage, pid_t process, const Turnstile::Open& open) {
-    Came came;
-    const double cpu = cpu_seconds(process);
-    const Nanoseconds began = monotonic_now();
-    std::vector<std::unique_ptr<Turnstile>> places;
-    for (std::size_t n = 0; n < stage.count("at-once"); ++n)
-        places.push_back(std::make_unique<Turnstile>(stage.loop(), open, came.took));
-    stage.loop().run_until(began + from_seconds(stage.number("seconds")));
-    came.seconds = to_seconds(monotonic_now() - began);
-    came.cpu_seconds = cpu_seconds(process) - cpu;
-    if (came.took.count() == 0) fail("nobody came in");
-    return came;
-}
-
 void run(Stage& stage) {
     Loop& loop = stage.loop();
     const std::size_t members = stage.count("members");
     const World world = stage.start({"people", "members"}, [&](World& made) {
         add_groups(made, loop, stage.server().port(), stage.count("people") / members, members);
     });
+    const double seconds = stage.number("seconds");
     std::size_t turn = 0;
-    const Came real = let_in(stage, stage.server().process(), [&](std::function<void()> done) {
-        const Person& person = world.people[turn++ % world.people.size()];
-        return std::make_unique<SyncingSession>(loop, stage.server().port(), person.token, std::string(),
-                                                std::move(done));
-    });
+    const Came real = let_in(
+        loop, stage.server().process(), stage.count("at-once"), seconds, [&](std::function<void()> done) {
+            const Person& person = world.people[turn++ % world.people.size()];
+            return std::make_unique<SyncingSession>(loop, stage.server().port(), person.token, std::string(),
+                                                    std::move(done));
+        });
     const double resident = resident_bytes(stage.server().process());
 
     const Limit limit = stage.limit({});
     turn = 0;
-    const Came bare = let_in(stage, limit.process(), [&](std::function<void()> done) {
-        const std::string target = "/" + std::to_string(turn++ % world.people.size()) + "/0";
-        return std::make_unique<Opening>(loop, limit.port(), target, std::move(done));
-    });
+    const Came bare =
+        let_in(loop, limit.process(), stage.count("at-once"), seconds, [&](std::function<void()> done) {
+            const std::string target = "/" + std::to_string(turn++ % world.people.size()) + "/0";
+            return std::make_unique<Opening>(loop, limit.port(), target, std::move(done));
+        });
     JsonLine result = real.line();
     result.number("residentMiB", resident / (1 << 20), 1).object("limit", bare.line());
     stage.print(result.number("ratioToLimit", real.per_second() / bare.per_second(), 3));

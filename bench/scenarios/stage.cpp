@@ -55,7 +55,7 @@ World Stage::start(std::initializer_list<std::string_view> shaped_by,
     World world;
     const bool found = kept.load(world);
     if (!found) std::filesystem::remove_all(folder_ / "data");
-    server_ = std::make_unique<Server>(Server::Setup{given_.server, folder_ / "data", {}});
+    start_server();
     if (!found) {
         make(world);
         if (!given_.data.empty()) kept.save(world);
@@ -63,6 +63,16 @@ World Stage::start(std::initializer_list<std::string_view> shaped_by,
     pin_to_core(server_->process(), given_.server_core);
     pin_to_core(0, given_.own_core);
     return world;
+}
+
+void Stage::start_server() {
+    server_ = std::make_unique<Server>(Server::Setup{given_.server, folder_ / "data", {}});
+}
+
+void Stage::restart_server() {
+    stop_server();
+    start_server();
+    pin_to_core(server_->process(), given_.server_core);
 }
 
 void Stage::print(const JsonLine& result) const {

@@ -26,6 +26,7 @@ class Stage {
     /// What was given on the command line.
     struct Given {
         std::filesystem::path server, data;  ///< data may be empty
+        std::string peer;                    ///< another server, by its name; may be empty
         int server_core = 0, own_core = 1;
         bool quick = false;
         std::map<std::string, double, std::less<>> numbers;
@@ -44,6 +45,14 @@ class Stage {
     /// given the same for the options `shaped_by`, and puts everybody onto their cores.
     World start(std::initializer_list<std::string_view> shaped_by, const std::function<void(World&)>& make);
     [[nodiscard]] const Server& server() const noexcept { return *server_; }
+    /// For a scenario that has seen enough of it.
+    void stop_server() { server_.reset(); }
+    /// A new process with the same data, on the server's core: without what the making of the world left in
+    /// memory.
+    void restart_server();
+    [[nodiscard]] const Given& given() const noexcept { return given_; }
+    /// Where the run may keep what is removed at its end.
+    [[nodiscard]] const std::filesystem::path& folder() const noexcept { return folder_; }
     /// A bare relay on the server's core.
     [[nodiscard]] Limit limit(const Answers& answers) const { return {answers, given_.server_core}; }
 
@@ -51,6 +60,8 @@ class Stage {
     void print(const JsonLine& result) const;
 
   private:
+    void start_server();
+
     const Scenario& scenario_;
     const Given given_;
     const double load_before_;

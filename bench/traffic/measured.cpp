@@ -1,7 +1,5 @@
 #include "traffic/measured.h"
 
-#include "measure/process.h"
-
 namespace parley::bench {
 
 JsonLine Measured::line() const {
@@ -16,16 +14,6 @@ JsonLine Measured::line() const {
     line.number("cores", cpu_seconds / seconds, 3);
     line.number("receiptsPerMessage", messages == 0 ? 0 : static_cast<double>(sample.receipts) / messages, 2);
     return line;
-}
-
-void measure(Traffic& traffic, pid_t relaying, Measured& measured, const std::function<void()>& meanwhile) {
-    const double cpu = cpu_seconds(relaying);
-    const Nanoseconds began = monotonic_now();
-    traffic.sample(measured.sample);
-    meanwhile();
-    traffic.sample_nothing();
-    measured.seconds += to_seconds(monotonic_now() - began);
-    measured.cpu_seconds += cpu_seconds(relaying) - cpu;
 }
 
 }  // namespace parley::bench

@@ -4,7 +4,9 @@
 
 #include <functional>
 
+#include "measure/clock.h"
 #include "measure/json_line.h"
+#include "measure/process.h"
 #include "traffic/sample.h"
 #include "traffic/traffic.h"
 
@@ -22,6 +24,16 @@ struct Measured {
 };
 
 /// Adds to `measured` what becomes of the messages that `traffic` sends while `meanwhile` runs the loop.
-void measure(Traffic& traffic, pid_t relaying, Measured& measured, const std::function<void()>& meanwhile);
+template <class AnyTraffic>
+void measure(AnyTraffic& traffic, pid_t relaying, Measured& measured,
+             const std::function<void()>& meanwhile) {
+    const double cpu = cpu_seconds(relaying);
+    const Nanoseconds began = monotonic_now();
+    traffic.sample(measured.sample);
+    meanwhile();
+    traffic.sample_nothing();
+    measured.seconds += to_seconds(monotonic_now() - began);
+    measured.cpu_seconds += cpu_seconds(relaying) - cpu;
+}
 
 }  // namespace parley::bench

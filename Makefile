@@ -176,6 +176,12 @@ parley-bench: $(BUILD)/build.ninja
 bench: parley-bench ## measure the server, on a quiet machine; the result goes to bench/results/
 	bench/run_all.sh $(BUILD)
 
+.PHONY: bench-peers
+bench-peers: parley-bench # Parley beside ejabberd and Prosody; installs them from Debian
+	tools/setup/install.sh peers
+	ninja -C $(BUILD) -j $(JOBS) parley-bench-peers
+	bench/peers/run.sh $(BUILD)
+
 .PHONY: bench-smoke
 bench-smoke: parley-bench # every scenario small and short: that it runs, not how fast
 	bench/smoke.sh $(BUILD)

@@ -1,15 +1,16 @@
 #!/usr/bin/env bash
-# Installs what a tier of the make targets needs: install.sh build|test|check [stamp file].
+# Installs what a tier of the make targets needs: install.sh build|test|check|peers [stamp file].
 # Asks nothing, changes nothing when all is there.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
-tier=${1:?usage: install.sh build|test|check [stamp]}
+tier=${1:?usage: install.sh build|test|check|peers [stamp]}
 stamp=${2:-}
 case $tier in
   build) lists=(build) ;;
   test) lists=(build test) ;;
   check) lists=(build test check) ;;
+  peers) lists=(build peers) ;;
   *) echo "install.sh: unknown tier $tier" >&2; exit 2 ;;
 esac
 
@@ -46,7 +47,7 @@ if [ -d node_modules ]; then npm install --no-save --loglevel=error </dev/null
 else npm ci --loglevel=error </dev/null
 fi
 
-if [ "$tier" != build ]; then
+if [ "$tier" = test ] || [ "$tier" = check ]; then
   source tools/setup/python.sh
   ensure_schemathesis
 fi

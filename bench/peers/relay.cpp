@@ -1,0 +1,46 @@
+// Pairs. At Parley five frames: a message, its ACK, its delivery, the reader's confirmation, the receipt. At
+// a peer the same without the ACK, which XMPP doesn't have.
+
+#include "peers/beside_peer.h"
+#include "peers/peer_scenarios.h"
+#include "peers/xmpp/peer_traffic.h"
+#include "traffic/traffic.h"
+
+namespace parley::bench {
+
+namespace {
+
+Made at_parley(Stage& stage) {
+    const World world = stage.start({"pairs"}, [&](World& made) {
+        add_people(made, stage.loop(), stage.server().port(), 2 * stage.count("pairs"));
+        add_pairs(made, stage.loop(), stage.server().port(), stage.count("pairs"));
+    });
+    Traffic traffic(stage.loop(), Traffic::Readers::Confirm);
+    traffic.add_pairs(stage.server().port(), world);
+    traffic.connect();
+    return keep_busy(stage, traffic, stage.server().process());
+}
+
+Made at_peer(Stage& stage) {
+    const PeerSide side(stage, 2 * stage.count("pairs"));
+    PeerTraffic traffic(stage.loop(), side.peer().port());
+    traffic.add_pairs(side.accounts());
+    traffic.connect();
+    return keep_busy(stage, traffic, side.peer().process());
+}
+
+void run(Stage& stage) {
+    const Made parley = at_parley(stage);
+    print_beside_peer(stage, parley, at_peer(stage));
+}
+
+}  // namespace
+
+const Scenario kPeerRelay{"relay",
+                          "pairs send as fast as they can, and every delivery is confirmed to the author",
+                          {{"pairs", 100, 10, "of which one sends and the other says that it got it"},
+                           {"in-flight", 16, 4, "messages of a pair that are under way"},
+                           {"seconds", 6, 2, "that are measured, of each of the two"}},
+                          run};
+
+}  // namespace parley::bench

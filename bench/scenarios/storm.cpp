@@ -65,24 +65,38 @@ void run(Stage& stage) {
         add_pairs(made, loop, stage.server().port(), pairs + people / 2);  // everybody has a chat
     });
     const pid_t server = stage.server().process();
-    World talkers = world;
-    talkers.chats.resize(pairs);
-    Measured before, during;
-    Traffic traffic(loop, Traffic::Readers::Confirm);
-    traffic.add_pairs(stage.server().port(), talkers);
-    traffic.connect();
     Crowd crowd(stage, world, 2 * pairs);
-    const Histogram first = crowd.come(stage.number("first"));
+    Measured before, during;
+    Histogram first, back;
+    {
+        World talkers = world;
+        talkers.chats.resize(pairs);
+        Traffic traffic(loop, Traffic::Readers::Confirm);
+        traffic.add_pairs(stage.server().port(), talkers);
+        traffic.connect();
+        first = crowd.come(stage.number("first"));
 
-    traffic.send_steadily(stage.number("rate"));
-    const auto calm = [&] { loop.run_until(monotonic_now() + from_seconds(stage.number("calm"))); };
-    measure(traffic, server, before, calm);
-    Histogram back;
-    measure(traffic, server, during, [&] {
-        crowd.drop();
-        back = crowd.come(stage.number("within"));
-    });
-    traffic.stop();
+        traffic.send_steadily(stage.number("rate"));
+        const auto calm = [&] { loop.run_until(monotonic_now() + from_seconds(stage.number("calm"))); };
+        measure(traffic, server, before, calm);
+        measure(traffic, server, during, [&] {
+            crowd.drop();
+            back = crowd.come(stage.number("within"));
+        });
+        traffic.stop();
+    }
+    JsonLine result;
+    result.count("people", people).number("allBackSeconds", during.seconds, 3).milliseconds("backMs", back);
+    const double quiet = before.cpu_seconds / before.seconds * during.seconds;  // what the pairs cost
+    result.number("cpuMicrosPerPerson", (during.cpu_seconds - quiet) * 1e6 / static_cast<double>(people), 1);
+    result.number("residentMiB", resident_bytes(server) / (1 << 20), 1);
+    crowd.drop();
+    stage.restart_server();
+    const Nanoseconds restarted = monotonic_now();
+    const Histogram cold = crowd.come(stage.number("within"));
+    JsonLine after_restart;
+    after_restart.number("allBackSeconds", static_cast<double>(between(restarted, monotonic_now())) / 1e9, 3);
+    result.object("afterRestart", after_restart.milliseconds("backMs", cold));
     crowd.drop();
     loop.run_until(monotonic_now() + from_seconds(1));  // the files that were open are needed again
 
@@ -94,17 +108,13 @@ void run(Stage& stage) {
         bare.connect();
     });
 
-    JsonLine result;
-    result.count("people", people).number("allBackSeconds", during.seconds, 3).milliseconds("backMs", back);
-    const double quiet = before.cpu_seconds / before.seconds * during.seconds;  // what the pairs cost
-    result.number("cpuMicrosPerPerson", (during.cpu_seconds - quiet) * 1e6 / static_cast<double>(people), 1);
     result.milliseconds("firstTimeMs", first);
     JsonLine of_limit;
     of_limit.number("allOpenSeconds", opened.seconds, 3);
     of_limit.number("cpuMicrosPerPerson", opened.cpu_seconds * 1e6 / static_cast<double>(people), 1);
     result.object("limit", of_limit).number("ratioToLimit", opened.seconds / during.seconds, 3);
     result.object("pairsBefore", before.line()).object("pairsDuring", during.line());
-    stage.print(result.number("residentMiB", resident_bytes(server) / (1 << 20), 1));
+    stage.print(result);
 }
 
 }  // namespace

@@ -177,7 +177,7 @@ bench: parley-bench ## measure the server, on a quiet machine; the result goes t
 	bench/run_all.sh $(BUILD)
 
 .PHONY: bench-peers
-bench-peers: parley-bench # Parley beside ejabberd and Prosody; installs them from Debian
+bench-peers: parley-bench # Parley beside ejabberd, Prosody and NATS; installs them from Debian
 	tools/setup/install.sh peers
 	ninja -C $(BUILD) -j $(JOBS) parley-bench-peers
 	bench/peers/run.sh $(BUILD)

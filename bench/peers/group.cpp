@@ -2,7 +2,8 @@
 
 #include "peers/beside_peer.h"
 #include "peers/peer_scenarios.h"
-#include "peers/xmpp/peer_traffic.h"
+#include "peers/peer_traffic.h"
+#include "peers/xmpp/rooms.h"
 #include "traffic/traffic.h"
 #include "world/groups.h"
 
@@ -22,9 +23,8 @@ Made at_parley(Stage& stage) {
 
 Made at_peer(Stage& stage) {
     const PeerSide side(stage, stage.count("members"));
-    PeerTraffic traffic(stage.loop(), side.peer().port());
-    traffic.add_group(side.accounts());
-    traffic.connect();
+    PeerTraffic traffic(stage.loop());
+    add_xmpp_group(traffic, side.peer().port(), side.accounts());
     return keep_busy(stage, traffic, side.peer().process());
 }
 

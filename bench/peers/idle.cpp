@@ -4,7 +4,8 @@
 #include "measure/process.h"
 #include "peers/beside_peer.h"
 #include "peers/peer_scenarios.h"
-#include "peers/xmpp/peer_traffic.h"
+#include "peers/peer_traffic.h"
+#include "peers/xmpp/rooms.h"
 #include "traffic/socket_cost.h"
 #include "traffic/traffic.h"
 
@@ -29,11 +30,9 @@ SocketCost at_peer(Stage& stage) {
     const std::vector<std::string> accounts = PeerSide(stage, sockets).accounts();
     const Peer restarted(stage.given().peer, peer_folder(stage));
     pin_to_core(restarted.process(), stage.given().server_core);
-    PeerTraffic idle(stage.loop(), restarted.port());
-    return cost_of_sockets(stage.loop(), restarted.process(), sockets, stage.number("seconds"), [&] {
-        idle.add_pairs(accounts);
-        idle.connect();
-    });
+    PeerTraffic idle(stage.loop());
+    return cost_of_sockets(stage.loop(), restarted.process(), sockets, stage.number("seconds"),
+                           [&] { add_xmpp_pairs(idle, restarted.port(), accounts); });
 }
 
 void run(Stage& stage) {

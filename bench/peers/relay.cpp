@@ -1,9 +1,11 @@
 // Pairs. At Parley five frames: a message, its ACK, its delivery, the reader's confirmation, the receipt. At
-// a peer the same without the ACK, which XMPP doesn't have.
+// a peer the same without the ACK, which neither XMPP nor NATS has.
 
 #include "peers/beside_peer.h"
+#include "peers/nats/nats_member.h"
 #include "peers/peer_scenarios.h"
-#include "peers/xmpp/peer_traffic.h"
+#include "peers/peer_traffic.h"
+#include "peers/xmpp/rooms.h"
 #include "traffic/traffic.h"
 
 namespace parley::bench {
@@ -22,10 +24,13 @@ Made at_parley(Stage& stage) {
 }
 
 Made at_peer(Stage& stage) {
-    const PeerSide side(stage, 2 * stage.count("pairs"));
-    PeerTraffic traffic(stage.loop(), side.peer().port());
-    traffic.add_pairs(side.accounts());
-    traffic.connect();
+    const bool at_nats = stage.given().peer == "nats";  // which has no accounts
+    const PeerSide side(stage, at_nats ? 0 : 2 * stage.count("pairs"));
+    PeerTraffic traffic(stage.loop());
+    if (at_nats)
+        add_nats_pairs(traffic, side.peer().port(), stage.count("pairs"));
+    else
+        add_xmpp_pairs(traffic, side.peer().port(), side.accounts());
     return keep_busy(stage, traffic, side.peer().process());
 }
 

@@ -34,6 +34,7 @@ class Registrar final : public XmppSocket {
 
 std::vector<std::string> add_accounts(Loop& loop, std::uint16_t port, std::size_t count) {
     std::vector<std::string> names;
+    if (count == 0) return names;
     for (std::size_t n = 0; n < count; ++n) names.push_back("p" + std::to_string(n));
     std::size_t taken = 0, done = 0;
     std::vector<std::unique_ptr<Registrar>> registrars;

@@ -52,12 +52,12 @@ void XmppSocket::on_end() {
     fail("a socket of the peer was lost");
 }
 
+std::string address_of(std::string_view user) {
+    return std::string(user).append("@").append(kHost).append("/").append(kResource);
+}
+
 XmppSession::XmppSession(Loop& loop, std::uint16_t port, std::string user)
     : XmppSocket(loop, port), user_(std::move(user)) {}
-
-std::string XmppSession::address() const {
-    return user_ + "@" + std::string(kHost) + "/" + std::string(kResource);
-}
 
 void XmppSession::on_stanza(std::string_view name, std::string_view stanza) {
     if (there_) return on_more(name, stanza);

@@ -30,6 +30,9 @@ class XmppSocket : public Connection {
     void on_end() final;
 };
 
+/// Where somebody is reached who came in.
+std::string address_of(std::string_view user);
+
 /// Somebody who comes in: authentication with a password (PLAIN), a resource, presence. Is there when the own
 /// presence came back.
 class XmppSession : public XmppSocket {
@@ -37,7 +40,6 @@ class XmppSession : public XmppSocket {
     XmppSession(Loop& loop, std::uint16_t port, std::string user);
 
     [[nodiscard]] const std::string& user() const noexcept { return user_; }
-    [[nodiscard]] std::string address() const;
 
   protected:
     virtual void on_there() {}

@@ -4,11 +4,9 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
-#include <string>
-#include <string_view>
 #include <vector>
 
-#include "peers/xmpp/xmpp_socket.h"
+#include "client/connection.h"
 #include "traffic/sample.h"
 
 namespace parley::bench {
@@ -16,19 +14,22 @@ namespace parley::bench {
 class PeerTraffic;
 struct PeerRoom;
 
-/// The stream of somebody in a room at a peer; hands what comes to the traffic.
-class Occupant final : public XmppSession {
+/// Somebody in a room at a peer, who speaks the peer's language and tells the traffic what came.
+class PeerMember {
   public:
-    Occupant(Loop& loop, std::uint16_t port, std::string user, PeerTraffic& traffic, PeerRoom& room)
-        : XmppSession(loop, port, std::move(user)), traffic_(traffic), room_(room) {}
+    PeerMember(PeerTraffic& traffic, PeerRoom& room) : traffic_(traffic), room_(room) {}
+    virtual ~PeerMember() = default;
 
-    std::uint64_t got = 0;      ///< messages
-    std::size_t occupants = 0;  ///< of the group chat, that it was told of
+    /// Sends a message of that number to all in the room.
+    virtual void write(std::uint64_t number) = 0;
+    /// Tells the author that a message arrived.
+    virtual void confirm(std::uint64_t number) = 0;
+    /// Its connection, which it is itself.
+    virtual Connection& socket() = 0;
 
-  private:
-    void on_there() override;
-    void on_more(std::string_view name, std::string_view stanza) override;
+    std::uint64_t got = 0;  ///< messages
 
+  protected:
     PeerTraffic& traffic_;
     PeerRoom& room_;
 };
@@ -41,13 +42,12 @@ struct PeerRoom {
         std::size_t missing;  ///< of those who get it
     };
 
-    std::string group;  ///< its address; empty for two
-    std::vector<std::unique_ptr<Occupant>> members;
+    bool is_group = false;  ///< then the author gets a copy, and nobody confirms
+    std::vector<std::unique_ptr<PeerMember>> members;
     std::deque<UnderWay> under_way;    ///< not got by everybody
     std::deque<UnderWay> unconfirmed;  ///< of two: for which no receipt came
     std::uint64_t sent = 0, confirmed = 0;
 
-    [[nodiscard]] bool is_group() const noexcept { return !group.empty(); }
     [[nodiscard]] UnderWay& message(std::uint64_t number) {
         return under_way[number - (sent - under_way.size())];
     }

@@ -2,9 +2,11 @@
 
 #include <fcntl.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,6 +22,7 @@ namespace {
 
 constexpr int kTries = 600;
 constexpr useconds_t kBetweenTries = 50'000;
+constexpr int kTimeToEndMs = 10'000;
 
 sockaddr_in loopback(std::uint16_t port) {
     sockaddr_in address{};
@@ -100,6 +103,10 @@ Peer::~Peer() {
 
 void Peer::stop() {
     kill(process_, SIGTERM);
+    const int process = static_cast<int>(syscall(SYS_pidfd_open, process_, 0));
+    pollfd ended{process, POLLIN, 0};
+    if (poll(&ended, 1, kTimeToEndMs) != 1) kill(process_, SIGKILL);  // Prosody may miss its own end
+    close(process);
     waitpid(process_, nullptr, 0);
 }
 

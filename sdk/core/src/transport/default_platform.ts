@@ -10,8 +10,15 @@ interface Surroundings {
   };
   readonly setTimeout: (task: () => void, delay: number) => unknown;
   readonly clearTimeout: (timer: unknown) => void;
+  readonly setImmediate?: (task: () => void) => unknown;
+  readonly MessageChannel?: new () => { readonly port1: Port; readonly port2: Port };
   readonly addEventListener?: (type: string, listener: () => void) => void;
   readonly removeEventListener?: (type: string, listener: () => void) => void;
+}
+
+interface Port {
+  onmessage: (() => void) | null;
+  postMessage(message: null): void;
 }
 
 /** The platform of the surroundings, with the members of `given` in place of what is found there. */
@@ -24,6 +31,7 @@ export function completePlatform(given: Partial<Platform> = {}): Platform {
     random: given.random ?? Math.random,
     setTimer: given.setTimer ?? ((task, delay) => around.setTimeout(task, delay)),
     clearTimer: given.clearTimer ?? ((timer) => around.clearTimeout(timer)),
+    soon: given.soon ?? soonRun(around),
     runExclusive: given.runExclusive ?? exclusiveRun(around),
     network: given.network ?? networkHint(around),
     // Bots have nobody who could be idle; a page gives its own.
@@ -34,6 +42,20 @@ export function completePlatform(given: Partial<Platform> = {}): Platform {
 function found<T>(value: T | undefined, name: string): T {
   if (value === undefined) throw new TypeError(`There is no ${name} here: give one in the client's platform.`);
   return value;
+}
+
+/** By a message to oneself in browsers; Node has its own way, which does not keep the program from ending. */
+function soonRun(around: Surroundings): Platform['soon'] {
+  const { setImmediate, MessageChannel } = around;
+  if (setImmediate) return (task) => void setImmediate(task);
+  if (!MessageChannel) return (task) => void around.setTimeout(task, 0);
+  const { port1, port2 } = new MessageChannel();
+  const tasks: (() => void)[] = [];
+  port1.onmessage = () => tasks.shift()?.();
+  return (task) => {
+    tasks.push(task);
+    port2.postMessage(null);
+  };
 }
 
 /** Over all tabs where the surroundings can do that, else within this client, which renews once at a time anyway. */

@@ -54,6 +54,8 @@ export interface Platform {
   /** Calls `task` once, after `delay` milliseconds. */
   setTimer(task: () => void, delay: number): TimerHandle;
   clearTimer(timer: TimerHandle): void;
+  /** Calls `task` once, after the events that wait already. Pages that nobody looks at are not made to wait, as their timers are. */
+  soon(task: () => void): void;
   readonly runExclusive: ExclusiveRun;
   readonly network: NetworkHint;
   readonly activity: ActivityHint;

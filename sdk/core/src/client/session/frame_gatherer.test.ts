@@ -13,14 +13,18 @@ function begin(): { gatherer: FrameGatherer; passed: (readonly ServerFrame[])[];
   let due: (() => void) | null = null;
   const platform = completePlatform({
     WebSocket: WebSocket as unknown as SocketConstructor,
-    setTimer: (task) => (due = task),
-    clearTimer: () => (due = null),
+    soon: (task) => (due = task),
   });
   const gatherer = new FrameGatherer(platform, (frames) => passed.push(frames));
-  return { gatherer, passed, pass: () => due?.() };
+  const pass = (): void => {
+    const task = due;
+    due = null;
+    task?.();
+  };
+  return { gatherer, passed, pass };
 }
 
-test('what comes after a silence is passed on at once, and what follows closely in one', () => {
+test('what nothing waits before is passed on at once, and what comes meanwhile in one', () => {
   const { gatherer, passed, pass } = begin();
   gatherer.take([pong(1)]);
   expect(passed).toEqual([[pong(1)]]);

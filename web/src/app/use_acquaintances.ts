@@ -1,6 +1,7 @@
-import { useParley, useParleyState } from '@parley/react';
-import { useEffect } from 'react';
-import { useShallow } from 'zustand/shallow';
+import { isSameList, rememberLast, useParley, useParleyState } from '@parley/react';
+import type { ClientState } from '@parley/sdk';
+import { useEffect, useMemo, useState } from 'react';
+import { acquaintanceFinder } from './find_acquaintances';
 
 /** The server takes at most this many. */
 const MOST_WATCHED = 500;
@@ -9,18 +10,13 @@ const MOST_WATCHED = 500;
 export function useAcquaintances(): void {
   const client = useParley();
   const online = useParleyState((state) => state.connection.phase === 'online');
-  const people = useParleyState(
-    useShallow((state) => {
-      const ids = new Set<string>();
-      for (const chat of Object.values(state.chats)) {
-        for (const { userId } of chat.participants ?? []) ids.add(userId);
-        if (chat.lastMessage !== undefined) ids.add(chat.lastMessage.senderId);
-      }
-      if (state.account !== null) ids.delete(state.account.user.id);
-      return [...ids].sort();
-    }),
+  const [find] = useState(acquaintanceFinder);
+  const people = useParleyState((state) => find(state.chats, state.account?.user.id), isSameList);
+  const strangersAmong = useMemo(
+    () => rememberLast((users: ClientState['users']) => people.filter((id) => users[id] === undefined)),
+    [people],
   );
-  const strangers = useParleyState(useShallow((state) => people.filter((id) => state.users[id] === undefined)));
+  const strangers = useParleyState((state) => strangersAmong(state.users), isSameList);
 
   // The server is outside React. What fails is asked for again with the next connection.
   useEffect(() => {

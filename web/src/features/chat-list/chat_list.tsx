@@ -13,6 +13,7 @@ import { matchesQuery, passesFilter, type ChatFilter } from './order_chats';
 import { useChatNames } from './use_chat_names';
 
 const MINUTE_MS = 60_000;
+const NONE: readonly ChatState[] = [];
 
 export interface ChatListProps {
   readonly chats: readonly ChatState[];
@@ -30,10 +31,10 @@ export function ChatList(props: ChatListProps) {
   const translate = useTranslate();
   const now = useNow(MINUTE_MS);
   const list = useRef<VirtuosoHandle>(null);
-  const names = useChatNames(chats);
   const query = searchQuery.trim();
   const [menu, setMenu] = useState<{ readonly chatId: string; readonly place: MenuPlace } | null>(null);
-  const menuChat = chats.find(({ id }) => id === menu?.chatId);
+  const menuChat = menu === null ? undefined : chats.find(({ id }) => id === menu.chatId);
+  const names = useChatNames(query === '' && menu === null ? NONE : chats);
 
   const shown = useMemo(
     () =>

@@ -17,12 +17,27 @@ type WaitingMessages = readonly Pick<OutgoingMessage, 'chatId' | 'createdAt'>[];
 /** All chats, pinned ones first, then by newest activity, messages on their way included. */
 export function orderChats(chats: Readonly<Record<string, ChatState>>, outbox: WaitingMessages): ChatState[] {
   const waiting = new Map(outbox.map(({ chatId, createdAt }) => [chatId, createdAt]));
-  const activity = (chat: ChatState) =>
-    Math.max(Date.parse(chat.lastMessage?.timestamp ?? chat.createdAt), waiting.get(chat.id) ?? 0);
-  return Object.values(chats).sort(
-    (a, b) => Number(b.isPinned) - Number(a.isPinned) || activity(b) - activity(a) || (a.id < b.id ? -1 : 1),
-  );
+  return Object.values(chats)
+    .map((chat) => ({ chat, activity: Math.max(activityOf(chat), waiting.get(chat.id) ?? 0) }))
+    .sort(
+      (a, b) =>
+        Number(b.chat.isPinned) - Number(a.chat.isPinned) ||
+        b.activity - a.activity ||
+        (a.chat.id < b.chat.id ? -1 : 1),
+    )
+    .map(({ chat }) => chat);
 }
+
+/** When something last happened in a chat, in milliseconds since 1970. Found out once: the list is ordered after each message. */
+function activityOf(chat: ChatState): number {
+  const known = activities.get(chat);
+  if (known !== undefined) return known;
+  const activity = Date.parse(chat.lastMessage?.timestamp ?? chat.createdAt);
+  activities.set(chat, activity);
+  return activity;
+}
+
+const activities = new WeakMap<ChatState, number>();
 
 /** Folds a text for comparing: lower case, without accents. */
 export function foldText(text: string): string {

@@ -1,10 +1,14 @@
 import { useParleyState } from '@parley/react';
 import { messageStatus, type ChatState, type ClientState, type MessageStatus, type User } from '@parley/sdk';
+import { useShallow } from 'zustand/shallow';
 import { formatRecent } from '../../i18n/clock_face';
 import { useLanguage } from '../../i18n/language_context';
 import { chatName, otherUserId, personName } from '../../wording/chat_name';
 import { contentText, messagePreview } from '../../wording/message_preview';
 import { typingText } from '../../wording/typing_text';
+
+/** A chat without a name is called by three people, without oneself. */
+const NAMED_PEOPLE = 4;
 
 /** What one row of the chat list says. */
 export interface ChatItemView {
@@ -22,12 +26,25 @@ function lastOutgoing(state: ClientState, chatId: string) {
   return state.outbox.findLast((entry) => entry.chatId === chatId);
 }
 
+/** Those of `users` whom the row of a chat may name: of a chat without a name of its own the first few people. */
+function namedIn(chat: ChatState, typing: ClientState['typing'][string] | undefined, users: ClientState['users']) {
+  const named: Record<string, User> = {};
+  const add = (id: string) => {
+    if (users[id] !== undefined) named[id] = users[id];
+  };
+  if (!chat.name || chat.type === 'direct')
+    chat.participants?.slice(0, NAMED_PEOPLE).forEach(({ userId }) => add(userId));
+  if (chat.lastMessage !== undefined) add(chat.lastMessage.senderId);
+  Object.keys(typing ?? {}).forEach(add);
+  return named;
+}
+
 /** Reads off the state what the row of a chat shows. */
 export function useChatItem(chat: ChatState, now: Date): ChatItemView {
   const { language, translate } = useLanguage();
   const currentUserId = useParleyState((state) => state.account?.user.id ?? '');
-  const users = useParleyState((state) => state.users);
   const typing = useParleyState((state) => state.typing[chat.id]);
+  const users = useParleyState(useShallow((state) => namedIn(chat, typing, state.users)));
   const outgoing = useParleyState((state) => lastOutgoing(state, chat.id));
   const status = useParleyState((state) => {
     const last = lastOutgoing(state, chat.id) ?? state.chats[chat.id]?.lastMessage;

@@ -1,7 +1,6 @@
-import { useParley, useParleyState } from '@parley/react';
-import type { ChatState } from '@parley/sdk';
+import { isSameList, rememberLast, useParley, useParleyState } from '@parley/react';
+import type { ChatState, Timeline } from '@parley/sdk';
 import { useEffect, useState } from 'react';
-import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
 import { errorText } from '../../wording/error_text';
 
@@ -12,11 +11,10 @@ export function useOpenTimeline(chat: ChatState) {
   const online = useParleyState((state) => state.connection.phase === 'online');
   const [round, setRound] = useState(0);
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
+  const [sendersOf] = useState(() => rememberLast(findSenders));
   const strangers = useParleyState(
-    useShallow((state) => {
-      const senders = new Set(state.timelines[chat.id]?.messages.map(({ senderId }) => senderId));
-      return [...senders].filter((id) => state.users[id] === undefined);
-    }),
+    (state) => sendersOf(state.timelines[chat.id]?.messages).filter((id) => state.users[id] === undefined),
+    isSameList,
   );
 
   // The server is outside React. A failed attempt is made again when the connection is back.
@@ -39,4 +37,8 @@ export function useOpenTimeline(chat: ChatState) {
     problem: failure === null ? undefined : errorText(failure.error, translate),
     retry: () => setRound(round + 1),
   };
+}
+
+function findSenders(messages: Timeline['messages'] | undefined): readonly string[] {
+  return [...new Set(messages?.map(({ senderId }) => senderId))];
 }

@@ -146,3 +146,27 @@ describe('messages on their way', () => {
     expect(rows.map(({ key }) => key)).toEqual(['ada/x', 'me/x']);
   });
 });
+
+describe('rows whose message and place say the same', () => {
+  it('stay the same objects when another message comes, is changed, or older ones are loaded', () => {
+    const messages = [1, 2, 3, 4].map((seq) => message(seq, 'ada', at(1, 10, 0, seq)));
+    const before = rowsOf({ messages, reachedStart: false });
+    const more = rowsOf({ messages: [...messages, message(5, 'ada', at(1, 10, 1))], reachedStart: false });
+    expect(more.slice(0, 3)).toEqual(before.slice(0, 3));
+    expect(before.slice(0, 3).every((row, index) => row === more[index])).toBe(true);
+    expect(more[3]).not.toBe(before[3]);
+    const again = rowsOf({ messages, reachedStart: false });
+    const older = rowsOf({ messages: [message(0, 'ada', at(1, 9, 0)), ...messages], reachedStart: true });
+    expect(older.slice(1).map((row, index) => row === again[index])).toEqual([true, true, true, true]);
+    const edited = messages.map((one) => (one.seq === 2 ? { ...one, editedAt: one.timestamp } : one));
+    const after = rowsOf({ messages: edited, reachedStart: false });
+    expect(after.map((row, index) => row === again[index])).toEqual([true, false, true, true]);
+  });
+
+  it('are others for another reader', () => {
+    const messages = [message(1, 'ada', at(1, 10, 0))];
+    expect(rowsOf({ messages })[0]?.own).toBe(false);
+    expect(rowsOf({ messages, currentUserId: 'ada' })[0]?.own).toBe(true);
+    expect(rowsOf({ messages })[0]?.own).toBe(false);
+  });
+});

@@ -42,15 +42,53 @@ export interface RowSource {
 
 type Draft = Omit<MessageRow, 'position' | 'day' | 'opensUnread' | 'concurrent' | 'beginsChat'>;
 
+// Rows are built anew after every event, of which most change one message. What was found out of the others is kept with
+// them, and their rows stay the same objects, so that nothing of them is drawn again.
+const drafts = new WeakMap<Message, Draft>();
+const rowsShown = new WeakMap<Message, MessageRow>();
+const days = new WeakMap<Date, string>();
+
 function confirmedDraft(message: Message, currentUserId: string): Draft {
-  return {
+  const known = drafts.get(message);
+  const own = message.senderId === currentUserId;
+  if (known?.own === own) return known;
+  const draft = {
     key: `${message.senderId}/${message.clientMessageId}`,
     senderId: message.senderId,
-    own: message.senderId === currentUserId,
+    own,
     content: message.content,
     time: new Date(message.timestamp),
     message,
   };
+  drafts.set(message, draft);
+  return draft;
+}
+
+/** The row that was shown for its message before, where it says the same. */
+function keepRow(row: MessageRow): MessageRow {
+  const { message } = row;
+  if (message === undefined) return row;
+  const known = rowsShown.get(message);
+  if (known !== undefined && saysSame(known, row)) return known;
+  rowsShown.set(message, row);
+  return row;
+}
+
+function saysSame(known: MessageRow, row: MessageRow): boolean {
+  return (
+    known.own === row.own &&
+    known.position === row.position &&
+    known.opensUnread === row.opensUnread &&
+    known.concurrent === row.concurrent &&
+    known.beginsChat === row.beginsChat &&
+    known.day === row.day
+  );
+}
+
+function dayOf(time: Date): string {
+  const day = days.get(time) ?? dayKey(time);
+  days.set(time, day);
+  return day;
 }
 
 function outgoingDraft(outgoing: OutgoingMessage, currentUserId: string): Draft {
@@ -69,7 +107,7 @@ function belongTogether(earlier: Draft, later: Draft): boolean {
   return (
     earlier.senderId === later.senderId &&
     later.time.getTime() - earlier.time.getTime() < GROUP_GAP_MS &&
-    dayKey(earlier.time) === dayKey(later.time)
+    dayOf(earlier.time) === dayOf(later.time)
   );
 }
 
@@ -92,34 +130,44 @@ export function buildRows({
   unreadAfterSeq,
   reachedStart,
 }: RowSource): MessageRow[] {
-  const confirmedIds = new Set(
-    messages.filter(({ senderId }) => senderId === currentUserId).map((message) => message.clientMessageId),
-  );
-  const drafts = [
+  const written = [
     ...messages.map((message) => confirmedDraft(message, currentUserId)),
-    ...outgoing
-      .filter(({ clientMessageId }) => !confirmedIds.has(clientMessageId))
-      .map((entry) => outgoingDraft(entry, currentUserId)),
+    ...withoutConfirmed(outgoing, messages, currentUserId).map((entry) => outgoingDraft(entry, currentUserId)),
   ];
   const unreadIndex =
     unreadAfterSeq === null
       ? -1
-      : drafts.findIndex((draft) => !draft.own && draft.message !== undefined && draft.message.seq > unreadAfterSeq);
+      : written.findIndex((draft) => !draft.own && draft.message !== undefined && draft.message.seq > unreadAfterSeq);
   const joins = (index: number): boolean => {
-    const earlier = drafts[index - 1];
-    const later = drafts[index];
+    const earlier = written[index - 1];
+    const later = written[index];
     return earlier !== undefined && later !== undefined && index !== unreadIndex && belongTogether(earlier, later);
   };
-  return drafts.map((draft, index) => {
-    const previous = drafts[index - 1];
-    const opensDay = previous === undefined ? reachedStart : dayKey(previous.time) !== dayKey(draft.time);
-    return {
+  let joinsPrevious = false;
+  return written.map((draft, index) => {
+    const previous = written[index - 1];
+    const joinsNext = joins(index + 1);
+    const position = positionOf(joinsPrevious, joinsNext);
+    joinsPrevious = joinsNext;
+    const opensDay = previous === undefined ? reachedStart : dayOf(previous.time) !== dayOf(draft.time);
+    return keepRow({
       ...draft,
-      position: positionOf(joins(index), joins(index + 1)),
+      position,
       opensUnread: index === unreadIndex,
       concurrent: isPairConcurrent(previous, draft),
       beginsChat: index === 0 && reachedStart,
       ...(opensDay ? { day: draft.time } : {}),
-    };
+    });
   });
+}
+
+function withoutConfirmed(
+  outgoing: readonly OutgoingMessage[],
+  messages: readonly Message[],
+  currentUserId: string,
+): readonly OutgoingMessage[] {
+  if (outgoing.length === 0) return outgoing;
+  const own = messages.filter(({ senderId }) => senderId === currentUserId);
+  const confirmedIds = new Set(own.map(({ clientMessageId }) => clientMessageId));
+  return outgoing.filter(({ clientMessageId }) => !confirmedIds.has(clientMessageId));
 }

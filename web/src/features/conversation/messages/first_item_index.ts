@@ -13,6 +13,9 @@ export interface IndexAnchor {
  */
 export function moveAnchor(anchor: IndexAnchor | null, keys: readonly string[]): IndexAnchor {
   if (anchor === null) return { firstItemIndex: INDEX_ORIGIN, keys };
+  const first = anchor.keys[0];
+  const found = first === undefined ? -1 : keys.indexOf(first);
+  if (found >= 0) return { firstItemIndex: anchor.firstItemIndex - found, keys };
   const places = new Map(keys.map((key, index) => [key, index]));
   for (const [oldIndex, key] of anchor.keys.entries()) {
     const newIndex = places.get(key);

@@ -1,0 +1,113 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { Server } from '../../integration/harness/server';
+import { launchBrowser } from '../harness/browser';
+import { Person } from '../harness/person';
+import { makeCrowd, writeMany, type Crowd } from './crowd';
+import { listShownAfter, plantProbe, strainOf } from './page_probe';
+
+const chatCount = Number(process.env['SPEED_CHATS'] ?? 60);
+const messageCount = Number(process.env['SPEED_MESSAGES'] ?? 600);
+const floodCount = Math.min(2000, messageCount);
+/** However many there are, so many rows exist at a time. */
+const mostRows = 150;
+
+const tell = (figure: string, values: object): void => {
+  console.log(JSON.stringify({ scenario: 'page', figure, chats: chatCount, messages: messageCount, ...values }));
+};
+
+/** Scrolls the conversation up, a bit at each frame, until its first message; returns the most rows that existed at a time. */
+function scrollToStart(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const log = document.querySelector('[role=log]') as HTMLElement;
+    let most = 0;
+    for (;;) {
+      const rows = [...log.querySelectorAll('article')];
+      most = Math.max(most, rows.length);
+      if (rows.some(({ textContent }) => /Story 0 Some/.test(textContent))) return most;
+      log.scrollTop -= 300;
+      await new Promise(requestAnimationFrame);
+    }
+  });
+}
+
+/** Waits until the list of chats shows the message that comes after a flood. */
+async function seeEndOf(flood: string, crowd: Crowd, page: Page): Promise<void> {
+  await writeMany(crowd.line, [crowd.long], 1, `After ${flood}`);
+  await page
+    .locator('nav a')
+    .filter({ hasText: `After ${flood} 0` })
+    .waitFor({ timeout: 60_000 });
+}
+
+describe('the page of somebody with many chats', () => {
+  let server: Server;
+  let browser: Browser;
+  let crowd: Crowd;
+  let reader: Person;
+
+  beforeAll(async () => {
+    server = await Server.start();
+    crowd = await makeCrowd(server, chatCount, messageCount);
+    browser = await launchBrowser();
+    reader = await Person.arrive(browser, server.url, crowd.reader.session.user.username, 'reader');
+    await plantProbe(reader.page);
+    await reader.signIn();
+    await reader.chatRow('Long story').waitFor({ timeout: 30_000 });
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser.close();
+    await server.dispose();
+  });
+
+  it('starts with what it kept', async () => {
+    await reader.openChat('Long story');
+    await reader.messages().getByRole('article').last().waitFor();
+    await reader.page.waitForFunction(async () => {
+      const all = await indexedDB.databases();
+      return all.some(({ name }) => name === 'parley');
+    });
+    await reader.page.goto(server.url);
+    const times: number[] = [];
+    for (let round = 0; round < 5; round += 1) {
+      await reader.page.reload();
+      times.push(await listShownAfter(reader.page));
+    }
+    tell('start', { listShownMs: times.sort((a, b) => a - b) });
+    expect(await reader.page.locator('nav a').count()).toBeLessThan(mostRows);
+  });
+
+  it('opens a long chat and scrolls through it', { timeout: 600_000 }, async () => {
+    const opening = await strainOf(reader.page, async () => {
+      await reader.openChat('Long story');
+      await reader.messages().getByRole('article').last().waitFor();
+    });
+    tell('open', opening);
+    let most = 0;
+    const scrolling = await strainOf(reader.page, async () => {
+      most = await scrollToStart(reader.page);
+    });
+    tell('scroll', { ...scrolling, mostRows: most });
+    expect(most).toBeLessThan(mostRows);
+  });
+
+  it('follows a flood in the open chat, and in all others', { timeout: 600_000 }, async () => {
+    await reader.page.reload();
+    await reader.openChat('Long story');
+    await reader.messages().getByRole('article').last().waitFor();
+    const here = await strainOf(reader.page, async () => {
+      await writeMany(crowd.line, [crowd.long], floodCount, 'Here');
+      await seeEndOf('here', crowd, reader.page);
+    });
+    tell('floodHere', { events: floodCount, ...here });
+    const elsewhere = await strainOf(reader.page, async () => {
+      await writeMany(crowd.line, crowd.chats, floodCount, 'There');
+      await seeEndOf('there', crowd, reader.page);
+    });
+    tell('floodElsewhere', { events: floodCount, ...elsewhere });
+    expect(await reader.messages().getByRole('article').count()).toBeLessThan(mostRows);
+    expect(await reader.page.locator('nav a').count()).toBeLessThan(mostRows);
+    expect(reader.errors).toEqual([]);
+  });
+});

@@ -175,6 +175,12 @@ parley-bench: $(BUILD)/build.ninja
 .PHONY: bench
 bench: parley-bench ## measure the server, on a quiet machine; the result goes to bench/results/
 	bench/run_all.sh $(BUILD)
+	npm run --silent bench -w @parley/sdk
+
+.PHONY: bench-client
+bench-client: parleyd web $(BUILD)/.setup-test # the client: the SDK's state, and the page with a thousand chats
+	npm run --silent bench -w @parley/sdk
+	npm run --silent measure -w @parley/e2e
 
 .PHONY: bench-peers
 bench-peers: parley-bench # Parley beside ejabberd, Prosody and NATS; installs them from Debian

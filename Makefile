@@ -170,7 +170,7 @@ comma := ,
 # ----------------------------------------------------------------------------------------------------------- benchmarks
 .PHONY: parley-bench
 parley-bench: $(BUILD)/build.ninja
-	ninja -C $(BUILD) -j $(JOBS) parleyd parley-bench parley-bench-test parley_bench_storage
+	ninja -C $(BUILD) -j $(JOBS) parleyd parley-bench parley-bench-count parley-bench-test parley_bench_storage
 
 .PHONY: bench
 bench: parley-bench ## measure the server, on a quiet machine; the result goes to bench/results/
@@ -189,8 +189,12 @@ bench-peers: parley-bench # Parley beside ejabberd, Prosody and NATS; installs t
 	bench/peers/run.sh $(BUILD)
 
 .PHONY: bench-smoke
-bench-smoke: parley-bench # every scenario small and short: that it runs, not how fast
+bench-smoke: parley-bench $(BUILD)/.setup-check # every scenario small and short; instructions for a message against the stored ones
 	bench/smoke.sh $(BUILD)
+
+.PHONY: bench-count
+bench-count: parley-bench $(BUILD)/.setup-check ## store how many instructions a message costs, which bench-smoke compares
+	bench/count/run.sh store $(BUILD)
 
 .PHONY: clean
 clean: ## remove everything that was built (not the data, not node_modules)

@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
 # The tests of the generator, and every scenario at its quick size: that the generator and the server get along, not how fast they are.
+# Then how many instructions a message costs, against what is stored.
 #     bench/smoke.sh [BUILD, build]
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
@@ -11,3 +12,4 @@ for scenario in $("$build/bench/parley-bench" names); do
   node -e 'JSON.parse(process.argv[1])' "$line"
   echo "$line"
 done
+"$root/bench/count/run.sh" check "$build"

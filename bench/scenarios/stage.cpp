@@ -66,7 +66,7 @@ World Stage::start(std::initializer_list<std::string_view> shaped_by,
 }
 
 void Stage::start_server() {
-    server_ = std::make_unique<Server>(Server::Setup{given_.server, folder_ / "data", {}});
+    server_ = std::make_unique<Server>(Server::Setup{given_.server, folder_ / "data", {}, {}});
 }
 
 void Stage::restart_server() {

@@ -49,7 +49,8 @@ std::string text_in(const std::filesystem::path& path) {
     const int file = open(log.c_str(), O_CREAT | O_TRUNC | O_WRONLY, 0644);
     dup2(file, STDOUT_FILENO);
     dup2(file, STDERR_FILENO);
-    std::vector<std::string> words{setup.program, "--listen", "127.0.0.1:0", "--data-dir", setup.data};
+    std::vector<std::string> words = setup.under;
+    words.insert(words.end(), {setup.program, "--listen", "127.0.0.1:0", "--data-dir", setup.data});
     for (const std::string_view setting : kSettings)
         words.insert(words.end(), {"--set", std::string(setting)});
     for (const std::string& setting : setup.settings) words.insert(words.end(), {"--set", setting});

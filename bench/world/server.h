@@ -16,6 +16,7 @@ class Server {
     struct Setup {
         std::filesystem::path program, data;
         std::vector<std::string> settings;  ///< section.key=value
+        std::vector<std::string> under;     ///< a program that runs it, with its words; none unless given
     };
 
     explicit Server(const Setup& setup);

@@ -47,9 +47,9 @@ function fitLinear(values: number[]): FittedAxis {
   return { ticks, place: (value) => value / (count * step) };
 }
 
-/** An axis for these numbers, of which there is at least one: a linear one begins at 0, a logarithmic one is for positive numbers. */
+/** An axis for these numbers, of which there is at least one: a linear one begins at 0, a logarithmic one at a positive number. */
 export function fit(axis: Axis, values: number[]): FittedAxis {
-  const fits = (value: number) => Number.isFinite(value) && (axis.scale === 'linear' || value > 0);
+  const fits = (value: number) => Number.isFinite(value) && (axis.scale === 'linear' ? value >= 0 : value > 0);
   if (values.length === 0 || !values.every(fits))
     throw new Error(`not on the axis ${axis.label}: ${values.join(', ')}`);
   return axis.scale === 'log' ? fitLog(values) : fitLinear(values);

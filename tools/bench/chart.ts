@@ -96,7 +96,9 @@ function lines({ series }: Chart, { across, up }: Frame): string[] {
         `<circle class="dot ${look}" cx="${round(across(point.x))}" cy="${round(up(point.y))}" r="4">` +
         `<title>${escape(`${name}: ${shortNumber(point.x)}, ${shortNumber(point.y)}`)}</title></circle>`,
     );
-    const notes = points.map(({ x, y, note }) => (note ? text(across(x) + 9, up(y) + 20, 'note', note) : ''));
+    const notes = points.map(({ x, y, note }) =>
+      note ? text(across(x) + 9, Math.min(up(y) + 20, HEIGHT - BOTTOM - 6), 'note', note) : '',
+    );
     return [`<path class="line ${look}" d="M${at.join('L')}"/>`, ...dots, ...notes].join('\n');
   });
   const ends = series.map(({ points }) => up(points.at(-1)?.y ?? 0));

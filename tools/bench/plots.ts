@@ -49,10 +49,11 @@ function latency(lines: Line[]): Chart {
   };
 }
 
-/** What open sockets cost. */
+/** What open sockets cost. Where the kernel gave back more than it took, on a machine with other work, there is no point. */
 function memory(lines: Line[]): Chart {
   const sockets = (line: Line) => figure(line, 'sockets');
-  const grown = (path: string) => points(lines, sockets, (line) => (figure(line, path) * sockets(line)) / MIB);
+  const grown = (path: string) =>
+    points(lines, sockets, (line) => (figure(line, path) * sockets(line)) / MIB).filter((point) => point.y >= 0);
   const most = lines.toSorted((a, b) => sockets(a) - sockets(b)).at(-1);
   const each = (path: string) => (most ? `${(figure(most, path) / 1024).toFixed(1)} KiB each` : '');
   const server = 'server.residentBytesPerSocket';

@@ -9,10 +9,10 @@ export interface Point {
   note?: string;
 }
 
-/** A line with a name at its end. Its look says what it is: `server` and `slow` of Parley, `limit` of the bare relay, `kernel`. */
+/** A line with a name at its end. Its look says what it is: `server` and `slow` of Parley, `limit` of the bare relay, `kernel`, `heap`. */
 export interface Series {
   name: string;
-  look: 'server' | 'slow' | 'limit' | 'limit-slow' | 'kernel';
+  look: 'server' | 'slow' | 'limit' | 'limit-slow' | 'kernel' | 'heap';
   points: Point[];
 }
 

@@ -58,6 +58,7 @@ function memory(lines: Line[]): Chart {
   const each = (path: string) => (most ? `${(figure(most, path) / 1024).toFixed(1)} KiB each` : '');
   const server = 'server.residentBytesPerSocket';
   const kernel = 'server.kernelBytesPerSocketBothEnds';
+  const heap = 'heapBytesPerSocket';
   return {
     title: 'Memory of open sockets on which nothing happens',
     x: { label: 'sockets', scale: 'linear' },
@@ -65,6 +66,7 @@ function memory(lines: Line[]): Chart {
     series: [
       { name: `kernel, ${each(kernel)}`, look: 'kernel', points: grown(kernel) },
       { name: `Parley, ${each(server)}`, look: 'server', points: grown(server) },
+      { name: `heap, ${each(heap)}`, look: 'heap', points: grown(heap) },
     ],
   };
 }

@@ -9,10 +9,10 @@ export interface Point {
   note?: string;
 }
 
-/** A line with a name at its end. Its look says what it is: `server` and `slow` of Parley, `limit` of the bare relay, `kernel`, `heap`. */
+/** A line with a name at its end. Its look says what it is: `server` and `slow` of Parley, `limit` of the bare relay, `kernel`. */
 export interface Series {
   name: string;
-  look: 'server' | 'slow' | 'limit' | 'limit-slow' | 'kernel' | 'heap';
+  look: 'server' | 'slow' | 'limit' | 'limit-slow' | 'kernel';
   points: Point[];
 }
 

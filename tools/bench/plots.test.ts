@@ -19,8 +19,8 @@ test('closed loops of the relay are drawn by what is under way, open ones by the
 
 test('memory is that of all sockets together, and of each in the name', () => {
   const server = drawn['memory']!.series.find((series) => series.look === 'server')!;
-  expect(server.points.at(-1)).toEqual({ x: 15_000, y: (15_000 * 2_048) / 2 ** 20 });
-  expect(server.name).toBe('Parley, 2.0 KiB each');
+  expect(server.points.at(-1)).toEqual({ x: 15_000, y: (15_000 * 1_024) / 2 ** 20 });
+  expect(server.name).toBe('Parley, 1.0 KiB each');
 });
 
 test('a figure that a result should have and has not is an error, not a gap', () => {

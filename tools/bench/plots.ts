@@ -56,17 +56,15 @@ function memory(lines: Line[]): Chart {
     points(lines, sockets, (line) => (figure(line, path) * sockets(line)) / MIB).filter((point) => point.y >= 0);
   const most = lines.toSorted((a, b) => sockets(a) - sockets(b)).at(-1);
   const each = (path: string) => (most ? `${(figure(most, path) / 1024).toFixed(1)} KiB each` : '');
-  const server = 'server.residentBytesPerSocket';
   const kernel = 'server.kernelBytesPerSocketBothEnds';
-  const heap = 'heapBytesPerSocket';
+  const server = 'heapBytesPerSocket';
   return {
     title: 'Memory of open sockets on which nothing happens',
     x: { label: 'sockets', scale: 'linear' },
-    y: { label: 'MiB more than without them', scale: 'linear' },
+    y: { label: 'MiB that go with them', scale: 'linear' },
     series: [
       { name: `kernel, ${each(kernel)}`, look: 'kernel', points: grown(kernel) },
       { name: `Parley, ${each(server)}`, look: 'server', points: grown(server) },
-      { name: `heap, ${each(heap)}`, look: 'heap', points: grown(heap) },
     ],
   };
 }

@@ -1,12 +1,12 @@
 // The look of charts. Colours keep a contrast of 4.5 to the background on light and on dark, and dashes tell the lines apart
-// without them: the bare relay's are dashed, those of slow messages and of the heap dotted.
+// without them: the bare relay's are dashed, those of slow messages dotted.
 
 export const style = `
 svg { --page: #ffffff; --ink: #1f2328; --soft: #59636e; --grid: #dfe3e8;
-  --server: #0a5fc2; --slow: #a4420b; --limit: #59636e; --kernel: #7237b8; --heap: #17694a; }
+  --server: #0a5fc2; --slow: #a4420b; --limit: #59636e; --kernel: #7237b8; }
 @media (prefers-color-scheme: dark) {
   svg { --page: #0d1117; --ink: #e6edf3; --soft: #9da7b3; --grid: #2b323b;
-    --server: #6cb0ff; --slow: #f0a35e; --limit: #9da7b3; --kernel: #c49bff; --heap: #5fd0a0; }
+    --server: #6cb0ff; --slow: #f0a35e; --limit: #9da7b3; --kernel: #c49bff; }
 }
 text { font: 13px system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-serif; fill: var(--soft); }
 .page { fill: var(--page); stroke: var(--grid); }
@@ -24,8 +24,7 @@ text { font: 13px system-ui, -apple-system, 'Segoe UI', 'Liberation Sans', sans-
 .slow { --of: var(--slow); }
 .limit, .limit-slow { --of: var(--limit); }
 .kernel { --of: var(--kernel); }
-.heap { --of: var(--heap); }
 .line.limit { stroke-dasharray: 8 4; }
-.line.slow, .line.heap { stroke-dasharray: 2 4; stroke-linecap: round; }
+.line.slow { stroke-dasharray: 2 4; stroke-linecap: round; }
 .line.limit-slow { stroke-dasharray: 8 4 1 4; }
 `;

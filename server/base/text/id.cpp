@@ -26,12 +26,19 @@ namespace detail {
 
 // 130 bits of text hold 128 bits of id: the first character carries the top three bits, so it is at most '7'.
 void append_base32(std::string& out, const std::array<std::uint8_t, 16>& bytes) {
-    Bits128 value = 0;
-    for (const std::uint8_t byte : bytes) value = value << 8 | byte;
-    const std::size_t start = out.size();
-    out.resize(start + kIdTextLength);
-    for (std::size_t i = kIdTextLength; i-- > 0; value >>= 5)
-        out[start + i] = kAlphabet[static_cast<std::size_t>(value & 31)];
+    constexpr std::size_t kInHalf = 12;  // characters that 64 bits hold wholly
+    std::uint64_t high = 0, low = 0;
+    for (std::size_t i = 0; i < 8; ++i) {
+        high = high << 8 | bytes[i];
+        low = low << 8 | bytes[8 + i];
+    }
+    std::array<char, kIdTextLength> text;
+    std::size_t place = text.size();
+    for (std::size_t i = 0; i < kInHalf; ++i, low >>= 5) text[--place] = kAlphabet[low & 31];
+    low |= high << 4;  // four bits are left of it
+    text[--place] = kAlphabet[low & 31];
+    for (high >>= 1; place > 0; high >>= 5) text[--place] = kAlphabet[high & 31];
+    out.append(text.data(), text.size());
 }
 
 bool parse_base32(std::string_view text, std::array<std::uint8_t, 16>& bytes) noexcept {

@@ -1,7 +1,10 @@
 #include "protocol/check/text_rules.h"
 
 #include <array>
+#include <bit>
 #include <chrono>
+#include <cstdint>
+#include <cstring>
 
 namespace parley::protocol {
 namespace {
@@ -46,10 +49,28 @@ int digits(std::string_view text, std::size_t at, std::size_t count) noexcept {
     return value;
 }
 
+constexpr std::uint64_t every_byte(std::uint64_t value) noexcept {
+    return value * 0x0101'0101'0101'0101;
+}
+
+/// Eight bytes of the text at `at`, which it must have.
+std::uint64_t eight_at(std::string_view text, std::size_t at) noexcept {
+    std::uint64_t bytes = 0;
+    std::memcpy(&bytes, text.data() + at, sizeof bytes);
+    return bytes;
+}
+
+/// Whether all eight are from ' ' to '~': then none of them borrows or carries, and none has its highest bit.
+bool are_printable_ascii(std::uint64_t bytes) noexcept {
+    return ((bytes | (bytes - every_byte(0x20)) | (bytes + every_byte(0x01))) & every_byte(0x80)) == 0;
+}
+
 }  // namespace
 
 bool has_only_text(std::string_view text, Lines lines) noexcept {
     for (std::size_t i = 0; i < text.size(); ++i) {
+        while (i + 8 <= text.size() && are_printable_ascii(eight_at(text, i))) i += 8;
+        if (i == text.size()) break;
         const auto c = static_cast<unsigned char>(text[i]);
         if (c >= 0x20 && c < 0x7F) continue;
         if (c == 0x7F) return false;
@@ -61,6 +82,11 @@ bool has_only_text(std::string_view text, Lines lines) noexcept {
 
 std::size_t characters(std::string_view text) noexcept {
     std::size_t count = 0;
+    for (; text.size() >= 8; text.remove_prefix(8)) {
+        const std::uint64_t bytes = eight_at(text, 0);
+        const std::uint64_t further = bytes >> 7 & ~bytes >> 6 & every_byte(0x01);  // 10…: not the first
+        count += 8 - static_cast<std::size_t>(std::popcount(further));
+    }
     for (const char c : text) count += (static_cast<unsigned char>(c) & 0xC0) != 0x80;
     return count;
 }

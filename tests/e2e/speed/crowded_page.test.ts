@@ -101,6 +101,7 @@ describe('the page of somebody with many chats', () => {
       await seeEndOf('here', crowd, reader.page);
     });
     tell('floodHere', { events: floodCount, ...here });
+    await reader.messages().getByText('After here 0').waitFor();
     const elsewhere = await strainOf(reader.page, async () => {
       await writeMany(crowd.line, crowd.chats, floodCount, 'There');
       await seeEndOf('there', crowd, reader.page);

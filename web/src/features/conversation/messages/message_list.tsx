@@ -12,7 +12,8 @@ import type { JumpTarget } from '../acts/use_conversation_acts';
 import { JumpToLatest } from './jump_to_latest';
 import styles from './message_list.module.css';
 import { MessageRow } from './message_row';
-import { useJump } from './use_jump';
+import { useFollowing } from './scrolling/use_following';
+import { useJump } from './scrolling/use_jump';
 import { useReading } from './use_reading';
 import { useRows } from './use_rows';
 import { useUnreadSearch } from './use_unread_search';
@@ -74,7 +75,7 @@ function FilledList({ chat, rows, firstItemIndex, target }: FilledListProps) {
   const noteSight = useReading(chat, scroller, atBottomNow);
   const [opening] = useState(() => openingPlace(rows));
   const keepBottom = useKeptBottom(atBottomNow);
-  const follow = useFollowing(rows);
+  const { follow, noteScroll, noteEnd } = useFollowing(rows, opening.align === 'end');
   const shape = chat.type === 'direct' ? 'direct' : 'group';
   const lit = useJump(list, rows, target) ?? NOTHING;
 
@@ -89,6 +90,7 @@ function FilledList({ chat, rows, firstItemIndex, target }: FilledListProps) {
   function noteBottom(value: boolean) {
     atBottomNow.current = value;
     setAtBottom(value);
+    noteEnd(value);
     noteSight();
   }
 
@@ -117,7 +119,10 @@ function FilledList({ chat, rows, firstItemIndex, target }: FilledListProps) {
         atBottomStateChange={noteBottom}
         rangeChanged={({ startIndex }) => noteStart(startIndex - firstItemIndex)}
         increaseViewportBy={{ top: 1200, bottom: 400 }}
-        onScroll={noteSight}
+        onScroll={({ currentTarget }) => {
+          noteScroll(currentTarget);
+          noteSight();
+        }}
         itemContent={(_, row) => (
           <MessageRow row={row} shape={shape} now={now} lit={row.message?.id === lit} isLast={row === rows.at(-1)} />
         )}
@@ -138,21 +143,6 @@ function openingPlace(rows: readonly Row[]) {
   const unread = rows.findIndex(({ opensUnread }) => opensUnread);
   if (unread < 0) return { index: rows.length - 1, align: 'end' } as const;
   return { index: unread, align: 'start', offset: unread === 0 ? 0 : -BOTTOM_SLACK_PX } as const;
-}
-
-/** Says whether the list follows what is new at its end: when the reader is there, and when they wrote it themselves. */
-function useFollowing(rows: readonly Row[]) {
-  const last = rows.at(-1);
-  const known = useRef(last?.key);
-  const follow = useCallback(
-    (isAtBottom: boolean) => {
-      const written = last?.outgoing !== undefined && known.current !== last.key;
-      known.current = last?.key;
-      return isAtBottom || written ? ('auto' as const) : false;
-    },
-    [last],
-  );
-  return follow;
 }
 
 /** When the list gets less room (the composer grows, a keyboard opens), the end stays in sight if it was. Returns what to tell the element to. */

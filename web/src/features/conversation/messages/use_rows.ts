@@ -3,7 +3,7 @@ import type { ChatState, Message } from '@parley/sdk';
 import { useMemo, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { buildRows, type MessageRow } from './build_rows';
-import { moveAnchor, type IndexAnchor } from './first_item_index';
+import { moveAnchor, type IndexAnchor } from './scrolling/first_item_index';
 import { useUnreadMark } from './use_unread_mark';
 
 const NO_MESSAGES: readonly Message[] = [];

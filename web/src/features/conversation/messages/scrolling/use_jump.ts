@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtuosoHandle } from 'react-virtuoso';
-import type { MessageRow } from './build_rows';
+import type { MessageRow } from '../build_rows';
 
 const LIT_MS = 1_600;
 

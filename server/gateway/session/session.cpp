@@ -21,7 +21,7 @@ void Session::start() {
 }
 
 void Session::connect_timed_out() {
-    if (phase_ == Phase::New || phase_ == Phase::Connecting) {
+    if (phase_ == Phase::New) {  // a CONNECT that waits for its turn came in time
         reject(fail(ErrorCode::ConnectRequired), {});
         return;
     }

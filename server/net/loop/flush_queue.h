@@ -37,7 +37,8 @@ class FlushQueue {
     /// Flushes a slice of the fresh ones, then one of those left over. Whether another slice is to be run.
     [[nodiscard]] bool run_slice() {
         flush_first(fresh_, &Flushable::fresh_);
-        for (boost::intrusive_ptr<Flushable>& late : std::exchange(fresh_, {})) {
+        for (; !fresh_.empty(); fresh_.pop_front()) {
+            boost::intrusive_ptr<Flushable>& late = fresh_.front();
             late->fresh_ = false;
             if (!std::exchange(late->left_over_, true)) left_over_.push_back(std::move(late));
         }

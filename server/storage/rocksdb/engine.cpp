@@ -1,5 +1,8 @@
 #include "storage/rocksdb/engine.h"
 
+#include <algorithm>
+#include <chrono>
+#include <thread>
 #include <utility>
 
 #include "base/coding.h"
@@ -11,6 +14,8 @@ namespace {
 
 // No shard has this number and no space is 0: keys that sort after all rows.
 const Partition kSelf{Space{}, {0xFFFF}, {}};
+// The engine tells nobody when there is nothing left to compact.
+constexpr std::chrono::milliseconds kLookEvery{50};
 constexpr char kEpochKind = 'e';  // clustering: shard; value: epoch
 constexpr char kGroupKind = 'g';  // value: number of the last group
 
@@ -58,6 +63,21 @@ Engine::Opened Engine::open_read_only(const EngineSettings& settings) {
 Engine::~Engine() {
     for (auto* handle : handles_) database_->DestroyColumnFamilyHandle(handle).PermitUncheckedError();
     if (database_) database_->Close().PermitUncheckedError();
+}
+
+rocksdb::Status Engine::settle() {
+    rocksdb::Status status = database_->Flush(rocksdb::FlushOptions(), handles_);
+    while (status.ok() && compacts()) std::this_thread::sleep_for(kLookEvery);
+    return status;
+}
+
+bool Engine::compacts() const {
+    return std::ranges::any_of(handles_, [this](rocksdb::ColumnFamilyHandle* family) {
+        std::uint64_t pending = 0, running = 0;
+        database_->GetIntProperty(family, rocksdb::DB::Properties::kCompactionPending, &pending);
+        database_->GetIntProperty(family, rocksdb::DB::Properties::kNumRunningCompactions, &running);
+        return pending + running > 0;
+    });
 }
 
 rocksdb::Status Engine::put_epoch(rocksdb::WriteBatch& batch, ShardId shard, Epoch epoch) {

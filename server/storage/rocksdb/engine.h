@@ -21,6 +21,7 @@ struct EngineSettings {
     std::string path;
     rocksdb::DBOptions database;
     std::vector<rocksdb::ColumnFamilyDescriptor> families;
+    rocksdb::WriteOptions writes{};  ///< of every commit
 };
 
 /// One opening of the database. Reads from any thread, writes from one.
@@ -41,6 +42,9 @@ class Engine {
         return handles_[static_cast<std::size_t>(family_of(space, kind))];
     }
 
+    /// Writes what is only in memory to the files, and waits until the engine has nothing more to do on them.
+    rocksdb::Status settle();
+
     /// What the store knows of itself, in rows of a space and a shard that nobody else has.
     static rocksdb::Status put_epoch(rocksdb::WriteBatch& batch, ShardId shard, Epoch epoch);
     static rocksdb::Status put_group(rocksdb::WriteBatch& batch, std::uint64_t group);
@@ -50,6 +54,7 @@ class Engine {
 
   private:
     Engine() = default;
+    [[nodiscard]] bool compacts() const;
     static Opened finish(rocksdb::Status status, rocksdb::DB* database,
                          std::vector<rocksdb::ColumnFamilyHandle*> handles);
 

@@ -11,6 +11,8 @@ namespace parley::storage {
 namespace {
 
 constexpr std::uint64_t kDay = 24 * 60 * 60;
+constexpr std::size_t kMetadataBlock = std::size_t{4} << 10;
+constexpr int kCacheShardBits = 4;  // of two or three threads that read; shards are large beside any block
 
 rocksdb::ColumnFamilyOptions family_options(const RocksOptions& options, const Clock& clock) {
     rocksdb::ColumnFamilyOptions family;
@@ -36,6 +38,10 @@ std::shared_ptr<rocksdb::TableFactory> tables(const std::shared_ptr<rocksdb::Cac
     table.block_size = block_bytes;
     table.cache_index_and_filter_blocks = true;
     table.pin_l0_filter_and_index_blocks_in_cache = true;
+    // In small parts: the filter of a large file would be megabytes that push each other out of the cache.
+    table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
+    table.partition_filters = true;
+    table.metadata_block_size = kMetadataBlock;
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
     table.whole_key_filtering = true;
     table.format_version = 5;
@@ -76,9 +82,16 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& f
     return database;
 }
 
+rocksdb::WriteOptions write_options(const RocksOptions& options) {
+    rocksdb::WriteOptions writes;
+    writes.sync = options.durability == Durability::EveryCommit;
+    writes.disableWAL = options.durability == Durability::AtClose;
+    return writes;
+}
+
 std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options,
                                                                const Clock& clock) {
-    const auto cache = rocksdb::NewLRUCache(options.cache_bytes);
+    const auto cache = rocksdb::NewLRUCache(options.cache_bytes, kCacheShardBits);
     auto entities = family_options(options, clock);
     entities.table_factory = tables(cache, 4 << 10);
     entities.periodic_compaction_seconds = 30 * kDay;

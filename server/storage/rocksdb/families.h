@@ -23,6 +23,9 @@ Family family_of(Space space, char kind) noexcept;
 
 rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& files);
 
+/// How commits are written.
+rocksdb::WriteOptions write_options(const RocksOptions& options);
+
 /// One description per family, in their order. The cache that they share is made here.
 std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options,
                                                                const Clock& clock);

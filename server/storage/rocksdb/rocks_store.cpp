@@ -31,7 +31,7 @@ class RocksStore::Parts {
           files(rocksdb::NewCompositeEnv(with_logs_written_in_place(
               options.env != nullptr ? options.env->GetFileSystem() : rocksdb::FileSystem::Default()))),
           settings{directory.path().string(), database_options(options, *files),
-                   describe_families(options, clock)},
+                   describe_families(options, clock), write_options(options)},
           committer(directory, settings, clock, slot),
           readers(options.read_threads, options.max_waiting_reads) {}
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 
@@ -13,6 +14,13 @@ class Env;
 
 namespace parley::storage {
 
+/// When the rows of a commit are on disk.
+enum class Durability : std::uint8_t {
+    EveryCommit,  ///< before its outcome is answered
+    AtClose,      ///< when the store has been closed; after a crash or a failed write the directory is worth
+                  ///< nothing. For filling an empty one
+};
+
 struct RocksOptions {
     std::filesystem::path directory;                   ///< made if it is not there
     std::size_t cache_bytes = std::size_t{256} << 20;  ///< of uncompressed blocks, shared by all tables
@@ -20,6 +28,7 @@ struct RocksOptions {
                                  << 20;  ///< of each family of tables, before it is written to a file
     std::size_t read_threads = 2;
     std::size_t max_waiting_reads = 65'536;
+    Durability durability = Durability::EveryCommit;
     rocksdb::Env* env = nullptr;  ///< of the files; nullptr: the system's. It outlives the store
 };
 
@@ -32,7 +41,8 @@ class RocksStore final : public Store {
     /// written, or holds what cannot be read. `clock` outlives the store.
     static Result<std::unique_ptr<Store>> open(RocksOptions options, const Clock& clock);
 
-    /// Commits and answers what waits. The executors of all callers outlive it.
+    /// Commits and answers what waits; with AtClose, writes all of it to the files and waits until they are
+    /// in order, which takes minutes after millions of rows. The executors of all callers outlive it.
     ~RocksStore() override;
 
     void get(Partition partition, RowKey key, Executor& home,

@@ -27,11 +27,15 @@ void set_failed(std::vector<CommitCall>& calls, Fate fate) {
 
 Committer::Committer(const DataDirectory& directory, const EngineSettings& settings, const Clock& clock,
                      EngineSlot& slot)
-    : clock_(clock), slot_(slot), recovery_(directory, settings, slot) {}
+    : clock_(clock), writes_(settings.writes), slot_(slot), recovery_(directory, settings, slot) {}
 
 Committer::~Committer() {
     queue_.close();
-    if (thread_.joinable()) thread_.join();
+    if (!thread_.joinable()) return;
+    thread_.join();
+    if (!writes_.disableWAL || slot_.engine() == nullptr) return;
+    if (const auto status = slot_.engine()->settle(); !status.ok())
+        log::error("storage.write_failed", {{"why", status.ToString()}});
 }
 
 rocksdb::Status Committer::start() {
@@ -63,9 +67,7 @@ void Committer::commit(std::vector<CommitCall> calls) {
     group.add(calls, epochs_);
     if (!group.empty()) {
         auto status = Engine::put_group(group.rows(), ++group_);
-        rocksdb::WriteOptions synced;
-        synced.sync = true;
-        if (status.ok()) status = slot_.engine()->database().Write(synced, &group.rows());
+        if (status.ok()) status = slot_.engine()->database().Write(writes_, &group.rows());
         if (!status.ok()) {
             log::error("storage.write_failed", {{"why", status.ToString()}});
             recovery_.give_up_writing();

@@ -18,7 +18,7 @@ class Committer {
   public:
     Committer(const DataDirectory& directory, const EngineSettings& settings, const Clock& clock,
               EngineSlot& slot);
-    /// Commits and answers what waits.
+    /// Commits and answers what waits; settles the engine, where commits alone do not reach the disk.
     ~Committer();
 
     /// The engine in the slot knows what it was told before: read that, and begin. An error leaves nothing
@@ -38,6 +38,7 @@ class Committer {
     rocksdb::Status read_epochs();
 
     const Clock& clock_;
+    const rocksdb::WriteOptions writes_;
     EngineSlot& slot_;
     CommitQueue queue_;
     Recovery recovery_;

@@ -1,24 +1,26 @@
 #include "services/chat/chat_service.h"
 
+#include <algorithm>
+
 namespace parley::chat {
 
 namespace {
 
-constexpr std::size_t kEvictedAtOnce = 64;
+constexpr std::size_t kLookedAt = 64;
 
-/// Makes room when a table has reached its budget: drops some of those entities that nobody uses.
+/// Makes room for `coming` when a table has reached its budget: drops those entities that nobody uses in the
+/// places of the table that follow its own. Never goes through all of it, however many are in use.
 template <class Table>
-void evict_idle(Table& table, std::size_t budget) {
+void evict_idle(Table& table, std::size_t budget, const typename Table::key_type& coming) {
     if (table.size() < budget) return;
-    std::size_t evicted = 0;
-    for (auto entry = table.begin(); entry != table.end() && evicted < kEvictedAtOnce;) {
-        if (entry->second->idle()) {
-            entry = table.erase(entry);
-            ++evicted;
-        } else {
-            ++entry;
-        }
+    std::vector<typename Table::key_type> idle;
+    std::size_t place = table.bucket(coming);
+    for (std::size_t n = 0; n < std::min(kLookedAt, table.bucket_count()); ++n) {
+        for (auto entry = table.begin(place); entry != table.end(place); ++entry)
+            if (entry->second->idle()) idle.push_back(entry->first);
+        place = (place + 1) % table.bucket_count();
     }
+    for (const auto& id : idle) table.erase(id);
 }
 
 }  // namespace
@@ -39,13 +41,13 @@ ChatService::~ChatService() {
 
 ChatEntity& ChatService::chat_here(ChatId id) {
     if (const auto found = chats_.find(id); found != chats_.end()) return *found->second;
-    evict_idle(chats_, context_.limits.max_loaded_chats);
+    evict_idle(chats_, context_.limits.max_loaded_chats, id);
     return *chats_.emplace(id, std::make_unique<ChatEntity>(id, context_)).first->second;
 }
 
 UserEntity& ChatService::user_here(UserId id) {
     if (const auto found = users_.find(id); found != users_.end()) return *found->second;
-    evict_idle(users_, context_.limits.max_loaded_users);
+    evict_idle(users_, context_.limits.max_loaded_users, id);
     return *users_.emplace(id, std::make_unique<UserEntity>(id, context_)).first->second;
 }
 

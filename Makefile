@@ -11,6 +11,7 @@ FUZZ_SECONDS ?= 60
 HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= data
+SCALE_DATA ?= $(BUILD)/scale
 
 export PATH := $(CURDIR)/.tools/node_modules/.bin:$(PATH)
 
@@ -170,7 +171,7 @@ comma := ,
 # ----------------------------------------------------------------------------------------------------------- benchmarks
 .PHONY: parley-bench
 parley-bench: $(BUILD)/build.ninja
-	ninja -C $(BUILD) -j $(JOBS) parleyd parley-bench parley-bench-count parley-bench-test parley_bench_storage
+	ninja -C $(BUILD) -j $(JOBS) parleyd parley-bench parley-bench-count parley-bench-test parley-seed parley_bench_storage
 
 .PHONY: bench
 bench: parley-bench ## measure the server, on a quiet machine; the result goes to bench/results/
@@ -187,6 +188,10 @@ bench-peers: parley-bench # Parley beside ejabberd, Prosody and NATS; installs t
 	tools/setup/install.sh peers
 	ninja -C $(BUILD) -j $(JOBS) parley-bench-peers
 	bench/peers/run.sh $(BUILD)
+
+.PHONY: bench-scale
+bench-scale: parley-bench # up to ten million stored chats and messages; SCALE_DATA is where the data sets are kept
+	bench/scale.sh $(SCALE_DATA) $(BUILD)
 
 .PHONY: bench-smoke
 bench-smoke: parley-bench $(BUILD)/.setup-check # every scenario small and short; instructions for a message against the stored ones

@@ -12,4 +12,5 @@ for scenario in $("$build/bench/parley-bench" names); do
   node -e 'JSON.parse(process.argv[1])' "$line"
   echo "$line"
 done
+PARLEYD="$build/parleyd" PARLEY_SEED="$build/bench/seed/parley-seed" npm test --silent --prefix "$root" -w @parley/integration -- seeded
 "$root/bench/count/run.sh" check "$build"

@@ -9,6 +9,7 @@
 #include "scenarios/stage.h"
 #include "traffic/arrivals.h"
 #include "traffic/measured.h"
+#include "traffic/memory_watch.h"
 #include "traffic/scrolling.h"
 #include "world/groups.h"
 
@@ -87,6 +88,7 @@ void run(Stage& stage) {
         loop, port, cast.visitors,
         {stage.number("come"), stage.number("stay"), kMostOpen, [](std::size_t) { return ""; }});
 
+    const MemoryWatch memory(loop, port, server);
     pairs.send_steadily(stage.number("pair-rate"));
     rooms.send_steadily(stage.number("group-rate"));
     arrivals.begin();
@@ -98,6 +100,7 @@ void run(Stage& stage) {
                     [&] { loop.run_until(monotonic_now() + from_seconds(stage.number("seconds"))); });
         });
     }
+    const JsonLine resident = memory.resident(), heap = memory.heap();
     pairs.stop();
     rooms.stop();
     scrolling.stop();
@@ -114,7 +117,8 @@ void run(Stage& stage) {
     result.object("limit", bare.line());
     const double ratio = of_pairs.sample.delivery.milliseconds(0.5) / bare.sample.delivery.milliseconds(0.5);
     result.number("pairsToLimitP50", ratio, 2);
-    stage.print(result.number("residentMiB", resident_bytes(server) / (1 << 20), 1));
+    result.number("residentMiB", resident_bytes(server) / (1 << 20), 1);
+    stage.print(result.object("memoryMiB", resident).object("heapMiB", heap));
 }
 
 }  // namespace

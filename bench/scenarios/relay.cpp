@@ -9,7 +9,7 @@ namespace {
 
 void run(Stage& stage) {
     Loop& loop = stage.loop();
-    const World world = stage.start({"pairs"}, [&](World& made) {
+    const World world = stage.start_on_pairs(stage.count("pairs"), {"pairs"}, [&](World& made) {
         add_people(made, loop, stage.server().port(), 2 * stage.count("pairs"));
         add_pairs(made, loop, stage.server().port(), stage.count("pairs"));
     });

@@ -46,12 +46,17 @@ std::size_t Stage::count(std::string_view option) const {
     return static_cast<std::size_t>(number(option));
 }
 
-World Stage::start(std::initializer_list<std::string_view> shaped_by,
-                   const std::function<void(World&)>& make) {
+std::string Stage::title(std::initializer_list<std::string_view> shaped_by) const {
     std::string title(scenario_.name);
     for (const std::string_view option : shaped_by)
         title.append(" ").append(option).append("=").append(std::to_string(count(option)));
-    const KeptWorld kept(folder_ / "world", title);
+    return title;
+}
+
+World Stage::start(std::initializer_list<std::string_view> shaped_by,
+                   const std::function<void(World&)>& make) {
+    const KeptWorld kept(folder_ / "world", title(shaped_by));
+    if (kept.seeded()) fail(std::string(scenario_.name) + " can't play on what parley-seed made");
     World world;
     const bool found = kept.load(world);
     if (!found) std::filesystem::remove_all(folder_ / "data");
@@ -60,9 +65,28 @@ World Stage::start(std::initializer_list<std::string_view> shaped_by,
         make(world);
         if (!given_.data.empty()) kept.save(world);
     }
+    put_onto_cores();
+    return world;
+}
+
+World Stage::start_on_pairs(std::size_t pairs, std::initializer_list<std::string_view> shaped_by,
+                            const std::function<void(World&)>& make) {
+    const std::filesystem::path file = folder_ / "world";
+    seeded_ = KeptWorld(file, {}).seeded();
+    if (!seeded_) return start(shaped_by, make);
+    World world;
+    if (!KeptWorld::of_seeded(file, *seeded_).load(world)) fail("the tokens of the data set are too old");
+    if (world.chats.size() < pairs) fail("the data set has fewer chats");
+    world.chats.resize(pairs);
+    world.people.resize(2 * pairs);
+    start_server();
+    put_onto_cores();
+    return world;
+}
+
+void Stage::put_onto_cores() {
     pin_to_core(server_->process(), given_.server_core);
     pin_to_core(0, given_.own_core);
-    return world;
 }
 
 void Stage::start_server() {
@@ -80,6 +104,10 @@ void Stage::print(const JsonLine& result) const {
     for (const Option& option : scenario_.options) options.number(option.name, number(option.name), 2);
     JsonLine line;
     line.text("scenario", scenario_.name).object("options", options).number("loadBefore", load_before_, 2);
+    if (seeded_) {
+        JsonLine set;
+        line.object("seeded", set.count("chats", seeded_->chats).count("messages", seeded_->messages));
+    }
     std::printf("%s\n", line.object("result", result).str().c_str());
     std::fflush(stdout);
 }

@@ -6,6 +6,7 @@
 #include <initializer_list>
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -13,6 +14,7 @@
 #include "limit/limit.h"
 #include "measure/json_line.h"
 #include "scenarios/scenario.h"
+#include "world/kept_world.h"
 #include "world/people.h"
 #include "world/server.h"
 
@@ -44,6 +46,10 @@ class Stage {
     /// Starts the server on all cores, makes the world or finds it where an earlier run kept it that was
     /// given the same for the options `shaped_by`, and puts everybody onto their cores.
     World start(std::initializer_list<std::string_view> shaped_by, const std::function<void(World&)>& make);
+    /// The same for a world of nothing but so many pairs: also the first ones of a data set that parley-seed
+    /// has made in the folder.
+    World start_on_pairs(std::size_t pairs, std::initializer_list<std::string_view> shaped_by,
+                         const std::function<void(World&)>& make);
     [[nodiscard]] const Server& server() const noexcept { return *server_; }
     /// For a scenario that has seen enough of it.
     void stop_server() { server_.reset(); }
@@ -61,11 +67,14 @@ class Stage {
 
   private:
     void start_server();
+    void put_onto_cores();
+    [[nodiscard]] std::string title(std::initializer_list<std::string_view> shaped_by) const;
 
     const Scenario& scenario_;
     const Given given_;
     const double load_before_;
     std::filesystem::path folder_;
+    std::optional<KeptWorld::Seeded> seeded_;
     Loop loop_;
     std::unique_ptr<Server> server_;
 };

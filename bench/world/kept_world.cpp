@@ -3,6 +3,7 @@
 #include <ctime>
 #include <fstream>
 #include <sstream>
+#include <string_view>
 
 namespace parley::bench {
 
@@ -10,7 +11,22 @@ namespace {
 
 constexpr std::time_t kGoodFor = 23 * 60 * 60;  // an hour less than a token
 
+constexpr std::string_view kSeeded = "seeded";
+
 }  // namespace
+
+KeptWorld KeptWorld::of_seeded(std::filesystem::path file, const Seeded& set) {
+    return {std::move(file),
+            std::string(kSeeded) + ' ' + std::to_string(set.chats) + ' ' + std::to_string(set.messages)};
+}
+
+std::optional<KeptWorld::Seeded> KeptWorld::seeded() const {
+    std::ifstream file(file_);
+    std::string word;
+    Seeded set{};
+    if (file >> word >> set.chats >> set.messages && word == kSeeded) return set;
+    return std::nullopt;
+}
 
 bool KeptWorld::load(World& world) const {
     std::ifstream file(file_);

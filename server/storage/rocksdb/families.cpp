@@ -11,8 +11,7 @@ namespace parley::storage {
 namespace {
 
 constexpr std::uint64_t kDay = 24 * 60 * 60;
-constexpr std::size_t kMetadataBlock = std::size_t{4} << 10;
-constexpr int kCacheShardBits = 4;  // of two or three threads that read; shards are large beside any block
+constexpr int kCacheShardBits = 4;  // few: a shard is large beside the filter of a file, which is megabytes
 
 rocksdb::ColumnFamilyOptions family_options(const RocksOptions& options, const Clock& clock) {
     rocksdb::ColumnFamilyOptions family;
@@ -38,10 +37,6 @@ std::shared_ptr<rocksdb::TableFactory> tables(const std::shared_ptr<rocksdb::Cac
     table.block_size = block_bytes;
     table.cache_index_and_filter_blocks = true;
     table.pin_l0_filter_and_index_blocks_in_cache = true;
-    // In small parts: the filter of a large file would be megabytes that push each other out of the cache.
-    table.index_type = rocksdb::BlockBasedTableOptions::kTwoLevelIndexSearch;
-    table.partition_filters = true;
-    table.metadata_block_size = kMetadataBlock;
     table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(10));
     table.whole_key_filtering = true;
     table.format_version = 5;

@@ -8,6 +8,7 @@
 
 #include "base/shared_bytes.h"
 #include "net/http.h"
+#include "net/urgency.h"
 
 namespace parley::net {
 
@@ -27,8 +28,8 @@ class WebSocket {
     virtual ~WebSocket() = default;
 
     /// Queues one text message whose payload is shared with other sockets. `payload` is valid UTF-8.
-    virtual void send_shared(const SharedBytes& payload) = 0;
-    /// Queues one text message of this socket's own. Copied.
+    virtual void send_shared(const SharedBytes& payload, Urgency urgency) = 0;
+    /// Queues one text message of this socket's own, which is prompt. Copied.
     virtual void send_text(std::string_view payload) = 0;
 
     /// Bytes that are queued and not yet taken by the kernel.

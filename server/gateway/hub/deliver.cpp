@@ -6,6 +6,11 @@
 // From the bus to the sockets.
 
 namespace parley::gateway {
+namespace {
+
+constexpr std::size_t kFew = 64;  // sockets of a core: a fan-out to more makes room for others
+
+}  // namespace
 
 void Hub::on(const bus::ChatEvent& event) {
     ChatSlot* slot = find(event.chat);
@@ -25,18 +30,19 @@ void Hub::on(const bus::ChatEvent& event) {
 
 void Hub::hand_out(ChatSlot& slot, const bus::ChatEvent& event) {
     slot.last_seq = event.seq;
+    const Delivery delivery = slot.places.size() > kFew ? Delivery::DurableInBulk : Delivery::Durable;
     for (const ChatSlot::Place& place : slot.places) {
         Subscriber& subscriber = *subscribers_[place.subscriber];
         if (event.except && subscriber.session() == *event.except) continue;
-        subscriber.deliver(event.frame, Delivery::Durable);
+        subscriber.deliver(event.frame, delivery);
     }
     delivered_.fetch_add(slot.places.size(), std::memory_order_relaxed);
     if (!event.removed.empty()) remove_users(slot, event.removed);
 }
 
 void Hub::hand_out(ChatSlot& slot, const SharedBytes& frame) {
-    for (const ChatSlot::Place& place : slot.places)
-        subscribers_[place.subscriber]->deliver(frame, Delivery::Durable);
+    const Delivery delivery = slot.places.size() > kFew ? Delivery::DurableInBulk : Delivery::Durable;
+    for (const ChatSlot::Place& place : slot.places) subscribers_[place.subscriber]->deliver(frame, delivery);
     delivered_.fetch_add(slot.places.size(), std::memory_order_relaxed);
 }
 

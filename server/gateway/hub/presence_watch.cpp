@@ -24,7 +24,7 @@ void PresenceWatch::tell(UserId user, const Subscriber* subscriber) {
         if (still == found->second.end()) return;
         const protocol::PresenceState shown = shown_to(still->visible, views);
         still->subscriber->deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())),
-                                   Delivery::Durable);
+                                   Delivery::DurableInBulk);
     });
 }
 
@@ -96,7 +96,7 @@ void PresenceWatch::see(UserId user, UserId viewer, Visibility visible) {
     for (Subscriber* subscriber : lost) {
         std::erase(subscriber->watched_, user);
         forget(user, subscriber);
-        subscriber->deliver(nothing, Delivery::Durable);
+        subscriber->deliver(nothing, Delivery::DurableInBulk);
     }
 }
 

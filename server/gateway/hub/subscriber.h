@@ -10,8 +10,9 @@
 namespace parley::gateway {
 
 enum class Delivery : std::uint8_t {
-    Durable,     ///< found again by SYNC when it is lost, so that losing it means RESYNC
-    BestEffort,  ///< may be dropped
+    Durable,        ///< found again by SYNC when it is lost, so that losing it means RESYNC
+    DurableInBulk,  ///< the same, but what goes to few at other sockets may overtake it
+    BestEffort,     ///< may be dropped, and overtaken
 };
 
 /// One who listens on this core: a signed-in socket. The hub calls it; it enters itself and must leave before

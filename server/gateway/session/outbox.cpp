@@ -6,13 +6,12 @@
 // synchronise.
 
 namespace parley::gateway {
-
 void Session::deliver(const SharedBytes& frame, Delivery delivery) {
     if (socket_ == nullptr || closing_) return;
     switch (phase_) {
         case Phase::Connecting:
         case Phase::Holding:
-            if (delivery == Delivery::Durable) hold(frame);
+            if (delivery != Delivery::BestEffort) hold(frame);
             return;
         case Phase::Live:
             break;
@@ -26,7 +25,7 @@ void Session::deliver(const SharedBytes& frame, Delivery delivery) {
         lag("the connection fell behind");
         return;
     }
-    socket_->send_shared(frame);
+    socket_->send_shared(frame, delivery == Delivery::Durable ? net::Urgency::Prompt : net::Urgency::Bulk);
 }
 
 void Session::hold(const SharedBytes& frame) {

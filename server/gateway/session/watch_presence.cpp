@@ -61,7 +61,7 @@ Async<Unit> Session::tell_once([[maybe_unused]] std::shared_ptr<Session> self, U
     const presence::PresenceViews views = co_await api_.presence.look(user);
     if (!entered_ || round != presence_round_) co_return Unit{};
     const protocol::PresenceState shown = shown_to(visible, views);
-    deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())), Delivery::Durable);
+    deliver(SharedBytes(protocol::presence_broadcast(shown, api_.clock.wall())), Delivery::DurableInBulk);
     co_return Unit{};
 }
 

@@ -90,8 +90,8 @@ void AsioReactor::run_and_wait(Task task) {
     ran.wait();
 }
 
-void AsioReactor::flush_later(boost::intrusive_ptr<Flushable> touched) {
-    if (touched_.add(std::move(touched))) boost::asio::post(io_, [this] { flush_touched(); });
+void AsioReactor::flush_later(boost::intrusive_ptr<Flushable> touched, Urgency urgency) {
+    if (touched_.add(std::move(touched), urgency)) boost::asio::post(io_, [this] { flush_touched(); });
 }
 
 void AsioReactor::flush_touched() {

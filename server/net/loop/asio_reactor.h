@@ -40,8 +40,9 @@ class AsioReactor final : public Reactor {
     [[nodiscard]] std::span<char> read_buffer() noexcept { return read_buffer_; }
     /// 16 KiB (a TLS record) to gather output in; free again when the write returns.
     [[nodiscard]] std::span<char> write_buffer() noexcept { return write_buffer_; }
-    /// Calls `touched`'s flush() once, after the handlers that are ready now; where many wait, in slices.
-    void flush_later(boost::intrusive_ptr<Flushable> touched);
+    /// Calls `touched`'s flush() once, after the handlers that are ready now; where many wait, in slices, and
+    /// those that are prompt first.
+    void flush_later(boost::intrusive_ptr<Flushable> touched, Urgency urgency);
 
   private:
     using Timer = boost::asio::basic_waitable_timer<std::chrono::steady_clock,

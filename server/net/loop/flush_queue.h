@@ -1,10 +1,13 @@
 #pragma once
 
+#include <array>
 #include <boost/smart_ptr/intrusive_ptr.hpp>
 #include <boost/smart_ptr/intrusive_ref_counter.hpp>
 #include <cstddef>
 #include <deque>
 #include <utility>
+
+#include "net/urgency.h"
 
 namespace parley::net {
 
@@ -18,49 +21,44 @@ class Flushable : public boost::intrusive_ref_counter<Flushable, boost::thread_u
 
   private:
     friend class FlushQueue;
-    bool fresh_ = false;      // where the queue has it
-    bool left_over_ = false;  // both: it has got more since it was left over
+    std::array<bool, kUrgencies> waits_{};  // in which lanes
 };
 
-/// Those with output to send, in slices, so that a frame for a hundred thousand sockets does not hold up the
-/// answer to one: what came since the last slice goes before what that one left over. One thread.
+/// Those with output to send, in slices and two lanes, so that a frame for a hundred thousand sockets does
+/// not hold up the answer to one. What is in both lanes leaves with the prompt one. One thread.
 class FlushQueue {
   public:
-    static constexpr std::size_t kSlice = 16;
+    /// Of each lane, in its order; then other work of the reactor has its turn.
+    static constexpr std::array<std::size_t, kUrgencies> kSlice{32, 16};
 
     /// Whether nothing was waiting: then a slice is to be run, and only then.
-    [[nodiscard]] bool add(boost::intrusive_ptr<Flushable> touched) {
-        if (!std::exchange(touched->fresh_, true)) fresh_.push_back(std::move(touched));
+    [[nodiscard]] bool add(boost::intrusive_ptr<Flushable> touched, Urgency urgency) {
+        const auto lane = static_cast<std::size_t>(urgency);
+        if (!std::exchange(touched->waits_[lane], true)) lanes_[lane].push_back(std::move(touched));
         return !std::exchange(awaited_, true);
     }
 
-    /// Flushes a slice of the fresh ones, then one of those left over. Whether another slice is to be run.
+    /// Flushes a slice of each lane. Whether another slice is to be run.
     [[nodiscard]] bool run_slice() {
-        flush_first(fresh_, &Flushable::fresh_);
-        for (; !fresh_.empty(); fresh_.pop_front()) {
-            boost::intrusive_ptr<Flushable>& late = fresh_.front();
-            late->fresh_ = false;
-            if (!std::exchange(late->left_over_, true)) left_over_.push_back(std::move(late));
-        }
-        flush_first(left_over_, &Flushable::left_over_);
-        awaited_ = !fresh_.empty() || !left_over_.empty();
+        for (std::size_t lane = 0; lane < kUrgencies; ++lane) flush_first(lane);
+        awaited_ = false;
+        for (const Lane& lane : lanes_) awaited_ = awaited_ || !lane.empty();
         return awaited_;
     }
 
   private:
-    using Waiting = std::deque<boost::intrusive_ptr<Flushable>>;
+    using Lane = std::deque<boost::intrusive_ptr<Flushable>>;
 
-    static void flush_first(Waiting& waiting, bool Flushable::*place) {
-        for (std::size_t left = kSlice; left > 0 && !waiting.empty(); --left) {
-            const boost::intrusive_ptr<Flushable> first = std::move(waiting.front());
-            waiting.pop_front();
-            first.get()->*place = false;
+    void flush_first(std::size_t lane) {
+        for (std::size_t left = kSlice[lane]; left > 0 && !lanes_[lane].empty(); --left) {
+            const boost::intrusive_ptr<Flushable> first = std::move(lanes_[lane].front());
+            lanes_[lane].pop_front();
+            first->waits_[lane] = false;
             first->flush();
         }
     }
 
-    Waiting fresh_;
-    Waiting left_over_;
+    std::array<Lane, kUrgencies> lanes_;
     bool awaited_ = false;
 };
 

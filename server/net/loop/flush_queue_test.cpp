@@ -17,13 +17,16 @@ class Socket final : public Flushable {
     std::vector<int>& flushed_;
 };
 
-constexpr int kSlice = static_cast<int>(FlushQueue::kSlice);
+constexpr std::size_t slice(Urgency urgency) {
+    return FlushQueue::kSlice[static_cast<std::size_t>(urgency)];
+}
 
 class FlushQueueTest : public testing::Test {
   protected:
     boost::intrusive_ptr<Socket> socket(int number) { return new Socket(number, flushed); }
-    void add_many(int count) {
-        for (int number = 0; number < count; ++number) static_cast<void>(queue.add(socket(number)));
+    void add_many(std::size_t count, Urgency urgency) {
+        for (std::size_t number = 0; number < count; ++number)
+            static_cast<void>(queue.add(socket(static_cast<int>(number)), urgency));
     }
 
     std::vector<int> flushed;
@@ -31,44 +34,47 @@ class FlushQueueTest : public testing::Test {
 };
 
 TEST_F(FlushQueueTest, AsksForASliceOnceUntilItIsEmpty) {
-    EXPECT_TRUE(queue.add(socket(1)));
-    EXPECT_FALSE(queue.add(socket(2)));
+    EXPECT_TRUE(queue.add(socket(1), Urgency::Prompt));
+    EXPECT_FALSE(queue.add(socket(2), Urgency::Bulk));
     EXPECT_FALSE(queue.run_slice());
     EXPECT_EQ(flushed, (std::vector{1, 2}));
-    EXPECT_TRUE(queue.add(socket(3)));
+    EXPECT_TRUE(queue.add(socket(3), Urgency::Bulk));
 }
 
 TEST_F(FlushQueueTest, FlushesOnceWhatIsAddedTwice) {
     const auto one = socket(1);
-    EXPECT_TRUE(queue.add(one));
-    EXPECT_FALSE(queue.add(one));
+    EXPECT_TRUE(queue.add(one, Urgency::Prompt));
+    EXPECT_FALSE(queue.add(one, Urgency::Prompt));
     EXPECT_FALSE(queue.run_slice());
     EXPECT_EQ(flushed, std::vector{1});
 }
 
 TEST_F(FlushQueueTest, AManySocketsFrameLetsOthersPass) {
-    add_many(10 * kSlice);
-    EXPECT_TRUE(queue.run_slice());
-    EXPECT_EQ(flushed.size(), 2U * FlushQueue::kSlice);
-    EXPECT_FALSE(queue.add(socket(-1)));
-    flushed.clear();
+    add_many(10 * slice(Urgency::Bulk), Urgency::Bulk);
+    EXPECT_FALSE(queue.add(socket(-1), Urgency::Prompt));
     EXPECT_TRUE(queue.run_slice());
     EXPECT_EQ(flushed.front(), -1);
-    EXPECT_EQ(flushed.size(), 1U + FlushQueue::kSlice);
+    EXPECT_EQ(flushed.size(), 1 + slice(Urgency::Bulk));
     while (queue.run_slice()) {
     }
-    EXPECT_EQ(flushed.size(), 1U + 8U * FlushQueue::kSlice);
+    EXPECT_EQ(flushed.size(), 1 + 10 * slice(Urgency::Bulk));
 }
 
-TEST_F(FlushQueueTest, WhatWasLeftOverAndGetsMoreGoesFirst) {
-    add_many(4 * kSlice);
+TEST_F(FlushQueueTest, WhatWaitsInBulkAndGetsAnAnswerGoesFirst) {
+    add_many(4 * slice(Urgency::Bulk), Urgency::Bulk);
     const auto last = socket(-1);
-    static_cast<void>(queue.add(last));
-    EXPECT_TRUE(queue.run_slice());
-    EXPECT_FALSE(queue.add(last));
-    flushed.clear();
+    EXPECT_FALSE(queue.add(last, Urgency::Bulk));
+    EXPECT_FALSE(queue.add(last, Urgency::Prompt));
     EXPECT_TRUE(queue.run_slice());
     EXPECT_EQ(flushed.front(), -1);
+}
+
+TEST_F(FlushQueueTest, BulkLeavesHoweverManyArePrompt) {
+    add_many(4 * slice(Urgency::Prompt), Urgency::Prompt);
+    EXPECT_FALSE(queue.add(socket(-1), Urgency::Bulk));
+    EXPECT_TRUE(queue.run_slice());
+    EXPECT_EQ(flushed.size(), slice(Urgency::Prompt) + 1);
+    EXPECT_EQ(flushed.back(), -1);
 }
 
 }  // namespace

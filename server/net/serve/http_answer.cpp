@@ -42,7 +42,7 @@ void HttpConnection::send(int status, const Fields& fields, SharedBytes body) {
     outbox_.push(head, std::move(body));
     phase_ = Phase::Answer;
     arm(front_.options().body_timeout);
-    front_.reactor().flush_later(this);
+    front_.reactor().flush_later(this, Urgency::Prompt);
 }
 
 void HttpConnection::flush() {

@@ -63,7 +63,7 @@ void HttpConnection::parse() {
             }
             if (reader_->wants_continue()) {
                 outbox_.push("HTTP/1.1 100 Continue\r\n\r\n");
-                front_.reactor().flush_later(this);
+                front_.reactor().flush_later(this, Urgency::Prompt);
             }
             [[fallthrough]];
         case RequestReader::State::Head:

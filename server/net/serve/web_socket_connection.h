@@ -29,7 +29,7 @@ class WebSocketConnection final : public Connection, public WebSocket, private F
     void take_early(std::string bytes);
 
     // ws_write.cpp
-    void send_shared(const SharedBytes& payload) override;
+    void send_shared(const SharedBytes& payload, Urgency urgency) override;
     void send_text(std::string_view payload) override;
     [[nodiscard]] std::size_t queued_bytes() const noexcept override { return outbox_.bytes(); }
     void drop_unsent() override;
@@ -54,8 +54,8 @@ class WebSocketConnection final : public Connection, public WebSocket, private F
     void on_ping(std::string_view payload) override;
     void on_close(std::uint16_t code, std::string_view reason) override;
 
-    void touch();
-    void after_queueing();
+    void touch(Urgency urgency);
+    void after_queueing(Urgency urgency);
     void wait_to_flush(Io state);
     void begin_closing(std::uint16_t code, std::string_view reason);
 

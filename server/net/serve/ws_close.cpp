@@ -32,7 +32,7 @@ void WebSocketConnection::open(std::unique_ptr<Stream> stream, Admissions::Ticke
     outbox_.push(handshake);
     outbox_.pledge(handshake.size());
     outbox_.append(std::move(early));
-    touch();
+    touch(Urgency::Prompt);
     wait_readable();
 }
 
@@ -55,7 +55,7 @@ void WebSocketConnection::begin_closing(std::uint16_t code, std::string_view rea
     }
     outbox_.push(FrameHeader(Opcode::Close, payload.size()).view(), payload);
     close_timer_ = front_.reactor().after(kTimeToClose, [self = Self(this)] { self->end(); });
-    touch();
+    touch(Urgency::Prompt);
     paused_ = false;  // to see the peer's close frame, or its end
     if (stream_) wait_readable();
 }

@@ -59,13 +59,13 @@ void WebSocketConnection::on_ping(std::string_view payload) {
     // never reads.
     if (closing_ || outbox_.bytes() > kLowWater) return;
     outbox_.push(FrameHeader(Opcode::Pong, payload.size()).view(), payload);
-    touch();
+    touch(Urgency::Prompt);
 }
 
 void WebSocketConnection::on_close(std::uint16_t code, std::string_view) {
     peer_closed_ = true;
     begin_closing(code, {});
-    touch();
+    touch(Urgency::Prompt);
 }
 
 }  // namespace parley::net

@@ -10,35 +10,35 @@ constexpr std::size_t kWorthSharing = 512;
 
 }  // namespace
 
-void WebSocketConnection::send_shared(const SharedBytes& payload) {
+void WebSocketConnection::send_shared(const SharedBytes& payload, Urgency urgency) {
     if (closing_ || ended_) return;
     const FrameHeader header(Opcode::Text, payload.size());
     if (payload.size() < kWorthSharing)
         outbox_.push(header.view(), payload.view());
     else
         outbox_.push(header.view(), payload);
-    after_queueing();
+    after_queueing(urgency);
 }
 
 void WebSocketConnection::send_text(std::string_view payload) {
     if (closing_ || ended_) return;
     outbox_.push(FrameHeader(Opcode::Text, payload.size()).view(), payload);
-    after_queueing();
+    after_queueing(Urgency::Prompt);
 }
 
 void WebSocketConnection::drop_unsent() {
     if (closing_ || ended_) return;
     outbox_.drop_unsent();
-    touch();
+    touch(Urgency::Prompt);
 }
 
-void WebSocketConnection::after_queueing() {
+void WebSocketConnection::after_queueing(Urgency urgency) {
     congested_ = congested_ || outbox_.bytes() > kLowWater;
-    touch();
+    touch(urgency);
 }
 
-void WebSocketConnection::touch() {
-    if (stream_) front_.reactor().flush_later(this);
+void WebSocketConnection::touch(Urgency urgency) {
+    if (stream_) front_.reactor().flush_later(this, urgency);
 }
 
 void WebSocketConnection::flush() {

@@ -22,7 +22,7 @@ int fill(RunningServer& running) {
             if (sent % 2 == 0)
                 socket.send_text(text);
             else
-                socket.send_shared(SharedBytes(text));
+                socket.send_shared(SharedBytes(text), Urgency::Prompt);
         }
         return false;
     }));

@@ -29,7 +29,7 @@ class EchoListener final : public WebSocketListener {
             for (int i = 0, count = std::stoi(std::string(text.substr(6))); i < count; ++i)
                 socket_.send_text("message " + std::to_string(i));
         } else if (text.size() > 2000) {
-            socket_.send_shared(SharedBytes(std::string(text)));
+            socket_.send_shared(SharedBytes(std::string(text)), Urgency::Prompt);
         } else {
             socket_.send_text(text);
         }

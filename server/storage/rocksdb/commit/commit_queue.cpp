@@ -31,12 +31,17 @@ void answer(std::vector<CommitCall> calls) {
 }
 
 bool CommitQueue::push(CommitCall& call) {
-    const std::lock_guard lock(mutex_);
-    if (batches_ + weight(call) > kMaxBatches || bytes_ + call.bytes > kMaxBytes) return false;
-    batches_ += weight(call);
-    bytes_ += call.bytes;
-    waiting_.push_back(std::move(call));
-    if (idle_) pushed_.notify_one();
+    bool wake = false;
+    {
+        const std::lock_guard lock(mutex_);
+        if (batches_ + weight(call) > kMaxBatches || bytes_ + call.bytes > kMaxBytes) return false;
+        batches_ += weight(call);
+        bytes_ += call.bytes;
+        waiting_.push_back(std::move(call));
+        wake = std::exchange(idle_, false);
+    }
+    // Not under the lock: where both threads share a core, the other would wake only to wait for it.
+    if (wake) pushed_.notify_one();
     return true;
 }
 

@@ -1,5 +1,7 @@
 #include "storage/rocksdb/commit/committer.h"
 
+#include <pthread.h>
+
 #include <utility>
 
 #include "base/log/log.h"
@@ -50,6 +52,7 @@ rocksdb::Status Committer::read_epochs() {
 }
 
 void Committer::run() {
+    pthread_setname_np(pthread_self(), "committer");
     while (!queue_.finished()) {
         auto calls = queue_.take(recovery_.writable() ? kForever : kRetry);
         if (!recovery_.writable() && std::chrono::steady_clock::now() - tried_ >= kRetry) recover();

@@ -56,7 +56,10 @@ Result<std::unique_ptr<storage::Store>> Server::open_store() {
         return std::unique_ptr<storage::Store>(std::make_unique<storage::MemoryStore>(clock_));
     storage::RocksOptions options;
     options.directory = config_.server.data_dir;
-    return storage::RocksStore::open(std::move(options), clock_);
+    Result<std::unique_ptr<storage::RocksStore>> opened =
+        storage::RocksStore::open(std::move(options), clock_);
+    if (!opened) return std::move(opened).error();
+    return std::unique_ptr<storage::Store>(std::move(*opened));
 }
 
 Status Server::make_cores() {

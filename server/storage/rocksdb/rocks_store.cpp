@@ -4,6 +4,7 @@
 
 #include "base/workers/worker_pool.h"
 #include "storage/limits.h"
+#include "storage/rocksdb/backup/make_backup.h"
 #include "storage/rocksdb/commit/committer.h"
 #include "storage/rocksdb/commit/log_files.h"
 #include "storage/rocksdb/read_rows.h"
@@ -69,7 +70,7 @@ void RocksStore::Parts::read(Executor& home, Callback<Result<T>> done, Read read
     if (!taken) post_answer(home, std::move(*answer), Result<T>(Error{ErrorCode::Overloaded, {}, 1.0}));
 }
 
-Result<std::unique_ptr<Store>> RocksStore::open(RocksOptions options, const Clock& clock) {
+Result<std::unique_ptr<RocksStore>> RocksStore::open(RocksOptions options, const Clock& clock) {
     auto directory = DataDirectory::take(options.directory);
     if (!directory.ok()) return std::move(directory).error();
     auto parts = std::make_unique<Parts>(options, clock, std::move(*directory));
@@ -82,7 +83,7 @@ Result<std::unique_ptr<Store>> RocksStore::open(RocksOptions options, const Cloc
         return fail(ErrorCode::StorageUnavailable, "the data directory " + parts->settings.path +
                                                        " cannot be opened: " + opened.status.ToString());
     }
-    return std::unique_ptr<Store>(new RocksStore(std::move(parts)));
+    return std::unique_ptr<RocksStore>(new RocksStore(std::move(parts)));
 }
 
 RocksStore::RocksStore(std::unique_ptr<Parts> parts) : parts_(std::move(parts)) {}
@@ -130,6 +131,12 @@ void RocksStore::commit_group(ShardId shard, Epoch epoch, std::vector<PartitionB
 
 bool RocksStore::writable() const noexcept {
     return parts_->committer.writable();
+}
+
+Result<Backup> RocksStore::back_up(const std::filesystem::path& directory, const CopyProgress& progress) {
+    auto made =
+        parts_->slot.with([&](const Engine& engine) { return make_backup(engine, directory, progress); });
+    return made ? std::move(*made) : Result<Backup>(Error{ErrorCode::StorageUnavailable, {}, 1.0});
 }
 
 }  // namespace parley::storage

@@ -6,6 +6,7 @@
 #include <memory>
 
 #include "base/clock.h"
+#include "storage/rocksdb/backup/backup.h"
 #include "storage/store.h"
 
 namespace rocksdb {
@@ -39,7 +40,7 @@ class RocksStore final : public Store {
   public:
     /// STORAGE_UNAVAILABLE with a text for the operator: the directory belongs to another process, cannot be
     /// written, or holds what cannot be read. `clock` outlives the store.
-    static Result<std::unique_ptr<Store>> open(RocksOptions options, const Clock& clock);
+    static Result<std::unique_ptr<RocksStore>> open(RocksOptions options, const Clock& clock);
 
     /// Commits and answers what waits; with AtClose, writes all of it to the files and waits until they are
     /// in order, which takes minutes after millions of rows. The executors of all callers outlive it.
@@ -53,6 +54,12 @@ class RocksStore final : public Store {
     void commit_group(ShardId shard, Epoch epoch, std::vector<PartitionBatch> batches, Executor& home,
                       Callback<std::vector<Outcome>> done) override;
     [[nodiscard]] bool writable() const noexcept override;
+
+    /// Copies what is committed to `directory`, which holds backups only or is made; commits and reads go on.
+    /// While it copies, a failed disk is not reopened. STORAGE_UNAVAILABLE with a text for the operator. Any
+    /// thread that may wait; one at a time.
+    [[nodiscard]] Result<Backup> back_up(const std::filesystem::path& directory,
+                                         const CopyProgress& progress);
 
   private:
     class Parts;

@@ -15,6 +15,7 @@ namespace parley::app {
 namespace {
 
 constexpr std::size_t kMaxWaitingPasswords = 256;
+constexpr int kFilesBesidePrivateTables = 512;
 constexpr std::string_view kInMemory = ":memory:";
 
 /// As many sockets as the kernel lets this process have.
@@ -41,6 +42,7 @@ Result<std::unique_ptr<Server>> Server::start(Config config) {
 
 Status Server::open() {
     raise_file_limit();
+    start_reactors();
     Result<std::unique_ptr<storage::Store>> store = open_store();
     if (!store) return std::move(store).error();
     store_ = std::move(*store);
@@ -51,11 +53,31 @@ Status Server::open() {
     return step;
 }
 
+/// Before anything else is opened: a private table holds what there is when its thread starts.
+void Server::start_reactors() {
+    const std::size_t wanted = config_.server.reactors;
+    const std::size_t count = wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
+    const auto table = config_.server.descriptor_tables == DescriptorTables::Private
+                           ? net::DescriptorTable::Own
+                           : net::DescriptorTable::Shared;
+    std::vector<Executor*> executors;
+    for (std::size_t i = 0; i < count; ++i) {
+        reactors_.push_back(net::Reactor::make(static_cast<std::uint16_t>(i), table));
+        executors.push_back(reactors_.back().get());
+    }
+    cores_ = std::make_unique<Cores>(std::move(executors));
+    for (const auto& reactor : reactors_) reactor->start();
+}
+
 Result<std::unique_ptr<storage::Store>> Server::open_store() {
     if (config_.server.data_dir == kInMemory)
         return std::unique_ptr<storage::Store>(std::make_unique<storage::MemoryStore>(clock_));
     storage::RocksOptions options;
     options.directory = config_.server.data_dir;
+    if (config_.server.descriptor_tables == DescriptorTables::Private) {
+        options.max_open_files = kFilesBesidePrivateTables;
+        options.hot_reads = storage::HotReads::ByPool;
+    }
     Result<std::unique_ptr<storage::RocksStore>> opened =
         storage::RocksStore::open(std::move(options), clock_);
     if (!opened) return std::move(opened).error();
@@ -63,17 +85,8 @@ Result<std::unique_ptr<storage::Store>> Server::open_store() {
 }
 
 Status Server::make_cores() {
-    const std::size_t wanted = config_.server.reactors;
-    const std::size_t count = wanted > 0 ? wanted : std::max(1U, std::thread::hardware_concurrency());
-    std::vector<Executor*> executors;
-    for (std::size_t i = 0; i < count; ++i) {
-        reactors_.push_back(net::Reactor::make(static_cast<std::uint16_t>(i)));
-        executors.push_back(reactors_.back().get());
-    }
-    cores_ = std::make_unique<Cores>(std::move(executors));
     bus_ = std::make_unique<bus::LocalBus>(*cores_);
     workers_ = std::make_unique<WorkerPool>(config_.auth.argon2_threads, kMaxWaitingPasswords);
-    for (const auto& reactor : reactors_) reactor->start();
 
     Result<identity::TokenKey> key = run_on<Result<identity::TokenKey>>(*reactors_.front(), [&] {
         return identity::load_token_key(*store_, 1, *reactors_.front(), random_);
@@ -93,7 +106,7 @@ Status Server::make_cores() {
     const World world{config_, *cores_, clock_, random_, *store_, *bus_, encoder_, incarnation, state_};
     std::vector<chat::ChatService*> chats;
     std::vector<presence::PresenceService*> presences;
-    for (std::size_t i = 0; i < count; ++i) {
+    for (std::size_t i = 0; i < reactors_.size(); ++i) {
         cores_of_services_.push_back(std::make_unique<Core>(world, i, *reactors_[i], *identities_[i]));
         chats.push_back(&cores_of_services_.back()->chat());
         presences.push_back(&cores_of_services_.back()->presence());

@@ -31,6 +31,7 @@ class Server {
   private:
     explicit Server(Config config);
     Status open();
+    void start_reactors();
     Result<std::unique_ptr<storage::Store>> open_store();
     Status make_cores();
     Status recover();

@@ -63,7 +63,8 @@ class Server {
                                                 std::vector<Handlers> handlers);
     virtual ~Server() = default;
 
-    /// Begins to accept. The reactors run.
+    /// Begins to accept. The reactors run; those with an own table of descriptors demand the main thread here
+    /// and in bind().
     virtual void start() = 0;
     [[nodiscard]] virtual std::uint16_t port() const noexcept = 0;
     /// Accepts no more, ends idle keep-alive connections, and closes every WebSocket with 1012 after what is

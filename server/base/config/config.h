@@ -15,13 +15,17 @@ namespace parley {
 // What can be set, with its defaults. keys.cpp tells for each key what is allowed and what it is for;
 // docs/configuration.md is written from there.
 
+/// Whether all threads share one table of open files, or each reactor has its own.
+enum class DescriptorTables : std::uint8_t { Shared, Private };
+
 struct ServerConfig {
     std::string address = "127.0.0.1";  ///< of `listen`
     std::uint16_t port = 8080;          ///< of `listen`; 0: the kernel chooses
     std::string data_dir = "data";
     std::string web_root = "web/dist";  ///< empty: the web client is not served
     std::uint32_t reactors = 0;         ///< 0: one for each core
-    std::string trusted_proxy_header;   ///< lower-case; empty: none
+    DescriptorTables descriptor_tables = DescriptorTables::Shared;
+    std::string trusted_proxy_header;  ///< lower-case; empty: none
     std::vector<std::string> trusted_proxies;
     std::vector<std::string> allowed_origins;
 };

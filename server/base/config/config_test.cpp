@@ -141,6 +141,8 @@ TEST(Config, WhatIsWrongIsNamed) {
         {{"--config", "parley.toml"}, {}, "[lgo]\nlevel = 'info'\n", {"lgo.level", "no such key"}},
         {{"--set", "server.allowed_origins=https://a.example/x"}, {}, "", {"server.allowed_origins"}},
         {{"--set", "tls.key=a.pem"}, {}, "", {"tls.certificate", "tls.key"}},
+        {{"--set", "server.descriptor_tables=own"}, {}, "", {"server.descriptor_tables", "shared, private"}},
+        {{"--set", "server.descriptor_tables=private"}, {}, "", {"server.reactors", "1 to 128"}},
         {{"--set", "server.trusted_proxies=::1"}, {}, "", {"server.trusted_proxy_header"}},
     };
     for (const Refused& refused : cases) {

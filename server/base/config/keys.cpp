@@ -46,6 +46,12 @@ void add_server(std::vector<Key>& keys) {
                         "a path (empty: the web client is not served)", anything));
     keys.push_back(number(server("reactors", "Threads that serve connections."), MEMBER(server.reactors), 0,
                           1024, "one for each core"));
+    keys.push_back(choice<DescriptorTables>(
+        server("descriptor_tables",
+               "For benchmarks only, never to serve people: `private` gives each reactor a table "
+               "of open files of its own, where the hard limit is low."),
+        MEMBER(server.descriptor_tables),
+        {{"shared", DescriptorTables::Shared}, {"private", DescriptorTables::Private}}));
     keys.push_back(text(
         server("trusted_proxy_header", "The header in which a trusted proxy names the client's address."),
         MEMBER(server.trusted_proxy_header), "the name of a header in lower case (empty: none)",

@@ -12,6 +12,8 @@ namespace {
 
 using config::Setting;
 
+constexpr std::uint32_t kMostPrivateTables = 128;  // what wakes them has to fit below the sockets' numbers
+
 struct Flags {
     bool version = false;
     bool print_config_docs = false;
@@ -82,6 +84,12 @@ Status check_together(const Config& config) {
     if (config.server.trusted_proxy_header.empty() != config.server.trusted_proxies.empty())
         return fail(ErrorCode::InvalidField,
                     "server.trusted_proxy_header, server.trusted_proxies: must be given both, or neither");
+    const ServerConfig& server = config.server;
+    if (server.descriptor_tables == DescriptorTables::Private &&
+        (server.reactors == 0 || server.reactors > kMostPrivateTables))
+        return fail(ErrorCode::InvalidField,
+                    "server.descriptor_tables, server.reactors: private tables are for 1 to " +
+                        std::to_string(kMostPrivateTables) + " reactors");
     return done();
 }
 

@@ -6,6 +6,8 @@
 #include <latch>
 #include <string>
 
+#include "net/loop/own_table.h"
+
 namespace parley::net {
 namespace {
 
@@ -22,12 +24,13 @@ std::uint64_t tick_of(SteadyTime time) {
 
 }  // namespace
 
-std::unique_ptr<Reactor> Reactor::make(std::uint16_t index) {
-    return std::make_unique<AsioReactor>(index);
+std::unique_ptr<Reactor> Reactor::make(std::uint16_t index, DescriptorTable table) {
+    return std::make_unique<AsioReactor>(index, table);
 }
 
-AsioReactor::AsioReactor(std::uint16_t index)
+AsioReactor::AsioReactor(std::uint16_t index, DescriptorTable table)
     : index_(index),
+      table_(table),
       io_(1),
       work_(io_.get_executor()),
       tick_(io_.get_executor()),
@@ -39,11 +42,19 @@ AsioReactor::~AsioReactor() {
 }
 
 void AsioReactor::start() {
-    thread_ = std::thread([this] {
+    std::latch has_table(1);  // what is opened after this is not in an own table
+    thread_ = std::thread([this, &has_table] {
         pthread_setname_np(pthread_self(), ("reactor-" + std::to_string(index_)).c_str());
+        if (table_ == DescriptorTable::Own) take_own_table();
+        has_table.count_down();
         reactor_of_this_thread = this;
         io_.run();
     });
+    has_table.wait();
+}
+
+int AsioReactor::number_here(int number) const {
+    return table_ == DescriptorTable::Own ? adopt_from_main_thread(number) : number;
 }
 
 void AsioReactor::stop() {

@@ -21,7 +21,7 @@ using IoContext = boost::asio::io_context;
 /// belongs to its thread.
 class AsioReactor final : public Reactor {
   public:
-    explicit AsioReactor(std::uint16_t index);
+    explicit AsioReactor(std::uint16_t index, DescriptorTable table = DescriptorTable::Shared);
     ~AsioReactor() override;
 
     void start() override;
@@ -35,6 +35,9 @@ class AsioReactor final : public Reactor {
     /// or does not run.
     void run_and_wait(Task task);
 
+    /// The number under which this reactor's thread knows what the main thread opened as `number`; -1 where
+    /// it can't.
+    [[nodiscard]] int number_here(int number) const;
     [[nodiscard]] IoContext& io() noexcept { return io_; }
     /// 64 KiB that every read of this reactor goes into; free again when the handler of the read returns.
     [[nodiscard]] std::span<char> read_buffer() noexcept { return read_buffer_; }
@@ -55,6 +58,7 @@ class AsioReactor final : public Reactor {
     void arm_tick();
 
     const std::uint16_t index_;
+    const DescriptorTable table_;
     IoContext io_;
     boost::asio::executor_work_guard<IoContext::executor_type> work_;
     Mailbox mailbox_;

@@ -17,9 +17,10 @@ Front::Front(AsioReactor& reactor, Premises& premises, const Handlers& handlers,
 void Front::open() {
     if (draining_) return;
     boost::system::error_code refused;
-    acceptor_.assign(family_, socket_.number(), refused);
+    const int number = reactor_.number_here(socket_.number());
+    acceptor_.assign(family_, number, refused);
     if (refused) return;
-    socket_.release();
+    if (number == socket_.number()) socket_.release();
     wait();
 }
 

@@ -38,6 +38,9 @@ class Front {
 
     /// Begins to accept.
     void open();
+    /// Closes the listening socket as the main thread knows it, where the reactor has its own number for it.
+    /// After open(), on the main thread.
+    void close_spare() noexcept { const Descriptor spare(socket_.release()); }
     /// Accepts no more and drains every connection.
     void drain();
     /// Accepts no more and ends every connection.

@@ -23,7 +23,10 @@ class ListeningServer final : public Server {
 
     [[nodiscard]] const ServerOptions& options() const noexcept { return premises_->options; }
 
-    void start() override { on_each(&Front::open); }
+    void start() override {
+        on_each(&Front::open);
+        for (const auto& front : fronts_) front->close_spare();
+    }
     [[nodiscard]] std::uint16_t port() const noexcept override { return port_; }
     void drain() override { on_each(&Front::drain); }
     [[nodiscard]] std::size_t connections() const noexcept override { return premises_->admissions.size(); }

@@ -51,14 +51,14 @@ std::unique_ptr<WebSocketListener> EchoSockets::on_upgrade(const HttpRequest& re
     return std::make_unique<EchoListener>(*this, socket);
 }
 
-RunningServer::RunningServer(ServerOptions options, std::size_t count) {
+RunningServer::RunningServer(ServerOptions options, std::size_t count, DescriptorTable table) {
     options.port = 0;
     std::vector<Reactor*> pointers;
     for (std::size_t i = 0; i < count; ++i) {
-        reactors.push_back(Reactor::make(static_cast<std::uint16_t>(i)));
+        reactors.push_back(Reactor::make(static_cast<std::uint16_t>(i), table));
         pointers.push_back(reactors.back().get());
-        reactors.back()->start();
     }
+    for (const auto& reactor : reactors) reactor->start();
     Handlers handlers;
     handlers.http = &http;
     handlers.web_socket = &sockets;

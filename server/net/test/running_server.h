@@ -39,7 +39,8 @@ class EchoSockets final : public WebSocketHandler {
 /// A server on a free port of loopback with its reactors.
 class RunningServer {
   public:
-    explicit RunningServer(ServerOptions options = {}, std::size_t reactors = 1);
+    explicit RunningServer(ServerOptions options = {}, std::size_t reactors = 1,
+                           DescriptorTable table = DescriptorTable::Shared);
     ~RunningServer();
 
     /// Runs `task` on the reactor of that index and waits for it.

@@ -70,7 +70,7 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& f
     database.max_bgerror_resume_count = 0;  // the committer reopens
     database.max_background_jobs = 2;
     database.bytes_per_sync = std::uint64_t{1} << 20;
-    database.max_open_files = 4096;
+    database.max_open_files = options.max_open_files;
     database.keep_log_file_num = 4;
     database.max_log_file_size = std::size_t{16} << 20;
     database.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;

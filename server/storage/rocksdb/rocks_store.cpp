@@ -28,6 +28,7 @@ class RocksStore::Parts {
   public:
     Parts(RocksOptions options, const Clock& clock, DataDirectory taken)
         : clock(clock),
+          hot_reads(options.hot_reads),
           directory(std::move(taken)),
           files(rocksdb::NewCompositeEnv(with_logs_written_in_place(
               options.env != nullptr ? options.env->GetFileSystem() : rocksdb::FileSystem::Default()))),
@@ -37,6 +38,7 @@ class RocksStore::Parts {
           readers(options.read_threads, options.max_waiting_reads) {}
 
     const Clock& clock;
+    const HotReads hot_reads;
     const DataDirectory directory;
     const std::unique_ptr<rocksdb::Env> files;
     const EngineSettings settings;
@@ -52,11 +54,13 @@ class RocksStore::Parts {
 /// thread and back. The rest is read by the pool.
 template <class T, class Read>
 void RocksStore::Parts::read(Executor& home, Callback<Result<T>> done, Read read) {
-    const WallTime now = clock.wall();
-    auto found = slot.try_with([&](const Engine& engine) { return read(engine, now, Reach::Memory); });
-    if (found && *found) {
-        post_answer(home, std::move(done), std::move(**found));
-        return;
+    if (hot_reads == HotReads::ByCaller) {
+        const WallTime now = clock.wall();
+        auto found = slot.try_with([&](const Engine& engine) { return read(engine, now, Reach::Memory); });
+        if (found && *found) {
+            post_answer(home, std::move(done), std::move(**found));
+            return;
+        }
     }
     // Shared, since a full pool drops the task that would own it.
     auto answer = std::make_shared<Callback<Result<T>>>(std::move(done));

@@ -22,6 +22,12 @@ enum class Durability : std::uint8_t {
                   ///< nothing. For filling an empty one
 };
 
+/// Who looks up what the engine has in memory.
+enum class HotReads : std::uint8_t {
+    ByCaller,  ///< the thread that asks, at once
+    ByPool,    ///< a reader, as any other row: the engine touches no file on the caller's thread
+};
+
 struct RocksOptions {
     std::filesystem::path directory;                   ///< made if it is not there
     std::size_t cache_bytes = std::size_t{256} << 20;  ///< of uncompressed blocks, shared by all tables
@@ -30,12 +36,15 @@ struct RocksOptions {
     std::size_t read_threads = 2;
     std::size_t max_waiting_reads = 65'536;
     Durability durability = Durability::EveryCommit;
+    HotReads hot_reads = HotReads::ByCaller;
+    int max_open_files = 4096;    ///< of tables that are kept open
     rocksdb::Env* env = nullptr;  ///< of the files; nullptr: the system's. It outlives the store
 };
 
 /// The embedded store. Commits are written by one thread that takes whatever waits and syncs it in one write:
 /// alone, a commit waits for nothing; under load, hundreds share a sync. What is in memory is read by the
-/// caller's own thread, the rest by a small pool. See README.md for what a failing disk does.
+/// caller's own thread (unless options say otherwise), the rest by a small pool. See README.md for what a
+/// failing disk does.
 class RocksStore final : public Store {
   public:
     /// STORAGE_UNAVAILABLE with a text for the operator: the directory belongs to another process, cannot be

@@ -193,6 +193,10 @@ bench-peers: parley-bench # Parley beside ejabberd, Prosody and NATS; installs t
 bench-scale: parley-bench # up to ten million stored chats and messages; SCALE_DATA is where the data sets are kept
 	bench/scale.sh $(SCALE_DATA) $(BUILD)
 
+.PHONY: bench-many
+bench-many: parley-bench # 300,000 sockets in one server, 100,000 come back; 24 GB of memory, half an hour with the making of the accounts
+	bench/swarm/run.sh $(BUILD)
+
 .PHONY: bench-smoke
 bench-smoke: parley-bench $(BUILD)/.setup-check # every scenario small and short; instructions for a message against the stored ones
 	bench/smoke.sh $(BUILD)

@@ -19,7 +19,7 @@ namespace parley::bench {
 
 namespace {
 
-constexpr std::uint32_t kSources = 16;  // 127.0.0.2 and those after it
+constexpr std::uint32_t kSources = 64;  // 127.0.0.2 and those after it
 
 sockaddr_in loopback(std::uint32_t last, std::uint16_t port) {
     sockaddr_in address{};

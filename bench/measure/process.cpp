@@ -69,6 +69,14 @@ double kernel_bytes() {
     return bytes;
 }
 
+double available_bytes() {
+    std::ifstream memory("/proc/meminfo");
+    double kib = 0;
+    for (std::string word; memory >> word;)
+        if (word == "MemAvailable:" && memory >> kib) break;
+    return kib * 1024;
+}
+
 double load_average() {
     double load = 0;
     std::ifstream("/proc/loadavg") >> load;

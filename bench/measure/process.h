@@ -20,6 +20,9 @@ double resident_bytes(pid_t process);
 /// bytes.
 double kernel_bytes();
 
+/// Memory of the machine that can still be had without swapping, in bytes.
+double available_bytes();
+
 /// The load of the machine over the last minute.
 double load_average();
 

@@ -1,10 +1,7 @@
 // What an open socket costs while nothing happens on it.
 
-#include <string>
 #include <vector>
 
-#include "client/http_pool.h"
-#include "measure/failure.h"
 #include "measure/process.h"
 #include "scenarios/scenario.h"
 #include "scenarios/stage.h"
@@ -16,36 +13,8 @@ namespace parley::bench {
 
 namespace {
 
-constexpr std::size_t kMembers = 20;
-constexpr double kUntilOffline = 4;  // the server waits for two seconds before it calls somebody gone
-
-/// Everybody is in so many groups: in each of them with other people.
-void add_chats(World& world, Loop& loop, std::uint16_t port, std::size_t chats) {
-    const std::size_t groups = world.people.size() / kMembers;
-    if (chats == 0) return;
-    HttpPool pool(loop, port, 4);
-    std::vector<std::string> ids(groups * chats);
-    for (std::size_t round = 0; round < chats; ++round) {
-        for (std::size_t group = 0; group < groups; ++group) {
-            std::vector<const Person*> members;
-            for (std::size_t row = 1; row < kMembers; ++row)
-                members.push_back(&world.people[row * groups + (group + row * round) % groups]);
-            make_group(pool, "group", world.people[group], members, ids[round * groups + group]);
-        }
-    }
-    pool.drain("groups");
-}
-
-double heap_bytes(Loop& loop, std::uint16_t port) {
-    std::string metrics;
-    HttpPool pool(loop, port, 1);
-    pool.request({"GET", "/metrics", {}, {}}, [&](std::string_view body) { metrics = body; });
-    pool.drain();
-    const std::string name = "\nparley_heap_bytes ";
-    const std::size_t at = metrics.find(name);
-    if (at == std::string::npos) fail("/metrics does not tell parley_heap_bytes");
-    return std::stod(metrics.substr(at + name.size()));
-}
+constexpr std::size_t kMembers = 20;  // of each group
+constexpr double kUntilOffline = 4;   // the server waits for two seconds before it calls somebody gone
 
 void run(Stage& stage) {
     Loop& loop = stage.loop();
@@ -53,7 +22,7 @@ void run(Stage& stage) {
     const double seconds = stage.number("seconds");
     const World world = stage.start({"sockets", "chats"}, [&](World& made) {
         add_people(made, loop, stage.server().port(), sockets);
-        add_chats(made, loop, stage.server().port(), stage.count("chats"));
+        add_mixed_groups(made, loop, stage.server().port(), stage.count("chats"), kMembers);
     });
     const std::uint16_t port = stage.server().port();
     JsonLine result;

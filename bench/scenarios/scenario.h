@@ -24,6 +24,7 @@ struct Scenario {
 /// All of them, in the order in which they are listed. Each is a file of this folder.
 std::span<const Scenario> scenarios();
 
-extern const Scenario kRelay, kGroup, kRooms, kChannel, kPresence, kLogin, kStorm, kIdle, kHistory, kMixed;
+extern const Scenario kRelay, kGroup, kRooms, kChannel, kPresence, kLogin, kStorm, kIdle, kHistory, kMixed,
+    kMany;
 
 }  // namespace parley::bench

@@ -3,8 +3,8 @@
 namespace parley::bench {
 
 std::span<const Scenario> scenarios() {
-    static const std::vector<Scenario> all{kRelay, kGroup, kRooms, kChannel, kPresence,
-                                           kLogin, kStorm, kIdle,  kHistory, kMixed};
+    static const std::vector<Scenario> all{kRelay, kGroup, kRooms,   kChannel, kPresence, kLogin,
+                                           kStorm, kIdle,  kHistory, kMixed,   kMany};
     return all;
 }
 

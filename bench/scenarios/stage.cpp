@@ -90,7 +90,7 @@ void Stage::put_onto_cores() {
 }
 
 void Stage::start_server() {
-    server_ = std::make_unique<Server>(Server::Setup{given_.server, folder_ / "data", {}, {}});
+    server_ = std::make_unique<Server>(Server::Setup{given_.server, folder_ / "data", settings_, {}});
 }
 
 void Stage::restart_server() {

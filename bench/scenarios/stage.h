@@ -9,6 +9,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "client/loop.h"
 #include "limit/limit.h"
@@ -43,6 +45,8 @@ class Stage {
     [[nodiscard]] std::size_t count(std::string_view option) const;
     [[nodiscard]] Loop& loop() noexcept { return loop_; }
 
+    /// Settings (section.key=value) of the servers that are started from now on, beside those of every run.
+    void configure(std::vector<std::string> settings) { settings_ = std::move(settings); }
     /// Starts the server on all cores, makes the world or finds it where an earlier run kept it that was
     /// given the same for the options `shaped_by`, and puts everybody onto their cores.
     World start(std::initializer_list<std::string_view> shaped_by, const std::function<void(World&)>& make);
@@ -76,6 +80,7 @@ class Stage {
     std::filesystem::path folder_;
     std::optional<KeptWorld::Seeded> seeded_;
     Loop loop_;
+    std::vector<std::string> settings_;
     std::unique_ptr<Server> server_;
 };
 

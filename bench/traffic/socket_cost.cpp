@@ -1,5 +1,10 @@
 #include "traffic/socket_cost.h"
 
+#include <string>
+#include <string_view>
+
+#include "client/http_pool.h"
+#include "measure/failure.h"
 #include "measure/process.h"
 
 namespace parley::bench {
@@ -9,6 +14,17 @@ JsonLine SocketCost::line() const {
     line.number("residentBytesPerSocket", resident_bytes, 0);
     line.number("kernelBytesPerSocketBothEnds", kernel_bytes, 0);
     return line.number("cores", cores, 4);
+}
+
+double heap_bytes(Loop& loop, std::uint16_t port) {
+    std::string metrics;
+    HttpPool pool(loop, port, 1);
+    pool.request({"GET", "/metrics", {}, {}}, [&](std::string_view body) { metrics = body; });
+    pool.drain();
+    const std::string name = "\nparley_heap_bytes ";
+    const std::size_t at = metrics.find(name);
+    if (at == std::string::npos) fail("/metrics does not tell parley_heap_bytes");
+    return std::stod(metrics.substr(at + name.size()));
 }
 
 SocketCost cost_of_sockets(Loop& loop, pid_t process, std::size_t sockets, double seconds,

@@ -3,6 +3,7 @@
 #include <sys/types.h>
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 
 #include "client/loop.h"
@@ -17,6 +18,9 @@ struct SocketCost {
 
     [[nodiscard]] JsonLine line() const;
 };
+
+/// What the heap of a server holds, by its own account.
+[[nodiscard]] double heap_bytes(Loop& loop, std::uint16_t port);
 
 /// Opens so many sockets of `process` with `open`, and looks before, after, and for some seconds.
 SocketCost cost_of_sockets(Loop& loop, pid_t process, std::size_t sockets, double seconds,

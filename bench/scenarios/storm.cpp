@@ -5,7 +5,7 @@
 #include "measure/process.h"
 #include "scenarios/scenario.h"
 #include "scenarios/stage.h"
-#include "traffic/crowd.h"
+#include "swarm/crowd.h"
 #include "traffic/measured.h"
 
 namespace parley::bench {

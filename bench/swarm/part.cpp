@@ -9,8 +9,8 @@
 
 #include "client/loop.h"
 #include "measure/failure.h"
+#include "swarm/crowd.h"
 #include "swarm/order.h"
-#include "traffic/crowd.h"
 
 namespace parley::bench {
 

@@ -1,4 +1,4 @@
-#include "traffic/crowd.h"
+#include "swarm/crowd.h"
 
 #include <utility>
 

@@ -12,7 +12,8 @@ namespace parley::storage {
 /// and is bounded.
 enum class Space : std::uint8_t {
     /// An account. Partition: user id. Kinds: 'p' profile and password hash · 'd' + device id: a device and
-    /// its refresh token.
+    /// its refresh token. Journal "directory": the accounts by the time of their making. Partition "staff":
+    /// 's' + user id: who moderates or administers.
     Accounts = 1,
     /// Who has a name. Partition: lower-case user name. Kind 'u': the user id. Created if absent, so names
     /// are unique.
@@ -21,7 +22,8 @@ enum class Space : std::uint8_t {
     /// user id.
     UserSearch = 3,
     /// What a chat is. Partition: chat id. Kinds: 'h' head (type, name, settings) · 'm' + user id: a member ·
-    /// 'w' + user id: watermarks.
+    /// 'w' + user id: watermarks · 'g' + 'b' + user id: a ban · 'g' + 'm' + user id: a mute · 'g' + 'r': text
+    /// rules. Journal "audit " + chat id: what its admins have done.
     Chats = 4,
     /// What happened in a chat. Partition: chat id + segment (seq / 65,536). Kinds: 'e' + seq: an event, its
     /// bytes as they are sent ·
@@ -43,11 +45,16 @@ enum class Space : std::uint8_t {
     Idempotency = 9,
     /// What the cluster agrees on: the token key. Partition: "cluster". Kind 'k' + name.
     Cluster = 10,
+    /// What administrators do and set. Journal "audit": every act. Partition "server": 't' the hash of the
+    /// setup token · 'u' + hash: it was used · 's' + name: a setting · 'a' + id: an announcement. Partition
+    /// "invitations": 'i' + code. Partition "invitation " + code: 'n' + number: one use of it.
+    Administration = 11,
 };
 
-inline constexpr std::array kAllSpaces{
-    Space::Accounts, Space::Usernames, Space::UserSearch, Space::Chats,       Space::ChatLogs,
-    Space::UserLogs, Space::Intents,   Space::Presence,   Space::Idempotency, Space::Cluster};
+inline constexpr std::array kAllSpaces{Space::Accounts, Space::Usernames,     Space::UserSearch,
+                                       Space::Chats,    Space::ChatLogs,      Space::UserLogs,
+                                       Space::Intents,  Space::Presence,      Space::Idempotency,
+                                       Space::Cluster,  Space::Administration};
 
 /// How long a row lives. Few classes, so that engines can drop whole files; reads filter what has expired.
 enum class Lifetime : std::uint8_t { Forever = 0, Hour = 1, Day = 2, DedupWindow = 3, Month = 4, Year = 5 };

@@ -1,5 +1,6 @@
 #include "app/core.h"
 
+#include "base/config/keys.h"
 #include "protocol/people/people.h"
 
 namespace parley::app {
@@ -106,6 +107,7 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
       directory_(identity, chat_),
       chat_(chat_context(world, index, reactor, directory_)),
       presence_(presence_context(world, index, reactor)),
+      admin_({reactor, world.clock, world.random, world.store, 1}),
       api_{index,
            reactor,
            reactor,
@@ -115,6 +117,7 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
            identity,
            chat_,
            presence_,
+           admin_,
            world.state,
            gateway_limits(world.config.limits),
            [&bus = world.bus, count = world.cores.count()](bus::News news) {
@@ -122,14 +125,30 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
                for (std::size_t core = 0; core < count; ++core)
                    all.push_back({static_cast<std::uint16_t>(core)});
                bus.publish(all, std::move(news));
-           }},
+           },
+           world.config.limits,
+           world.config.limits},
       gateway_(api_) {
+    admin_.on_settings([this](const ServerSettings&) { apply_limits(); });
     world.bus.listen(bus::CoreId{static_cast<std::uint16_t>(index)}, gateway_.hub());
 }
 
 void Core::set_limits(const LimitsConfig& limits) {
-    api_.limits = gateway_limits(limits);
-    identity_.set_limits(limits.registrations_per_hour, limits.logins_per_minute);
+    api_.configured = limits;
+    apply_limits();
+}
+
+/// What administrators have set prevails. What a newer version no longer allows is left out.
+void Core::apply_limits() {
+    Config config;
+    config.limits = api_.configured;
+    for (const auto& [name, value] : admin_.settings().limits) {
+        const config::Key* key = config::find_key("limits." + name);
+        if (key != nullptr && key->applies == config::Applies::OnReload) key->set(config, value);
+    }
+    api_.in_force = config.limits;
+    api_.limits = gateway_limits(config.limits);
+    identity_.set_limits(config.limits.registrations_per_hour, config.limits.logins_per_minute);
 }
 
 }  // namespace parley::app

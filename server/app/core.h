@@ -6,6 +6,7 @@
 #include "base/config/config.h"
 #include "gateway/gateway.h"
 #include "net/reactor.h"
+#include "services/admin/admin.h"
 #include "services/chat/chat_service.h"
 #include "services/identity/identity.h"
 #include "services/presence/presence_service.h"
@@ -51,15 +52,19 @@ class Core {
 
     [[nodiscard]] chat::ChatService& chat() noexcept { return chat_; }
     [[nodiscard]] presence::PresenceService& presence() noexcept { return presence_; }
+    [[nodiscard]] admin::Admin& admin() noexcept { return admin_; }
     [[nodiscard]] gateway::Gateway& gateway() noexcept { return gateway_; }
     /// Takes over limits that may change while running. On the reactor's thread.
     void set_limits(const LimitsConfig& limits);
 
   private:
+    void apply_limits();
+
     identity::Identity& identity_;
     AccountDirectory directory_;
     chat::ChatService chat_;
     presence::PresenceService presence_;
+    admin::Admin admin_;
     gateway::Api api_;
     gateway::Gateway gateway_;
 };

@@ -6,8 +6,10 @@
 #include <cstdio>
 #include <fstream>
 #include <iterator>
+#include <span>
 #include <sstream>
 
+#include "app/admin/run.h"
 #include "app/server.h"
 #include "base/log/log.h"
 
@@ -55,10 +57,23 @@ void wait_for_end(parley::app::Server& server, const sigset_t& signals,
     }
 }
 
+/// On standard output, which is for the operator alone; the log must not have it.
+void print_setup_token(const parley::app::Server& server) {
+    const std::string_view token = server.setup_token().reveal();
+    if (token.empty()) return;
+    std::printf(
+        "Nobody administers this server yet. Who signs in and gives this token does, from then on:\n"
+        "setup token: %.*s\n",
+        static_cast<int>(token.size()), token.data());
+    std::fflush(stdout);
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
     const std::vector<std::string> args(argv + 1, argv + argc);
+    if (!args.empty() && args.front() == "admin")
+        return parley::app::run_admin(std::span(args).subspan(1), configuration);
     Result<Config> config = configuration(args);
     if (!config) return refuse(config.error());
     if (!config->print_and_exit.empty()) {
@@ -83,6 +98,7 @@ int main(int argc, char** argv) {
     const std::string url =
         (secure ? "https://" : "http://") + address + ':' + std::to_string((*server)->port());
     parley::log::info("server.listening", {{"url", url}});
+    print_setup_token(**server);
 
     wait_for_end(**server, signals, args);
     parley::log::info("server.draining");

@@ -31,6 +31,9 @@ void raise_file_limit() {
 
 Server::Server(Config config) : config_(std::move(config)) {
     state_.metrics = [this] { return metrics_text(); };
+    state_.health = [this](Executor& home, Callback<std::string> done) {
+        tell_health(home, std::move(done));
+    };
 }
 
 Result<std::unique_ptr<Server>> Server::start(Config config) {
@@ -48,8 +51,13 @@ Status Server::open() {
     store_ = std::move(*store);
     Status step = make_cores();
     if (step) step = recover();
+    if (step) step = offer_administration();
     if (step) step = listen();
-    state_.ready = step.ok();
+    if (!step) return step;
+    write_operator_file();
+    list_former_accounts();
+    reactors_.front()->post([this] { count_deliveries(); });
+    state_.ready = true;
     return step;
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <future>
 #include <memory>
 #include <vector>
@@ -23,6 +24,8 @@ class Server {
     Server& operator=(const Server&) = delete;
 
     [[nodiscard]] std::uint16_t port() const noexcept { return net_->port(); }
+    /// What makes an account the first administrator; empty when there is one already.
+    [[nodiscard]] const Secret& setup_token() const noexcept { return setup_token_; }
     /// Takes over what may change while running. Returns the keys that need a restart.
     std::vector<std::string> reload(const Config& fresh);
     /// readyz turns 503, sockets get 1012, what is in memory is written. Takes at most 10 s.
@@ -36,7 +39,15 @@ class Server {
     Status make_cores();
     Status recover();
     Status listen();
+    // setup.cpp
+    Status offer_administration();
+    void write_operator_file();
+    void list_former_accounts();
     [[nodiscard]] std::string metrics_text() const;
+    // health.cpp
+    void tell_health(Executor& home, Callback<std::string> done);
+    [[nodiscard]] std::string health_text() const;
+    void count_deliveries();
 
     /// Runs a coroutine on a reactor and waits for its answer.
     template <class T, class Work>
@@ -52,6 +63,10 @@ class Server {
     SystemRandom random_;
     WireEncoder encoder_;
     gateway::ServerState state_;
+    Secret setup_token_;
+    const WallTime started_at_ = clock_.wall();
+    std::uint64_t deliveries_counted_ = 0;  ///< on the first reactor, as of the last look
+    std::atomic<double> deliveries_per_second_ = 0;
     std::vector<std::unique_ptr<net::Reactor>> reactors_;
     std::unique_ptr<Cores> cores_;
     std::unique_ptr<storage::Store> store_;

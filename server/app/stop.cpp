@@ -1,5 +1,6 @@
 #include <thread>
 
+#include "app/admin/operator_file.h"
 #include "app/server.h"
 #include "base/log/log.h"
 
@@ -48,7 +49,10 @@ std::vector<std::string> Server::reload(const Config& fresh) {
 }
 
 Server::~Server() {
-    if (net_) net_->stop();
+    if (net_) {
+        net_->stop();
+        remove_operator_file(config_.server.data_dir);
+    }
     // Passwords and the store answer to reactors: first no more work for them, then they stop, then what they
     // used goes.
     workers_.reset();

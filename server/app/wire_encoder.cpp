@@ -1,5 +1,6 @@
 #include "app/wire_encoder.h"
 
+#include "protocol/chat/moderation.h"
 #include "protocol/chat/own_events.h"
 #include "protocol/encode.h"
 
@@ -94,6 +95,10 @@ std::string WireEncoder::join_requested(std::uint64_t user_seq, ChatId chat, Use
 
 std::string WireEncoder::message_hidden(std::uint64_t user_seq, const MessageId& message) const {
     return protocol::message_hidden(user_seq, message);
+}
+
+std::string WireEncoder::text_of(std::string_view content) const {
+    return protocol::text_of_content(content);
 }
 
 std::string WireEncoder::presence_broadcast(const presence::PresenceState& state, WallTime timestamp) const {

@@ -20,17 +20,28 @@ enum class ErrorCode : std::uint8_t {
     InvalidCredentials,
     MfaRequired,
     SessionRevoked,
+    AccountSuspended,
     Forbidden,
     Blocked,
     ApprovalPending,
+    Banned,
+    Muted,
+    TextRefused,
+    RegistrationClosed,
+    InvitationRequired,
+    SetupTokenInvalid,
+    ResetTokenInvalid,
     NotFound,
     ChatNotFound,
     MessageNotFound,
     UserNotFound,
     DeviceNotFound,
     InviteNotFound,
+    ReportNotFound,
     MethodNotAllowed,
     UsernameTaken,
+    ReportResolved,
+    LastAdmin,
     ChatFull,
     TooManyChats,
     EditWindowClosed,
@@ -50,6 +61,6 @@ enum class ErrorCode : std::uint8_t {
 };
 
 // How many codes there are: the enumerators are 0 … kErrorCodeCount - 1.
-inline constexpr std::size_t kErrorCodeCount = 38;
+inline constexpr std::size_t kErrorCodeCount = 49;
 
 }  // namespace parley

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "base/clock.h"
+#include "base/error_code.h"
 #include "base/id.h"
 #include "base/shared_bytes.h"
 #include "base/task.h"
@@ -56,10 +57,12 @@ struct UserEvent {
     std::optional<ChatId> left;
 };
 
-/// The user's device was signed out: its sockets close with 4401.
+/// The user's device was signed out, or may not be used for now: its sockets are told why and close with
+/// 4401.
 struct DeviceRevoked {
     UserId user;
     DeviceId device;
+    ErrorCode why = ErrorCode::SessionRevoked;
 };
 
 /// The presence of a user changed: for those cores that watch it. Without a frame: who may see it has
@@ -82,8 +85,14 @@ struct HeadRepeat {
     std::vector<std::pair<ChatId, std::uint64_t>> heads;
 };
 
+/// What administrators set for the whole server has changed and is to be read again; `frame`, if any, is for
+/// every socket. Never lost.
+struct ServerChanged {
+    SharedBytes frame = {};
+};
+
 using News = std::variant<ChatEvent, ChatSignal, UserEvent, DeviceRevoked, PresenceChanged, HeadRepeat,
-                          ReadMarksShown>;
+                          ReadMarksShown, ServerChanged>;
 
 /// Takes the news of one core, on that core's thread, in the order in which one publisher thread published
 /// them.

@@ -5,9 +5,12 @@
 #include <string>
 
 #include "base/clock.h"
+#include "base/config/config.h"
+#include "base/log/secret.h"
 #include "base/random.h"
 #include "base/timers.h"
 #include "gateway/limits.h"
+#include "services/admin/admin.h"
 #include "services/chat/chat_service.h"
 #include "services/identity/identity.h"
 #include "services/presence/presence_service.h"
@@ -20,6 +23,9 @@ struct ServerState {
     std::atomic<bool> ready = false;       ///< recovered and listening
     std::atomic<bool> draining = false;    ///< on the way down: nothing new is begun
     std::function<std::string()> metrics;  ///< the text of /metrics
+    /// The members of /api/admin/health that only `app` knows, as JSON; asked on a core, answered there.
+    std::function<void(Executor& home, Callback<std::string>)> health;
+    Secret operator_token;  ///< of whoever may read the data directory; empty: none. Set before it listens
 };
 
 /// What sessions and routes of one core may use. All outlive the gateway.
@@ -33,10 +39,13 @@ struct Api {
     identity::Identity& identity;
     chat::ChatService& chat;
     presence::PresenceService& presence;
+    admin::Admin& admin;
     ServerState& state;
     GatewayLimits limits;
     /// Brings news to the hub of every core.
     std::function<void(bus::News)> tell_all_cores;
+    LimitsConfig configured = {};  ///< [limits] of the configuration
+    LimitsConfig in_force = {};    ///< the same with what administrators have set
 };
 
 }  // namespace parley::gateway

@@ -22,6 +22,16 @@ struct Privacy {
 /// How long an account's messages are kept: for a time that the server is configured with, or for ever.
 enum class Plan : std::uint8_t { Free, Premium };
 
+/// What an account may do to the server and to the accounts of others: each may all that those before it may.
+enum class ServerRole : std::uint8_t { User, Moderator, Admin };
+
+/// An account that nobody can use for now.
+struct Suspension {
+    WallTime at;
+    std::string reason;  ///< empty: none was given
+    friend bool operator==(const Suspension&, const Suspension&) = default;
+};
+
 /// An account as others see it.
 struct User {
     UserId id;
@@ -39,6 +49,8 @@ struct Account {
     Privacy privacy;
     WallTime created_at;
     Plan plan = Plan::Premium;
+    ServerRole server_role = ServerRole::User;
+    std::optional<Suspension> suspension;
 };
 
 /// One sign-in of an account.

@@ -16,6 +16,7 @@ constexpr TextLimits kDeviceName{.least = 0, .most = 64, .trim = kTrim};
 constexpr TextLimits kAbout{.least = 0, .most = 512, .trim = kTrim, .lines = Lines::Many};
 constexpr TextLimits kEmail{.least = 0, .most = 254, .counted = kBytes, .trim = kTrim};
 constexpr TextLimits kPhone{.least = 0, .most = 32, .trim = kTrim};
+constexpr TextLimits kInvitationCode{.least = 0, .most = 128, .counted = kBytes};
 constexpr TextLimits kToken{.least = 1, .most = 1024, .counted = kBytes};
 
 std::string text_or_empty(Fields& fields, std::string_view name, Need need, const TextLimits& limits) {
@@ -72,6 +73,7 @@ Result<Register> decode_register(std::string_view body) {
         request.email = email(fields).value_or(std::string());
         request.phone = text_or_empty(fields, "phone", Need::Optional, kPhone);
         request.device_name = text_or_empty(fields, "deviceName", Need::Optional, kDeviceName);
+        request.invitation_code = text_or_empty(fields, "invitationCode", Need::Optional, kInvitationCode);
         return request;
     });
 }

@@ -19,12 +19,13 @@ namespace parley::protocol {
 // null, which is the same as absent unless told otherwise.
 
 struct Register {
-    std::string username;      ///< 3 to 32 of [a-z0-9_.-], made lower case, the first a letter or a digit
-    std::string password;      ///< 8 to 256 bytes
-    std::string display_name;  ///< trimmed, 1 to 64 characters; empty: none given
-    std::string email;         ///< at most 254 bytes; empty: none
-    std::string phone;         ///< at most 32 characters; empty: none
-    std::string device_name;   ///< trimmed, at most 64 characters; empty: none
+    std::string username;         ///< 3 to 32 of [a-z0-9_.-], made lower case, the first a letter or a digit
+    std::string password;         ///< 8 to 256 bytes
+    std::string display_name;     ///< trimmed, 1 to 64 characters; empty: none given
+    std::string email;            ///< at most 254 bytes; empty: none
+    std::string phone;            ///< at most 32 characters; empty: none
+    std::string device_name;      ///< trimmed, at most 64 characters; empty: none
+    std::string invitation_code;  ///< at most 128 bytes; empty: none
 };
 [[nodiscard]] Result<Register> decode_register(std::string_view body);
 

@@ -159,6 +159,7 @@ std::string account_object(const Account& account, const std::optional<PresenceS
         .text("addToGroups", word_for(account.privacy.add_to_groups, kAudiences))
         .end();
     object.text("plan", account.plan == Plan::Free ? "free" : "premium")
+        .text("serverRole", word_for(account.server_role, kServerRoles))
         .time("createdAt", account.created_at)
         .end();
     return out;

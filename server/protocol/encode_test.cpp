@@ -168,7 +168,11 @@ INSTANTIATE_TEST_SUITE_P(
                }},
         Golden{"account",
                [] {
-                   return account_object({ada(), "a@b.c", "", {}, kTime});
+                   Account account;
+                   account.user = ada();
+                   account.email = "a@b.c";
+                   account.created_at = kTime;
+                   return account_object(account);
                }},
         Golden{"device",
                [] {

@@ -5,6 +5,8 @@
 #include <utility>
 
 #include "model/chat.h"
+#include "model/moderation.h"
+#include "model/server_settings.h"
 #include "model/user.h"
 #include "protocol/command.h"
 
@@ -31,6 +33,13 @@ inline constexpr Words<PresenceStatus, 4> kStatuses{{{"online", PresenceStatus::
                                                      {"offline", PresenceStatus::Offline}}};
 
 inline constexpr Words<DeleteFor, 2> kDeleteFor{{{"me", DeleteFor::Me}, {"everyone", DeleteFor::Everyone}}};
+inline constexpr Words<LinkRule, 3> kLinkRules{
+    {{"everybody", LinkRule::Everybody}, {"admins", LinkRule::Admins}, {"nobody", LinkRule::Nobody}}};
+inline constexpr Words<RegistrationMode, 3> kRegistrationModes{{{"open", RegistrationMode::Open},
+                                                                {"invite", RegistrationMode::Invite},
+                                                                {"closed", RegistrationMode::Closed}}};
+inline constexpr Words<ServerRole, 3> kServerRoles{
+    {{"user", ServerRole::User}, {"moderator", ServerRole::Moderator}, {"admin", ServerRole::Admin}}};
 
 /// The word for `value`. Precondition: it stands in the table, as every enumerator does.
 template <class Enum, std::size_t count>

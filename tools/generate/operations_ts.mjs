@@ -54,7 +54,7 @@ function describe(openapi, path, item, method) {
 
 function answerOf(openapi, operation) {
   const success = Object.entries(operation.responses).find(([status]) => status.startsWith('2'));
-  const schema = resolve(openapi, success[1]).content?.['application/json'].schema;
+  const schema = resolve(openapi, success[1]).content?.['application/json']?.schema;
   return schema ? typeOf(schema, '    ') : 'undefined';
 }
 

@@ -39,7 +39,8 @@ void declare(CLI::App& app, Flags& flags) {
         ->type_name("SECTION.KEY=VALUE")
         ->allow_extra_args(false)
         ->take_all();
-    app.footer(config::help_of_keys());
+    app.footer("parleyd admin ... administers a server that runs: parleyd admin --help\n\n" +
+               config::help_of_keys());
 }
 
 /// The settings of the flags, in the order in which they are to be applied.

@@ -38,7 +38,8 @@ void LocalBus::publish(std::span<const CoreId> cores, News news) {
     for (const CoreId core : cores) {
         const std::size_t waiting = mailboxes_.at(core.value)->waiting.load(std::memory_order_relaxed);
         const bool pressed = waiting >= limits_.waiting;
-        const bool full = waiting >= 2 * limits_.waiting && !std::holds_alternative<DeviceRevoked>(*whole);
+        const bool full = waiting >= 2 * limits_.waiting && !std::holds_alternative<DeviceRevoked>(*whole) &&
+                          !std::holds_alternative<ServerChanged>(*whole);
         if (full || (pressed && droppable(*whole))) {
             ++dropped_;
         } else if (pressed && strippable(*whole)) {

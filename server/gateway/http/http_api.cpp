@@ -1,5 +1,7 @@
 #include "gateway/http/http_api.h"
 
+#include <sodium.h>
+
 #include "gateway/http/answer.h"
 #include "gateway/http/idempotency.h"
 #include "protocol/encode.h"
@@ -52,16 +54,43 @@ Async<net::HttpResponse> HttpApi::serve(net::HttpRequest request) {
     }
     ApiRequest call_request;
     call_request.params = std::move(match.params);
-    if (match.route->access == Access::SignedIn) {
-        const std::optional<std::string> token = bearer_token(request);
-        if (!token) co_return error_answer(fail(ErrorCode::Unauthenticated));
-        Result<identity::Caller> caller = co_await api_.identity.authenticate(Secret(*token));
-        if (!caller) co_return error_answer(caller.error());
-        if (auto error = count(caller->device)) co_return error_answer(*error);
-        call_request.caller = *caller;
-    }
     call_request.http = std::move(request);
+    if (match.route->access != Access::Public) {
+        const Status admitted = co_await admit(match.route->access, call_request);
+        if (!admitted) co_return error_answer(admitted.error());
+    }
     co_return co_await call(*match.route, std::move(call_request));
+}
+
+Async<Status> HttpApi::admit(Access access, ApiRequest& request) {
+    std::optional<std::string> text = bearer_token(request.http);
+    if (!text) co_return fail(ErrorCode::Unauthenticated);
+    Secret token(std::move(*text));
+    const bool for_staff = access == Access::Moderator || access == Access::Admin;
+    if (for_staff && is_operator(token)) {
+        request.server_role = ServerRole::Admin;
+        co_return done();
+    }
+    const Result<identity::Caller> caller = co_await api_.identity.authenticate(std::move(token));
+    if (!caller) co_return caller.error();
+    if (auto error = count(caller->device)) co_return *error;
+    request.caller = *caller;
+    if (!for_staff) co_return done();
+    const Result<ServerRole> role = co_await api_.identity.server_role(caller->user);
+    if (!role) co_return role.error();
+    const ServerRole least = access == Access::Admin ? ServerRole::Admin : ServerRole::Moderator;
+    if (*role < least) co_return fail(ErrorCode::Forbidden);
+    request.staff = caller->user;
+    request.server_role = *role;
+    co_return done();
+}
+
+/// In a time that does not depend on where they differ.
+bool HttpApi::is_operator(const Secret& token) const {
+    const std::string_view wanted = api_.state.operator_token.reveal();
+    const std::string_view given = token.reveal();
+    return !wanted.empty() && given.size() == wanted.size() &&
+           sodium_memcmp(given.data(), wanted.data(), wanted.size()) == 0;
 }
 
 Async<net::HttpResponse> HttpApi::call(const Route& route, ApiRequest request) {

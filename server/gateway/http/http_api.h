@@ -23,6 +23,9 @@ class HttpApi final : public net::HttpHandler {
   private:
     Async<net::HttpResponse> serve(net::HttpRequest request);
     Async<net::HttpResponse> call(const Route& route, ApiRequest request);
+    /// Finds out who calls; an error when that one may not.
+    Async<Status> admit(Access access, ApiRequest& request);
+    [[nodiscard]] bool is_operator(const Secret& token) const;
     [[nodiscard]] std::optional<Error> count(DeviceId device);
 
     Api& api_;

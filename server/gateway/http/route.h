@@ -16,6 +16,9 @@ struct ApiRequest {
     net::HttpRequest http;
     std::vector<std::string> params;  ///< what stands for the ":names" of the pattern, in order
     identity::Caller caller;          ///< of a route that needs one
+    /// Who asks by virtue of a server role; nothing for the operator.
+    std::optional<UserId> staff;
+    ServerRole server_role = ServerRole::User;  ///< of a route that needs one
     std::string
         idempotency_seed;  ///< of a creating POST with an Idempotency-Key: names this request for ever
     std::vector<std::string> answered_ids;  ///< of one that is repeated: what its first answer named
@@ -27,6 +30,9 @@ using RouteHandler = Async<net::HttpResponse> (*)(Api& api, ApiRequest request);
 enum class Access : std::uint8_t {
     Public,    ///< no token is asked for
     SignedIn,  ///< a good access token, or 401
+    // The same, and a server role, or 403; or the operator's token.
+    Moderator,
+    Admin,
 };
 
 enum class Repeat : std::uint8_t {

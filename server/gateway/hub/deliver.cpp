@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "base/log/log.h"
 #include "gateway/hub/hub.h"
 #include "protocol/encode.h"
 
@@ -101,7 +102,7 @@ Async<Unit> Hub::listen_to_new(UserId user, ChatId chat) {
 
 void Hub::on(const bus::DeviceRevoked& revoked) {
     for (Subscriber* subscriber : subscribers_of(revoked.user))
-        if (subscriber->device() == revoked.device) subscriber->revoke();
+        if (subscriber->device() == revoked.device) subscriber->revoke(revoked.why);
 }
 
 void Hub::on(const bus::PresenceChanged& changed) {
@@ -110,6 +111,15 @@ void Hub::on(const bus::PresenceChanged& changed) {
 
 void Hub::on(const bus::ReadMarksShown& changed) {
     for (Subscriber* subscriber : subscribers_of(changed.user)) subscriber->read_openly(changed);
+}
+
+void Hub::on(const bus::ServerChanged& changed) {
+    spawn<Status>(api_.admin.reload(), [](Status read) {
+        if (!read) log::warning("settings.kept", {{"reason", read.error().detail}});
+    });
+    if (changed.frame.empty()) return;
+    for (const auto& [user, subscribers] : users_)
+        for (Subscriber* subscriber : subscribers) subscriber->deliver(changed.frame, Delivery::Durable);
 }
 
 void Hub::on(const bus::HeadRepeat& repeat) {

@@ -34,7 +34,7 @@ class Listening final : public Subscriber {
     explicit Listening(UserId user) : user_(user) {}
     void deliver(const SharedBytes& frame, Delivery) override { frames.emplace_back(frame.view()); }
     void resync() override { ++resyncs; }
-    void revoke() override {}
+    void revoke(ErrorCode) override {}
     void read_openly(const bus::ReadMarksShown&) override {}
     [[nodiscard]] bool reads_openly() const noexcept override { return true; }
     [[nodiscard]] UserId user() const noexcept override { return user_; }
@@ -63,6 +63,7 @@ struct ListenLater : testing::Test {
     ServerState server;
     std::vector<std::unique_ptr<identity::Identity>> accounts;
     std::optional<presence::PresenceService> presence;
+    std::optional<admin::Admin> admin;
     std::optional<Api> api;
     std::optional<Hub> hub;
     Listening bens{ben};
@@ -76,6 +77,7 @@ struct ListenLater : testing::Test {
                                             settings, identity::TokenKey{});
         presence.emplace(
             presence::Context{0, cores, home, timers, world.clock, world.disk, bus, encoder, {}, {}, 1});
+        admin.emplace(admin::Context{home, world.clock, world.random, world.disk, 1});
         api.emplace(Api{0,
                         home,
                         timers,
@@ -85,6 +87,7 @@ struct ListenLater : testing::Test {
                         *accounts.front(),
                         world.chats(),
                         *presence,
+                        *admin,
                         server,
                         {},
                         [](const bus::News&) {}});

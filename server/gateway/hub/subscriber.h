@@ -23,8 +23,8 @@ class Subscriber {
     virtual void deliver(const SharedBytes& frame, Delivery delivery) = 0;
     /// Something may have been missed that no hole in seq will show: the client is to synchronise.
     virtual void resync() = 0;
-    /// The device was signed out elsewhere.
-    virtual void revoke() = 0;
+    /// The device was signed out elsewhere, or its account suspended.
+    virtual void revoke(ErrorCode why) = 0;
 
     /// The user has decided anew whether others are told what he reads.
     virtual void read_openly(const bus::ReadMarksShown& changed) = 0;

@@ -11,5 +11,6 @@ namespace parley::gateway {
 [[nodiscard]] std::vector<Route> health_routes();
 [[nodiscard]] std::vector<Route> identity_routes();
 [[nodiscard]] std::vector<Route> chat_routes();
+[[nodiscard]] std::vector<Route> admin_routes();
 
 }  // namespace parley::gateway

@@ -1,4 +1,5 @@
 #include "gateway/session/session.h"
+#include "protocol/admin/server.h"
 #include "protocol/encode.h"
 
 namespace parley::gateway {
@@ -65,6 +66,7 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
     }
     const Cursor cursor{joined->user_seq, now - kCursorSlack};
     answer(protocol::connected({id_, user_, device_, api_.clock.wall(), to_text(cursor)}, ref));
+    for (const Announcement& one : api_.admin.announcements()) answer(protocol::announced(one));
     phase_ = Phase::Holding;
     if (!connect_cursor_) release_held();
     co_return Unit{};

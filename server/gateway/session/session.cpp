@@ -41,8 +41,8 @@ void Session::check_silence() {
     });
 }
 
-void Session::revoke() {
-    answer_error(fail(ErrorCode::SessionRevoked), {});
+void Session::revoke(ErrorCode why) {
+    answer_error(fail(why), {});
     close(4401, "signed out");
 }
 

@@ -34,7 +34,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     // Subscriber
     void deliver(const SharedBytes& frame, Delivery delivery) override;
     void resync() override;
-    void revoke() override;
+    void revoke(ErrorCode why) override;
     void read_openly(const bus::ReadMarksShown& changed) override { reads_openly_ = changed.shown; }
     [[nodiscard]] bool reads_openly() const noexcept override { return reads_openly_; }
     [[nodiscard]] UserId user() const noexcept override { return user_; }

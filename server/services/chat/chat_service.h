@@ -82,6 +82,24 @@ class ChatService final : public UserLogs, public ListCarrier {
     /// told to the own log; of several at the same moment the last one counts everywhere.
     Async<Status> set_block(UserId by, UserId other, BlockState state);
 
+    // Moderation: for a chat's admins. Each act is written down in the chat's audit log before it is done.
+    /// The user leaves, and comes back neither by an invitation nor by being added, until the ban ends.
+    /// BANNED is what they are told. FORBIDDEN about somebody whose role is not below one's own.
+    Async<Status> ban(UserId by, ChatId chat, Ban ban);
+    Async<Status> unban(UserId by, ChatId chat, UserId user);
+    /// The member does not write until then (MUTED); without a time, the mute ends.
+    Async<Status> mute_member(UserId by, ChatId chat, UserId user, std::optional<WallTime> until);
+    Async<Status> set_text_rules(UserId by, ChatId chat, TextRules rules);
+    Async<Result<Moderation>> moderation(UserId by, ChatId chat);
+    Async<Result<ChatAuditPage>> audit(UserId by, ChatId chat, std::size_t limit, std::string cursor);
+
+    // For the server's moderators, who need not be participants; `by` is shown in the events.
+    /// The chat as nobody in particular sees it. CHAT_NOT_FOUND.
+    Async<Result<ChatView>> inspect(ChatId chat);
+    Async<Status> close_chat(UserId by, ChatId chat);
+    /// MESSAGE_NOT_FOUND.
+    Async<Result<UserId>> author_of(MessageId message);
+
     // A user's own log
     /// What is only the user's own in a chat. CHAT_NOT_FOUND where the user is in no such chat.
     Async<Result<ChatView>> update_own(UserId user, ChatId chat, UpdateOwn changes);
@@ -158,6 +176,7 @@ class ChatService final : public UserLogs, public ListCarrier {
     void sweep_later();
     Async<Unit> sweep_all();
     Async<Unit> sweep_chat(ChatId chat);
+    Async<Status> note_act(UserId by, ChatId chat, ChatAct act);
     /// TOO_MANY_CHATS where one of `users` is in as many as one may be, by now: see `ChatLimits::max_chats`.
     Async<Status> may_enter_one_more(std::vector<UserId> users);
     Async<Status> may_enter_here(UserId user);

@@ -10,6 +10,7 @@
 #include "base/shared_bytes.h"
 #include "base/task.h"
 #include "model/message.h"
+#include "model/moderation.h"
 
 namespace parley::chat {
 
@@ -46,11 +47,14 @@ struct React {
     std::string emoji;
     ReactionAction action = ReactionAction::Add;
 };
+/// Who lets somebody do it: the chat, where he takes part, or the server, whose moderator he is.
+enum class Authority : std::uint8_t { Chat, Server };
 struct ActOnMessage {
     MessageId message;
     UserId by;
     std::variant<EditMessage, DeleteForEveryone, React> act;
-    std::optional<SessionId> origin;  ///< the socket that gets the OK, and so not the event
+    std::optional<SessionId> origin;        ///< the socket that gets the OK, and so not the event
+    Authority authority = Authority::Chat;  ///< Server: of DeleteForEveryone
 };
 
 /// What an act has led to.
@@ -182,6 +186,20 @@ struct UserEventPage {
     std::vector<ChatId> removed;  ///< chats that the user has left in these events
     bool complete = true;
     bool expired = false;  ///< the log no longer reaches back that far
+};
+
+/// What an admin of a chat has done to keep its peace.
+struct ChatAct {
+    WallTime at;
+    UserId by;
+    std::string action;  ///< "ban": a stable word
+    std::optional<UserId> user;
+    std::string value;  ///< until when, what rules
+    std::string reason;
+};
+struct ChatAuditPage {
+    std::vector<ChatAct> acts;  ///< the newest first
+    std::optional<std::string> next_cursor;
 };
 
 struct ChatFilter {

@@ -72,6 +72,9 @@ class EventEncoder {
     /// USER_EVENT of kind "messageHidden".
     [[nodiscard]] virtual std::string message_hidden(std::uint64_t user_seq,
                                                      const MessageId& message) const = 0;
+
+    /// What people read of a content: the text that a chat's rules judge.
+    [[nodiscard]] virtual std::string text_of(std::string_view content) const { return std::string(content); }
 };
 
 }  // namespace parley::chat

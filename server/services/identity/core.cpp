@@ -29,6 +29,8 @@ Core::Core(std::shared_ptr<Shared> shared, std::size_t index)
       home_(shared_->ports.cores.at(index)),
       user_turns_(home_),
       name_turns_(home_),
+      staff_turns_(home_),
+      report_turns_(home_),
       cache_(shared_->settings.cached_users),
       registrations_(shared_->settings.registrations_per_hour, std::chrono::hours{1}),
       logins_(shared_->settings.logins_per_minute, std::chrono::minutes{1}) {}

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <string>
 #include <unordered_set>
@@ -62,12 +63,32 @@ class Core final : public Identity {
     Async<Status> set_block(UserId owner, UserId other, BlockChange change) override;
     Async<Result<ContactPage>> contacts(UserId owner, std::string since, std::size_t limit,
                                         std::string cursor) override;
-    Async<Result<ReportId>> report(Report report) override;
+    Async<Result<ReportRef>> report(Report report) override;
     Async<Result<UserPage>> blocked_users(UserId owner, std::size_t limit, std::string cursor) override;
     Async<Result<std::vector<User>>> users(std::vector<UserId> users) override;
     Async<Result<UserPage>> search_users(std::string query, std::size_t limit,
                                          std::optional<std::string> cursor) override;
     void set_limits(std::uint32_t registrations_per_hour, std::uint32_t logins_per_minute) override;
+
+    // AccountAdmin. admin/
+    Async<Result<ServerRole>> server_role(UserId user) override;
+    Async<Status> set_server_role(UserId user, ServerRole role) override;
+    Async<Result<bool>> has_admin() override;
+    Async<Result<AccountDetails>> account(UserId user) override;
+    Async<Result<AccountPage>> accounts(std::size_t limit, std::string cursor) override;
+    Async<Result<AccountPage>> find_accounts(std::string query, std::size_t limit,
+                                             std::string cursor) override;
+    Async<Status> list_former_accounts() override;
+    Async<Status> suspend(UserId user, std::string reason) override;
+    Async<Status> unsuspend(UserId user) override;
+    Async<Status> close_sessions(UserId user) override;
+    Async<Result<Secret>> issue_reset_token(UserId user) override;
+    Async<Result<SignedIn>> reset_password(Secret token, Secret password, std::string device_name,
+                                           std::string peer) override;
+    Async<Status> delete_account(UserId user) override;
+    Async<Result<ReportPage>> reports(std::size_t limit, std::string cursor) override;
+    Async<Result<FiledReport>> filed_report(ReportRef ref) override;
+    Async<Status> resolve_report(ReportRef ref, Resolution resolution) override;
 
   private:
     using State = UserCache::State;
@@ -109,6 +130,30 @@ class Core final : public Identity {
     [[nodiscard]] bool is_signed_in(const DeviceRow& row) const;
     [[nodiscard]] Pair make_pair(const UserId& user, const DeviceId& device, Issue issue);
 
+    // Owner of a user. admin/
+    /// Writes what `decide` makes of the account's row, unless it refuses. It runs within the user's turn.
+    Async<Status> change_standing(UserId user, std::function<Status(AccountRow&)> decide);
+    Async<Status> give_role(UserId user, ServerRole role);
+    Async<Status> suspend_here(UserId user, std::string reason);
+    Async<Status> unsuspend_here(UserId user);
+    Async<Status> close_sessions_here(UserId user);
+    Async<Result<Secret>> issue_reset_token_here(UserId user);
+    Async<Status> check_reset_token(UserId user, TokenHash hash);
+    Async<Status> set_password(UserId user, TokenHash token, std::string password_hash);
+    /// The name that is to be released.
+    Async<Result<std::string>> delete_account_here(UserId user);
+    Async<Status> erase_rows(UserId user, char kind);
+    [[nodiscard]] Status judge_reset_token(const AccountRow& row, const TokenHash& hash) const;
+    /// Takes all devices out of `state`: the rows that are to go.
+    static std::vector<storage::Write> without_devices(UserState& state);
+
+    // Owner of the list of staff. admin/
+    Async<Status> change_staff(UserId user, ServerRole role);
+    Async<Status> may_enter_staff(UserId user);
+    /// Within the report's turn.
+    Async<Status> resolve_here(ReportRef ref, Resolution resolution);
+    Async<Status> write_staff(UserId user, std::optional<std::string> value);
+
     // Owner of a name or an address.
     /// The name becomes `user`'s, for good once there is an account. USERNAME_TAKEN.
     Async<Status> claim_name(std::string name, UserId user);
@@ -116,6 +161,14 @@ class Core final : public Identity {
     Async<Status> release_name(std::string name, UserId user);
     Async<Status> count_registration(std::string peer);
     Async<Status> count_login(std::string attempt);
+
+    // Anywhere. admin/
+    Async<Result<std::size_t>> admins_beside(std::optional<UserId> user);
+    Async<Status> enter_directory(UserId user, WallTime created_at);
+    Async<Status> leave_directory(UserId user, WallTime created_at);
+    Async<Status> add_details(UserId user, AccountPage& page);
+    /// Those whose user names begin with these two characters.
+    Async<Result<std::size_t>> list_names_with(std::string prefix);
 
     // Anywhere. people/
     Async<Result<bool>> has_blocked(UserId owner, UserId other);
@@ -133,6 +186,8 @@ class Core final : public Identity {
     Executor& home_;
     Turns user_turns_;
     Turns name_turns_;
+    Turns staff_turns_;
+    Turns report_turns_;
     UserCache cache_;
     Attempts registrations_;
     Attempts logins_;

@@ -21,6 +21,7 @@ Async<Status> Core::check_device(AccessClaims claims) {
                                                                 : state.error();
     const DeviceRow* row = (*state)->find(claims.device);
     if (row == nullptr || !is_signed_in(*row)) co_return fail(ErrorCode::SessionRevoked);
+    if ((*state)->row.account.suspension) co_return fail(ErrorCode::AccountSuspended);
     if (is_first_use(row->tokens, claims.issue) && marking_.insert(claims.device).second) {
         // Takes its place in the queue of the user's changes now, so that a refresh that comes later finds it
         // done.

@@ -16,6 +16,7 @@
 #include "base/workers/worker_pool.h"
 #include "bus/bus.h"
 #include "model/user.h"
+#include "services/identity/admin/account_admin.h"
 #include "services/identity/secrets/passwords.h"
 #include "services/identity/secrets/tokens.h"
 #include "storage/store.h"
@@ -45,14 +46,6 @@ struct Credentials {
     std::string device_name;
 };
 
-struct SignedIn {
-    Account account;
-    DeviceId device;
-    Secret access_token;
-    Secret refresh_token;
-    WallTime expires_at;  ///< of the access token
-};
-
 /// Only what is set changes.
 struct AccountChanges {
     std::optional<std::string> display_name;
@@ -79,16 +72,6 @@ struct ContactPage {
     std::vector<Contact> contacts;
     std::optional<std::string> next_cursor;
     std::string since;
-};
-
-using ReportId = Id<struct ReportTag>;
-/// What somebody tells the administrators.
-struct Report {
-    UserId by;
-    std::optional<UserId> user;
-    std::optional<ChatId> chat;
-    std::optional<MessageId> message;
-    std::string reason;
 };
 
 struct UserPage {
@@ -130,14 +113,12 @@ struct Ports {
 /// Accounts and their devices. One of each reactor: called on its thread, answers there. What belongs to a
 /// user lives on the reactor that owns the user, and is reached by mail. Errors, beside those named:
 /// STORAGE_UNAVAILABLE, OVERLOADED.
-class Identity {
+class Identity : public AccountAdmin {
   public:
     /// One for each of `ports.cores`, in their order. They know each other: all end together, when their
     /// reactors have stopped. Blocks for as long as hashing one password takes.
     static std::vector<std::unique_ptr<Identity>> make(const Ports& ports, const Settings& settings,
                                                        const TokenKey& key);
-
-    virtual ~Identity() = default;
 
     /// USERNAME_TAKEN; RATE_LIMITED above the limit of the address `peer`. When it fails otherwise, nobody
     /// has the name, or nobody but for a minute.
@@ -184,8 +165,8 @@ class Identity {
     /// By id. INVALID_FIELD for a `since` or a cursor that was not given by it.
     virtual Async<Result<ContactPage>> contacts(UserId owner, std::string since, std::size_t limit,
                                                 std::string cursor) = 0;
-    /// Keeps it for the administrators; the id of the report.
-    virtual Async<Result<ReportId>> report(Report report) = 0;
+    /// Keeps it for the administrators.
+    virtual Async<Result<ReportRef>> report(Report report) = 0;
     virtual Async<Result<UserPage>> blocked_users(UserId owner, std::size_t limit, std::string cursor) = 0;
     /// Those of `users` (at most kMaxUsersAsked) that exist, in their order.
     virtual Async<Result<std::vector<User>>> users(std::vector<UserId> users) = 0;

@@ -106,6 +106,8 @@ Async<Status> Core::index_names(UserId user) {
         Status status = co_await index_one(search_partition(name), std::move(write));
         if (!status) co_return status;
     }
+    const Status listed = co_await enter_directory(user, (*state)->row.account.created_at);
+    if (!listed) co_return listed.error();
     UserState next = **state;
     next.row.indexed = wanted;
     next.row.index_pending = false;

@@ -141,6 +141,7 @@ Async<Result<SignedIn>> Core::add_device(UserId user, std::string name) {
     if (!turn) co_return turn.error();
     const auto state = co_await load_in_turn(user);
     if (!state) co_return state.error();
+    if ((*state)->row.account.suspension) co_return fail(ErrorCode::AccountSuspended);
     UserState next = **state;
     std::vector<storage::Write> writes;
     std::vector<DeviceId> dropped;
@@ -183,6 +184,7 @@ Async<Result<SignedIn>> Core::rotate(RefreshClaims claims, TokenHash hash) {
                                                                 : state.error();
     const DeviceRow* row = (*state)->find(claims.device);
     if (row == nullptr) co_return fail(ErrorCode::SessionRevoked);
+    if ((*state)->row.account.suspension) co_return fail(ErrorCode::AccountSuspended);
     const Standing standing = standing_of(row->tokens, {claims.issue, hash}, now());
     if (standing == Standing::Superseded || !is_signed_in(*row)) {
         if (standing == Standing::Superseded)

@@ -11,8 +11,9 @@ namespace {
 
 constexpr std::uint8_t kVersion = 1;
 constexpr std::uint8_t kVoid = 0;
-constexpr std::uint8_t kAccount = 1;  ///< from before there were plans
-constexpr std::uint8_t kAccountWithPlan = 2;
+constexpr std::uint8_t kAccount = 1;          ///< from before there were plans
+constexpr std::uint8_t kAccountWithPlan = 2;  ///< from before there were administrators
+constexpr std::uint8_t kAccountWithRole = 3;
 
 std::string header(storage::Epoch epoch) {
     std::string out(1, static_cast<char>(kVersion));
@@ -62,6 +63,36 @@ std::vector<IssuedToken> get_tokens(RowReader& reader) {
     return tokens;
 }
 
+/// What administrators set.
+void put_standing(std::string& out, const AccountRow& row) {
+    const std::optional<Suspension>& suspension = row.account.suspension;
+    out += static_cast<char>(row.account.server_role);
+    put_flag(out, suspension.has_value());
+    if (suspension) {
+        put_time(out, suspension->at);
+        put_string(out, suspension->reason);
+    }
+    put_flag(out, row.reset.has_value());
+    if (row.reset) {
+        out.append(reinterpret_cast<const char*>(row.reset->hash.data()), row.reset->hash.size());
+        put_time(out, row.reset->good_until);
+    }
+}
+
+void get_standing(RowReader& reader, AccountRow& row) {
+    row.account.server_role = static_cast<ServerRole>(std::min<std::uint8_t>(reader.byte(), 2));
+    if (reader.byte() != 0) {
+        const WallTime at = get_time(reader);
+        row.account.suspension = Suspension{at, get_text(reader)};
+    }
+    if (reader.byte() == 0) return;
+    ResetToken token;
+    const std::string_view hash = reader.raw(token.hash.size());
+    if (reader.ok()) std::memcpy(token.hash.data(), hash.data(), hash.size());
+    token.good_until = get_time(reader);
+    row.reset = token;
+}
+
 }  // namespace
 
 DeviceRow* UserState::find(const DeviceId& device) noexcept {
@@ -89,7 +120,7 @@ storage::RowKey device_key(const DeviceId& device) {
 std::string encode(const AccountRow& row, storage::Epoch epoch) {
     const Account& account = row.account;
     std::string out = header(epoch);
-    out += static_cast<char>(kAccountWithPlan);
+    out += static_cast<char>(kAccountWithRole);
     for (const std::string* text :
          {&account.user.username, &account.user.display_name, &account.user.avatar_url, &account.user.about,
           &account.email, &account.phone, &row.password_hash})
@@ -103,6 +134,7 @@ std::string encode(const AccountRow& row, storage::Epoch epoch) {
     put_varint(out, row.indexed.size());
     for (const std::string& name : row.indexed) put_string(out, name);
     out += static_cast<char>(account.plan);
+    put_standing(out, row);
     return out;
 }
 
@@ -110,7 +142,7 @@ std::optional<AccountRow> decode_account(const UserId& user, std::string_view va
     RowReader reader(value);
     if (!skip_header(reader)) return std::nullopt;
     const std::uint8_t form = reader.byte();
-    if (form != kAccount && form != kAccountWithPlan) return std::nullopt;
+    if (form < kAccount || form > kAccountWithRole) return std::nullopt;
     AccountRow row;
     Account& account = row.account;
     account.user.id = user;
@@ -125,7 +157,8 @@ std::optional<AccountRow> decode_account(const UserId& user, std::string_view va
     row.index_pending = reader.byte() != 0;
     for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left)
         row.indexed.push_back(get_text(reader));
-    if (form == kAccountWithPlan) account.plan = reader.byte() == 0 ? Plan::Free : Plan::Premium;
+    if (form >= kAccountWithPlan) account.plan = reader.byte() == 0 ? Plan::Free : Plan::Premium;
+    if (form >= kAccountWithRole) get_standing(reader, row);
     if (!reader.ok()) return std::nullopt;
     return row;
 }

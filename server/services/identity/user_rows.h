@@ -7,6 +7,7 @@
 
 #include "model/user.h"
 #include "services/identity/secrets/refresh_rule.h"
+#include "services/identity/secrets/tokens.h"
 #include "storage/store.h"
 
 // Rows of the spaces Accounts and Usernames. Each value begins with the version of its form (1) and the epoch
@@ -21,12 +22,19 @@ struct DeviceRow {
     WallTime refreshed_at;  ///< signed out when that is auth.refresh_token_days ago
 };
 
+/// Lets somebody choose a new password, once.
+struct ResetToken {
+    TokenHash hash;
+    WallTime good_until;
+};
+
 /// Row 'p'. Search rows are written after it, so it remembers which ones may exist.
 struct AccountRow {
     Account account;
     std::string password_hash;
     std::vector<std::string> indexed;  ///< every name (see search_names) that may have a search row
     bool index_pending = false;        ///< search rows may be missing, or stand for names that are gone
+    std::optional<ResetToken> reset;
 };
 
 /// What is known of a user on the reactor that owns it.

@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
-const binary = process.env['PARLEYD'] ?? join(root, 'build/parleyd');
+export const binary = process.env['PARLEYD'] ?? join(root, 'build/parleyd');
 
 /** Passwords are hashed quickly and nobody is slowed down, so that a test sees only what it is about. */
 const quick = {

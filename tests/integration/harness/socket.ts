@@ -18,6 +18,8 @@ export interface Frames {
   RECEIPT: wire.ReceiptFrame;
   TYPING: wire.TypingFrame;
   PRESENCE_BROADCAST: wire.PresenceBroadcastFrame;
+  ANNOUNCEMENT: wire.AnnouncementFrame;
+  ANNOUNCEMENT_ENDED: wire.AnnouncementEndedFrame;
   RESYNC: wire.ResyncFrame;
   ERROR: wire.ErrorFrame;
 }

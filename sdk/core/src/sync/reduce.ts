@@ -9,6 +9,7 @@ import { hideMessage, keepExcerpts } from './messages/change_message.js';
 import { expireMessages } from './messages/expire_messages.js';
 import { beginReaction, settleReaction } from './messages/pending_reactions.js';
 import { readChat } from './read_chat.js';
+import { endAnnouncement, receiveAnnouncement } from './receive/receive_announcement.js';
 import { receiveAck } from './receive/receive_ack.js';
 import { forgetPresence, mergeUsers, receivePresence } from './receive/receive_presence.js';
 import { receiveReceipt } from './receive/receive_receipt.js';
@@ -200,6 +201,10 @@ function receiveFrame(state: SyncState, frame: ServerFrame, now: number, emit: E
     case 'RESYNC':
       emit({ kind: 'sync' });
       return state;
+    case 'ANNOUNCEMENT':
+      return receiveAnnouncement(state, frame);
+    case 'ANNOUNCEMENT_ENDED':
+      return endAnnouncement(state, frame);
     case 'CONNECTED':
     case 'PONG':
     case 'ERROR':
@@ -225,7 +230,8 @@ function forgetOwnLog(state: SyncState): SyncState {
 function changeConnection(state: SyncState, connection: ConnectionState): SyncState {
   const next = { ...state, connection };
   if (connection.phase === 'online') return next;
-  return connection.phase === 'syncing' ? abandonReloads(next) : forgetPresence(next);
+  // What is announced is told anew after each connect.
+  return connection.phase === 'syncing' ? abandonReloads({ ...next, announcements: [] }) : forgetPresence(next);
 }
 
 /** Reloads that have not ended by a new connection are asked for anew where they are still needed. */

@@ -1,4 +1,13 @@
-import type { Activity, Chat, Content, Message, Status, User, VectorClock } from '../wire/generated/schema.js';
+import type {
+  Activity,
+  Announcement,
+  Chat,
+  Content,
+  Message,
+  Status,
+  User,
+  VectorClock,
+} from '../wire/generated/schema.js';
 
 /** Everything that a user interface shows, as one immutable value: a part that did not change keeps its identity. */
 export interface ClientState {
@@ -24,6 +33,8 @@ export interface ClientState {
   readonly contacts: readonly string[];
   /** Who waits to be let in, by chat, where the caller may decide. */
   readonly joinRequests: Readonly<Record<string, readonly string[]>>;
+  /** What administrators tell everybody. One may have an end, after which it is not to be shown. */
+  readonly announcements: readonly Announcement[];
 }
 
 /** A reaction of the caller's that the server has not answered yet. */

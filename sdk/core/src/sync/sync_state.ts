@@ -67,6 +67,7 @@ export const emptySyncState: SyncState = {
   blocked: [],
   contacts: [],
   joinRequests: {},
+  announcements: [],
   cursor: null,
   userSeq: 0,
   heldUserEvents: [],

@@ -126,7 +126,7 @@ export class Connection {
       this.#wait(code);
       return;
     }
-    if (refusal === 'SESSION_REVOKED') {
+    if (refusal === 'SESSION_REVOKED' || refusal === 'ACCOUNT_SUSPENDED') {
       this.#signOut(refusal);
       return;
     }
@@ -180,6 +180,7 @@ export function endsDevice(error: unknown): error is ParleyError {
     (error.code === 'UNAUTHENTICATED' ||
       error.code === 'TOKEN_EXPIRED' ||
       error.code === 'SESSION_REVOKED' ||
+      error.code === 'ACCOUNT_SUSPENDED' ||
       error.code === 'INVALID_CREDENTIALS' ||
       error.code === 'SIGNED_OUT')
   );

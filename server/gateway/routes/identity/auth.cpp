@@ -1,3 +1,4 @@
+#include "base/log/log.h"
 #include "gateway/http/answer.h"
 #include "gateway/routes/identity/identity_routes.h"
 #include "protocol/decode_http.h"
@@ -6,8 +7,6 @@
 // POST /api/auth/register, login, refresh, logout
 
 namespace parley::gateway {
-
-namespace {
 
 net::HttpResponse signed_in_answer(int status, const Result<identity::SignedIn>& signed_in) {
     if (!signed_in) return error_answer(signed_in.error());
@@ -24,16 +23,27 @@ net::HttpResponse signed_in_answer(int status, const Result<identity::SignedIn>&
     return json_answer(status, std::move(body));
 }
 
-}  // namespace
-
 Async<net::HttpResponse> register_account(Api& api, ApiRequest request) {
     Result<protocol::Register> body = protocol::decode_register(request.http.body);
     if (!body) co_return error_answer(body.error());
+    std::optional<admin::InvitationUse> use;
+    const RegistrationMode mode = api.admin.settings().registration;
+    if (mode == RegistrationMode::Closed) co_return error_answer(fail(ErrorCode::RegistrationClosed));
+    if (mode == RegistrationMode::Invite) {
+        Result<admin::InvitationUse> used =
+            co_await api.admin.use_invitation(std::move(body->invitation_code));
+        if (!used) co_return error_answer(used.error());
+        use = std::move(*used);
+    }
     identity::Registration registration{body->username,     Secret(body->password),
                                         body->display_name, body->email,
                                         body->phone,        body->device_name};
     Result<identity::SignedIn> signed_in =
         co_await api.identity.register_account(std::move(registration), request.http.peer);
+    if (!signed_in && use) {
+        const Status given_back = co_await api.admin.give_back(std::move(*use));
+        if (!given_back) log::warning("invitation.use_lost");
+    }
     co_return signed_in_answer(201, signed_in);
 }
 

@@ -9,6 +9,7 @@ std::vector<Route> identity_routes() {
         {"POST", "/api/auth/register", register_account, Access::Public},
         {"POST", "/api/auth/login", login, Access::Public},
         {"POST", "/api/auth/refresh", refresh, Access::Public},
+        {"POST", "/api/auth/reset-password", reset_password, Access::Public},
         {"POST", "/api/auth/logout", logout},
         {"GET", "/api/auth/sessions", list_sessions},
         {"DELETE", "/api/auth/sessions/:deviceId", revoke_session},

@@ -99,9 +99,9 @@ Async<net::HttpResponse> post_report(Api& api, ApiRequest request) {
         if (!view) co_return error_answer(view.error());
     }
     identity::Report report{user, body->user, body->chat, body->message, std::move(body->reason)};
-    Result<identity::ReportId> id = co_await api.identity.report(std::move(report));
-    if (!id) co_return error_answer(id.error());
-    std::string answer = "{\"id\":\"" + to_text(*id) + "\"}";
+    Result<identity::ReportRef> ref = co_await api.identity.report(std::move(report));
+    if (!ref) co_return error_answer(ref.error());
+    std::string answer = "{\"id\":\"" + to_text(*ref) + "\"}";
     co_return json_answer(201, std::move(answer));
 }
 

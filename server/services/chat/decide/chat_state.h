@@ -75,6 +75,7 @@ struct ChatState {
     SenderCounts sent;                       ///< as of last_seq
     Seq sent_saved = 0;                      ///< as of which the store has a copy of `sent`
     std::set<UserId> blocked_by;             ///< of a direct chat: who blocks the other
+    Moderation moderation;                   ///< of groups and channels
     std::map<UserId, Recipient> recipients;  ///< of a broadcast list: no members, they know nothing of it
     std::optional<FanOut> fan_out;           ///< of a broadcast list: what recipients may not have yet
     std::optional<std::chrono::seconds> plan_keeps;  ///< messages, by its owner's plan; nothing: for ever

@@ -22,6 +22,8 @@ std::optional<Error> refuse_edit(const ChatState& state, const MessageNow& messa
 
 std::optional<Error> refuse(const ChatState& state, const MessageNow& message, const ActOnMessage& act,
                             const ChatLimits& limits, WallTime now) {
+    if (act.authority == Authority::Server && std::holds_alternative<DeleteForEveryone>(act.act))
+        return std::nullopt;
     const Member* member = state.member(act.by);
     if (member == nullptr || message.seq < state.visible_from(*member))
         return fail(ErrorCode::MessageNotFound);

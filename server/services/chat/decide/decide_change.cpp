@@ -85,6 +85,8 @@ Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>
     for (const UserId& user : users) {
         const bool twice = std::any_of(change.joined.begin(), change.joined.end(),
                                        [&](const Participant& joined) { return joined.user == user; });
+        if (state.moderation.is_banned(user, now))
+            return fail(ErrorCode::Banned, "Lift the ban of " + to_text(user) + " first.");
         if (!twice && state.member(user) == nullptr && !state.recipients.contains(user))
             change.joined.push_back({user, Role::Member, now});
     }
@@ -136,6 +138,11 @@ Decision decide_role(const ChatState& state, UserId by, UserId user, Role role) 
 
 Decision decide_dissolve(const ChatState& state, UserId by, const ChatLimits& limits) {
     if (auto error = refusal(state, by, Act::DeleteChat)) return *error;
+    return decide_close(state, by, limits);
+}
+
+Decision decide_close(const ChatState& state, UserId by, const ChatLimits& limits) {
+    if (state.members.empty()) return fail(ErrorCode::ChatNotFound);
     ChatChange change = change_by(by);
     change.dissolved = state.members.size() > limits.names_in_changes;
     if (!change.dissolved)

@@ -23,6 +23,8 @@ Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>
                     const ChatLimits& limits, WallTime now);
 Decision decide_remove(const ChatState& state, UserId by, UserId user);
 Decision decide_role(const ChatState& state, UserId by, UserId user, Role role);
+/// By the server's authority: `by` need not be a member.
+Decision decide_close(const ChatState& state, UserId by, const ChatLimits& limits);
 Decision decide_dissolve(const ChatState& state, UserId by, const ChatLimits& limits);
 
 /// Who is no participant any more after a change of `before`.

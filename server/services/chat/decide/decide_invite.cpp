@@ -85,6 +85,7 @@ Decision decide_join(const ChatState& state, UserId user, InviteSecret secret, c
                      WallTime now) {
     const std::optional<Invite>& invite = state.chat.access.invite;
     if (!state.exists() || !invite || !same(invite->secret, secret)) return fail(ErrorCode::InviteNotFound);
+    if (state.moderation.is_banned(user, now)) return fail(ErrorCode::Banned);
     if (state.member(user) != nullptr || waits(state, user)) return std::optional<ChatChange>{};
     if (is_over(*invite, now)) return fail(ErrorCode::InviteExpired);
     if (!invite->approval) return let_in(state, change_of(state, user), user, limits, now);
@@ -100,6 +101,7 @@ Decision decide_accept(const ChatState& state, UserId by, UserId user, const Cha
                        WallTime now) {
     if (auto error = may_see_requests(state, by)) return *error;
     if (!waits(state, user)) return fail(ErrorCode::UserNotFound);
+    if (state.moderation.is_banned(user, now)) return fail(ErrorCode::Banned);
     ChatChange change = change_of(state, by);
     end_request(change, user);
     if (state.member(user) != nullptr) return std::optional(std::move(change));

@@ -78,6 +78,19 @@ class ChatEntity {
     /// Removes everybody.
     Async<Status> dissolve(UserId by);
 
+    // moderate/
+    /// Whether `by` may keep this chat's peace, and, of a user, whether that one's role is below his.
+    Async<Status> may_moderate(UserId by, std::optional<UserId> user);
+    Async<Status> ban(UserId by, Ban ban);
+    Async<Status> unban(UserId user);
+    Async<Status> mute(UserId by, UserId user, std::optional<WallTime> until);
+    Async<Status> set_text_rules(TextRules rules);
+    Async<Result<Moderation>> moderation();
+    /// By the server's authority.
+    Async<Result<ChatView>> inspect();
+    Async<Result<UserId>> author_of(Seq message);
+    Async<Status> close(UserId by);
+
     Async<Result<ChatView>> view(UserId user, Detail detail);
     Async<Result<ParticipantPage>> participants(UserId user, std::size_t offset, std::size_t limit);
     Async<Result<MessagePage>> messages(UserId user, MessageQuery query);
@@ -202,6 +215,12 @@ class ChatEntity {
     [[nodiscard]] bool may_call_all(const Member& member) const;
     [[nodiscard]] OpenMessage place(SendMessage command, Sent sent) const;
     [[nodiscard]] VectorClock clock_for(const SendMessage& command, const OpenCommit& ahead) const;
+
+    // moderate/refuse_text.cpp
+    [[nodiscard]] std::optional<Error> refuse_moderated(UserId sender, std::string_view content) const;
+
+    // moderate/set_moderation.cpp
+    Async<Status> write_moderation(storage::Write write);
 
     // invite_verbs.cpp
     [[nodiscard]] Invite fresh_invite(UserId by, const InviteWish& wish) const;

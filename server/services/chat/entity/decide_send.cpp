@@ -15,6 +15,8 @@ std::optional<Error> ChatEntity::refuse(const SendMessage& command, const Looked
     if (command.mentions.all && !may_call_all(*sender))
         return fail(ErrorCode::Forbidden, "Only admins mention everybody here.");
     if (auto error = too_soon(command.sender)) return error;
+    if (state_.moderation.limits_writing())
+        if (auto error = refuse_moderated(command.sender, command.content)) return error;
     if (!command.reply_to) return std::nullopt;
     const TailEvent* origin = state_.tail_event(command.reply_to->seq);
     const bool is_message = origin != nullptr ? origin->is_message() : looked_up.reply_exists;

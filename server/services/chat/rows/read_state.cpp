@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "services/chat/rows/moderation_rows.h"
 #include "services/chat/rows/read_changes.h"
 #include "services/chat/rows/read_counts.h"
 #include "services/chat/rows/rows.h"
@@ -251,6 +252,13 @@ Async<Result<StoredChat>> read_state(ChatId id, Context& context) {
         for (const storage::Row& row : *blocks)
             if (const auto user = id_from_raw<UserId>(row.key.clustering))
                 stored.state.blocked_by.insert(*user);
+    }
+    if (*head && (stored.state.chat.type == ChatType::Group || stored.state.chat.type == ChatType::Channel)) {
+        Result<std::vector<storage::Row>> rows =
+            co_await scan_all(context, chat_partition(id), kModerationKind);
+        if (!rows) co_return std::move(rows).error();
+        for (const storage::Row& row : *rows)
+            if (!take_moderation(stored.state.moderation, row)) co_return damaged();
     }
     Status log = co_await read_log_end(stored.state, context, segment);
     if (log) log = co_await read_last_message(stored.state, context);

@@ -28,7 +28,8 @@ namespace parley::chat {
 inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEventKind = 'e',
                       kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i', kChangesKind = 'o',
                       kReactionKind = 'r', kActIntentKind = 'a', kMentionsKind = 'n', kExpiryKind = 't',
-                      kSweepKind = 's', kHiddenKind = 'x', kBlockKind = 'b', kCountsKind = 'k';
+                      kSweepKind = 's', kHiddenKind = 'x', kBlockKind = 'b', kCountsKind = 'k',
+                      kModerationKind = 'g';
 
 [[nodiscard]] storage::RowKey event_key(Seq seq);
 [[nodiscard]] Seq seq_of(const storage::RowKey& event_key);

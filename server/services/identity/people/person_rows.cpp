@@ -7,6 +7,7 @@ namespace parley::identity {
 namespace {
 
 constexpr char kVersion = 1;
+constexpr char kResolved = 2;
 
 }  // namespace
 
@@ -46,14 +47,44 @@ storage::RowKey report_key(WallTime at, const ReportId& id) {
     return key;
 }
 
-std::string encode(const Report& report) {
-    std::string out(1, kVersion);
+std::string encode(const Report& report, const std::optional<Resolution>& resolution) {
+    std::string out(1, resolution ? kResolved : kVersion);
     out += report.by.raw();
     put_string(out, report.user ? report.user->raw() : std::string_view());
     put_string(out, report.chat ? report.chat->raw() : std::string_view());
     put_string(out, report.message ? to_text(*report.message) : std::string());
     put_string(out, report.reason);
+    if (!resolution) return out;
+    put_string(out, resolution->by ? resolution->by->raw() : std::string_view());
+    put_varint(out, static_cast<std::uint64_t>(resolution->at.ms));
+    put_string(out, resolution->action);
+    put_string(out, resolution->reason);
     return out;
+}
+
+std::optional<FiledReport> decode_report(const storage::Row& row) {
+    FiledReport filed;
+    RowReader key(row.key.clustering);
+    filed.ref.at.ms = static_cast<std::int64_t>(key.fixed64());
+    const auto id = id_from_raw<ReportId>(key.rest());
+    RowReader reader(row.value);
+    const auto version = static_cast<char>(reader.byte());
+    if (!key.ok() || !id || (version != kVersion && version != kResolved)) return std::nullopt;
+    filed.ref.id = *id;
+    filed.report.by = id_from_raw<UserId>(reader.raw(sizeof(UserId))).value_or(UserId{});
+    filed.report.user = id_from_raw<UserId>(reader.string());
+    filed.report.chat = id_from_raw<ChatId>(reader.string());
+    filed.report.message = parse_message_id(reader.string());
+    filed.report.reason = reader.string();
+    if (version == kResolved) {
+        Resolution& resolution = filed.resolution.emplace();
+        resolution.by = id_from_raw<UserId>(reader.string());
+        resolution.at.ms = static_cast<std::int64_t>(reader.varint());
+        resolution.action = reader.string();
+        resolution.reason = reader.string();
+    }
+    if (!reader.ok()) return std::nullopt;
+    return filed;
 }
 
 storage::RowKey block_key(const UserId& other) {

@@ -28,7 +28,9 @@ struct ContactRow {
 /// Row 'r' + time + report id, in a partition for each month.
 [[nodiscard]] storage::Partition report_partition(WallTime at);
 [[nodiscard]] storage::RowKey report_key(WallTime at, const ReportId& id);
-[[nodiscard]] std::string encode(const Report& report);
+/// version · by · user · chat · message · reason · (version 2: resolution: by, at, action, reason).
+[[nodiscard]] std::string encode(const Report& report, const std::optional<Resolution>& resolution = {});
+[[nodiscard]] std::optional<FiledReport> decode_report(const storage::Row& row);
 
 /// Row 'b' + user id: there while the block lasts.
 [[nodiscard]] storage::RowKey block_key(const UserId& other);

@@ -4,7 +4,7 @@
 
 namespace parley::identity {
 
-Async<Result<ReportId>> Core::report(Report report) {
+Async<Result<ReportRef>> Core::report(Report report) {
     if (report.user) {
         Result<User> known = co_await profile(*report.user);
         if (!known) co_return std::move(known).error();
@@ -16,7 +16,8 @@ Async<Result<ReportId>> Core::report(Report report) {
     const storage::Outcome outcome =
         co_await storage::commit(shared_->ports.store, home_, shared_->ports.epoch, std::move(batch));
     if (outcome.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(outcome);
-    co_return id;
+    const ReportRef ref{at, id};
+    co_return ref;
 }
 
 }  // namespace parley::identity

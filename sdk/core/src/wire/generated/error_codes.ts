@@ -30,6 +30,12 @@ export const errorCodes = {
   INVALID_CREDENTIALS: { status: 401, close: null, retryable: false, text: 'The user name or the password is wrong.' },
   MFA_REQUIRED: { status: 401, close: null, retryable: false, text: 'A second factor is required.' },
   SESSION_REVOKED: { status: 401, close: 4401, retryable: false, text: 'This device was signed out.' },
+  ACCOUNT_SUSPENDED: {
+    status: 401,
+    close: 4401,
+    retryable: false,
+    text: "This account was suspended. Ask the server's administrators.",
+  },
   FORBIDDEN: { status: 403, close: null, retryable: false, text: 'You may not do this.' },
   BLOCKED: { status: 403, close: null, retryable: false, text: "You can't write to this person." },
   APPROVAL_PENDING: {
@@ -37,6 +43,28 @@ export const errorCodes = {
     close: null,
     retryable: false,
     text: "The chat's admins have been asked. You are in as soon as one of them agrees.",
+  },
+  BANNED: { status: 403, close: null, retryable: false, text: 'This person was banned from the chat.' },
+  MUTED: { status: 403, close: null, retryable: true, text: 'An admin of this chat does not let you write for now.' },
+  TEXT_REFUSED: { status: 403, close: null, retryable: false, text: "The rules of this chat don't allow that text." },
+  REGISTRATION_CLOSED: { status: 403, close: null, retryable: false, text: 'This server takes no new accounts.' },
+  INVITATION_REQUIRED: {
+    status: 403,
+    close: null,
+    retryable: false,
+    text: 'A new account takes an invitation code that is still good.',
+  },
+  SETUP_TOKEN_INVALID: {
+    status: 403,
+    close: null,
+    retryable: false,
+    text: 'This setup token is not valid, or was used. The server prints a new one when it starts and has no administrator.',
+  },
+  RESET_TOKEN_INVALID: {
+    status: 403,
+    close: null,
+    retryable: false,
+    text: 'This token is not valid, or no longer. Ask an administrator for a new one.',
   },
   NOT_FOUND: { status: 404, close: null, retryable: false, text: 'There is nothing at this address.' },
   CHAT_NOT_FOUND: {
@@ -64,8 +92,16 @@ export const errorCodes = {
     retryable: false,
     text: 'This invitation is not valid. Ask for a new one.',
   },
+  REPORT_NOT_FOUND: { status: 404, close: null, retryable: false, text: 'There is no such report.' },
   METHOD_NOT_ALLOWED: { status: 405, close: null, retryable: false, text: 'This address does not know that method.' },
   USERNAME_TAKEN: { status: 409, close: null, retryable: false, text: 'This user name is taken.' },
+  REPORT_RESOLVED: { status: 409, close: null, retryable: false, text: 'Somebody has dealt with this report already.' },
+  LAST_ADMIN: {
+    status: 409,
+    close: null,
+    retryable: false,
+    text: 'The server would be left without an administrator. Make somebody else one first.',
+  },
   CHAT_FULL: { status: 409, close: null, retryable: false, text: 'The chat has as many participants as it may have.' },
   TOO_MANY_CHATS: {
     status: 409,

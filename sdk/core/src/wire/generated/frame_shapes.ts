@@ -19,6 +19,7 @@ const ownChatSettings: Shape = { required: {  }, optional: { isMuted: 'boolean',
 const activity: Shape = { required: {  }, optional: { state: 'string', text: 'string', emoji: 'string', until: 'string', device: 'string' } };
 const user: Shape = { required: { id: 'string', username: 'string', displayName: 'string', status: 'string' }, optional: { avatarUrl: 'string', about: 'string', activity: activity, lastSeen: 'string' } };
 const receiptCount: Shape = { required: { seq: 'integer', deliveredCount: 'integer', readCount: 'integer' }, optional: {  } };
+const announcement: Shape = { required: { id: 'string', text: 'string', createdAt: 'string' }, optional: { expiresAt: 'string' } };
 
 /** The shape of each frame that a server may send, by its type. */
 export const serverFrameShapes: Readonly<Record<string, Shape>> = {
@@ -37,6 +38,8 @@ export const serverFrameShapes: Readonly<Record<string, Shape>> = {
   RECEIPT: { required: { type: 'string', chatId: 'string', timestamp: 'string' }, optional: { userId: 'string', deliveredSeq: 'integer', readSeq: 'integer', counts: { list: receiptCount } } },
   TYPING: { required: { type: 'string', chatId: 'string', userId: 'string', isTyping: 'boolean' }, optional: {  } },
   PRESENCE_BROADCAST: { required: { type: 'string', userId: 'string', status: 'string', timestamp: 'string' }, optional: { activity: activity, lastSeen: 'string' } },
+  ANNOUNCEMENT: { required: { type: 'string', announcement: announcement }, optional: {  } },
+  ANNOUNCEMENT_ENDED: { required: { type: 'string', announcementId: 'string' }, optional: {  } },
   RESYNC: { required: { type: 'string', reason: 'string' }, optional: {  } },
   ERROR: { required: { type: 'string', code: 'string', message: 'string' }, optional: { retryAfter: 'number', details: 'object', ref: 'string', clientMessageId: 'string' } },
 };

@@ -1,5 +1,7 @@
 // Generated from api/asyncapi.yaml by tools/generate, do not edit.
 import type {
+  AnnouncementEndedFrame,
+  AnnouncementFrame,
   ChatUpdatedFrame,
   ConnectFrame,
   ConnectedFrame,
@@ -67,5 +69,7 @@ export type ServerFrame =
   | ReceiptFrame
   | TypingFrame
   | PresenceBroadcastFrame
+  | AnnouncementFrame
+  | AnnouncementEndedFrame
   | ResyncFrame
   | ErrorFrame;

@@ -44,6 +44,35 @@ import type {
   EventPage,
   SyncEventsRequest,
   SyncEventsResponse,
+  BanList,
+  BanUserRequest,
+  MemberMuteList,
+  MuteMemberRequest,
+  TextRules,
+  ChatActList,
+  ReasonRequest,
+  ClaimAdminRequest,
+  ResetPasswordRequest,
+  ResetToken,
+  AdminUser,
+  AdminUserList,
+  SetServerRoleRequest,
+  AdminChat,
+  AdminChatList,
+  FiledReportList,
+  ResolveReportRequest,
+  Registration,
+  SetRegistrationRequest,
+  NewInvitationRequest,
+  Invitation,
+  InvitationList,
+  LimitList,
+  SetLimitsRequest,
+  Announcement,
+  AnnouncementList,
+  NewAnnouncementRequest,
+  ServerHealth,
+  AuditList,
 } from './schema.js';
 
 /** What each operation takes in its path, its query and its body, and what it answers. */
@@ -356,6 +385,265 @@ export interface Operations {
     body: SyncEventsRequest;
     answer: SyncEventsResponse;
   };
+  /** Who may not come back into the chat. For its admins. */
+  listBans: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: BanList;
+  };
+  /** Remove somebody for a time or for good; neither an invitation nor an admin brings them back before the ban ends. */
+  banUser: {
+    path: { chatId: Id };
+    query: undefined;
+    body: BanUserRequest;
+    answer: undefined;
+  };
+  /** Lift a ban. */
+  unbanUser: {
+    path: { chatId: Id; userId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Who does not write for a time. For the chat's admins. */
+  listMutes: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: MemberMuteList;
+  };
+  /** A member does not write until then. */
+  muteMember: {
+    path: { chatId: Id };
+    query: undefined;
+    body: MuteMemberRequest;
+    answer: undefined;
+  };
+  /** End a mute. */
+  unmuteMember: {
+    path: { chatId: Id; userId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** What texts the chat does not take. For its admins. */
+  getTextRules: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: TextRules;
+  };
+  /** Refuse messages of members with certain words or with links. */
+  setTextRules: {
+    path: { chatId: Id };
+    query: undefined;
+    body: TextRules;
+    answer: TextRules;
+  };
+  /** What the chat's admins have done to keep its peace, the newest first. For its admins. */
+  listChatAudit: {
+    path: { chatId: Id };
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: ChatActList;
+  };
+  /** What administrators tell everybody at the moment. */
+  listAnnouncements: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: AnnouncementList;
+  };
+  /** Choose a new password with a token that an administrator has passed on, and sign in. */
+  resetPassword: {
+    path: undefined;
+    query: undefined;
+    body: ResetPasswordRequest;
+    answer: Session;
+  };
+  /** Become the first administrator, with the token that the server printed when it started. */
+  claimAdmin: {
+    path: undefined;
+    query: undefined;
+    body: ClaimAdminRequest;
+    answer: Me;
+  };
+  /** All accounts, the newest first; with `q` those whose name begins so. For moderators. */
+  listAccounts: {
+    path: undefined;
+    query: { q?: string; limit?: number; cursor?: string };
+    body: undefined;
+    answer: AdminUserList;
+  };
+  /** An account with its role, its devices and how it stands. For moderators. */
+  getAccount: {
+    path: { userId: Id };
+    query: undefined;
+    body: undefined;
+    answer: AdminUser;
+  };
+  /** Delete an account for good; it leaves its chats, and its name is free. What it wrote stays. */
+  deleteAccount: {
+    path: { userId: Id };
+    query: { reason?: string };
+    body: undefined;
+    answer: undefined;
+  };
+  /** Nobody can use the account until that ends; its sockets close with 4401. For moderators. */
+  suspendUser: {
+    path: { userId: Id };
+    query: undefined;
+    body: ReasonRequest;
+    answer: undefined;
+  };
+  /** End a suspension. For moderators. */
+  unsuspendUser: {
+    path: { userId: Id };
+    query: undefined;
+    body: ReasonRequest;
+    answer: undefined;
+  };
+  /** Sign all devices of an account out. For moderators. */
+  closeSessions: {
+    path: { userId: Id };
+    query: undefined;
+    body: ReasonRequest;
+    answer: undefined;
+  };
+  /** End the password and all devices of an account; whoever holds the token chooses a new password, once. */
+  issueResetToken: {
+    path: { userId: Id };
+    query: undefined;
+    body: ReasonRequest;
+    answer: ResetToken;
+  };
+  /** Make somebody a moderator or an administrator, or neither. */
+  setServerRole: {
+    path: { userId: Id };
+    query: undefined;
+    body: SetServerRoleRequest;
+    answer: AdminUser;
+  };
+  /** The chats that somebody is in, without what is written there. For moderators. */
+  listAccountChats: {
+    path: { userId: Id };
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: AdminChatList;
+  };
+  /** A chat without what is written in it. For moderators. */
+  inspectChat: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: AdminChat;
+  };
+  /** Delete a chat for everyone. */
+  closeChat: {
+    path: { chatId: Id };
+    query: { reason?: string };
+    body: undefined;
+    answer: undefined;
+  };
+  /** What people have reported in the last three years, the newest first. For moderators. */
+  listReports: {
+    path: undefined;
+    query: { state?: 'open' | 'resolved'; limit?: number; cursor?: string };
+    body: undefined;
+    answer: FiledReportList;
+  };
+  /** Deal with a report, once. For moderators. */
+  resolveReport: {
+    path: { reportId: Id };
+    query: undefined;
+    body: ResolveReportRequest;
+    answer: undefined;
+  };
+  /** Who may make an account. */
+  getRegistration: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Registration;
+  };
+  /** Open registration to everybody, to those who are invited, or to nobody; at once. */
+  setRegistration: {
+    path: undefined;
+    query: undefined;
+    body: SetRegistrationRequest;
+    answer: Registration;
+  };
+  /** Invitations to make an account. */
+  listInvitations: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: InvitationList;
+  };
+  /** Make a code that lets people make an account. */
+  createInvitation: {
+    path: undefined;
+    query: undefined;
+    body: NewInvitationRequest;
+    answer: Invitation;
+  };
+  /** Nobody makes an account by it any more. */
+  revokeInvitation: {
+    path: { code: string };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** The limits that can be set while the server runs, 0 for none. */
+  getLimits: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: LimitList;
+  };
+  /** Set limits over the configuration, at once and for good; null gives one back to the configuration. */
+  setLimits: {
+    path: undefined;
+    query: undefined;
+    body: SetLimitsRequest;
+    answer: LimitList;
+  };
+  /** Tell everybody something, now and whenever they connect, until it ends. */
+  announce: {
+    path: undefined;
+    query: undefined;
+    body: NewAnnouncementRequest;
+    answer: Announcement;
+  };
+  /** End an announcement. */
+  endAnnouncement: {
+    path: { announcementId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** How the server is doing. */
+  getServerHealth: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: ServerHealth;
+  };
+  /** What moderators and administrators have done, the newest first. Nothing in it is ever changed. */
+  listAudit: {
+    path: undefined;
+    query: { limit?: number; cursor?: string };
+    body: undefined;
+    answer: AuditList;
+  };
+  /** The same as NDJSON, one act a line, 5,000 at a time. */
+  exportAudit: {
+    path: undefined;
+    query: { cursor?: string };
+    body: undefined;
+    answer: undefined;
+  };
   /** The process lives. */
   healthz: {
     path: undefined;
@@ -418,6 +706,43 @@ export const operations = {
   listReceipts: { method: 'GET', path: '/api/messages/{messageId}/receipts', open: false },
   listEvents: { method: 'GET', path: '/api/chats/{chatId}/events', open: false },
   syncEvents: { method: 'POST', path: '/api/sync/events', open: false },
+  listBans: { method: 'GET', path: '/api/chats/{chatId}/bans', open: false },
+  banUser: { method: 'POST', path: '/api/chats/{chatId}/bans', open: false },
+  unbanUser: { method: 'DELETE', path: '/api/chats/{chatId}/bans/{userId}', open: false },
+  listMutes: { method: 'GET', path: '/api/chats/{chatId}/mutes', open: false },
+  muteMember: { method: 'POST', path: '/api/chats/{chatId}/mutes', open: false },
+  unmuteMember: { method: 'DELETE', path: '/api/chats/{chatId}/mutes/{userId}', open: false },
+  getTextRules: { method: 'GET', path: '/api/chats/{chatId}/text-rules', open: false },
+  setTextRules: { method: 'PUT', path: '/api/chats/{chatId}/text-rules', open: false },
+  listChatAudit: { method: 'GET', path: '/api/chats/{chatId}/audit', open: false },
+  listAnnouncements: { method: 'GET', path: '/api/announcements', open: false },
+  resetPassword: { method: 'POST', path: '/api/auth/reset-password', open: true },
+  claimAdmin: { method: 'POST', path: '/api/admin/claim', open: false },
+  listAccounts: { method: 'GET', path: '/api/admin/users', open: false },
+  getAccount: { method: 'GET', path: '/api/admin/users/{userId}', open: false },
+  deleteAccount: { method: 'DELETE', path: '/api/admin/users/{userId}', open: false },
+  suspendUser: { method: 'POST', path: '/api/admin/users/{userId}/suspend', open: false },
+  unsuspendUser: { method: 'POST', path: '/api/admin/users/{userId}/unsuspend', open: false },
+  closeSessions: { method: 'POST', path: '/api/admin/users/{userId}/close-sessions', open: false },
+  issueResetToken: { method: 'POST', path: '/api/admin/users/{userId}/reset-token', open: false },
+  setServerRole: { method: 'PUT', path: '/api/admin/users/{userId}/role', open: false },
+  listAccountChats: { method: 'GET', path: '/api/admin/users/{userId}/chats', open: false },
+  inspectChat: { method: 'GET', path: '/api/admin/chats/{chatId}', open: false },
+  closeChat: { method: 'DELETE', path: '/api/admin/chats/{chatId}', open: false },
+  listReports: { method: 'GET', path: '/api/admin/reports', open: false },
+  resolveReport: { method: 'POST', path: '/api/admin/reports/{reportId}/resolve', open: false },
+  getRegistration: { method: 'GET', path: '/api/admin/registration', open: false },
+  setRegistration: { method: 'PUT', path: '/api/admin/registration', open: false },
+  listInvitations: { method: 'GET', path: '/api/admin/invitations', open: false },
+  createInvitation: { method: 'POST', path: '/api/admin/invitations', open: false },
+  revokeInvitation: { method: 'DELETE', path: '/api/admin/invitations/{code}', open: false },
+  getLimits: { method: 'GET', path: '/api/admin/limits', open: false },
+  setLimits: { method: 'PUT', path: '/api/admin/limits', open: false },
+  announce: { method: 'POST', path: '/api/admin/announcements', open: false },
+  endAnnouncement: { method: 'DELETE', path: '/api/admin/announcements/{announcementId}', open: false },
+  getServerHealth: { method: 'GET', path: '/api/admin/health', open: false },
+  listAudit: { method: 'GET', path: '/api/admin/audit', open: false },
+  exportAudit: { method: 'GET', path: '/api/admin/audit/export', open: false },
   healthz: { method: 'GET', path: '/healthz', open: true },
   readyz: { method: 'GET', path: '/readyz', open: true },
 } as const satisfies Readonly<

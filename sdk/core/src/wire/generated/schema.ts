@@ -44,6 +44,8 @@ export interface RegisterRequest {
   readonly email?: Email;
   readonly phone?: string;
   readonly deviceName?: DeviceName;
+  /** Needed while registration takes an invitation. */
+  readonly invitationCode?: string;
 }
 
 export interface LoginRequest {
@@ -120,6 +122,7 @@ export type Me = User & {
   readonly phone?: string;
   readonly privacy?: Privacy;
   readonly plan?: Plan;
+  readonly serverRole?: ServerRole;
   readonly createdAt?: Time;
 };
 
@@ -505,6 +508,266 @@ export interface SyncEventsResponse {
   readonly chats: Readonly<Record<string, EventPage | ErrorBody>>;
 }
 
+export interface Ban {
+  readonly userId: Id;
+  readonly by: Id;
+  readonly at: Time;
+  readonly until?: Time;
+  readonly reason?: string;
+}
+
+export interface BanList {
+  readonly items: readonly Ban[];
+  readonly nextCursor: Cursor;
+}
+
+export interface BanUserRequest {
+  readonly userId: Id;
+  /** Without it the ban lasts until it is lifted. */
+  readonly until?: string;
+  readonly reason?: Reason;
+}
+
+export interface MemberMute {
+  readonly userId: Id;
+  readonly by: Id;
+  readonly until: Time;
+}
+
+export interface MemberMuteList {
+  readonly items: readonly MemberMute[];
+  readonly nextCursor: Cursor;
+}
+
+export interface MuteMemberRequest {
+  readonly userId: Id;
+  readonly until: Time;
+}
+
+/** For members; admins are not judged, but by links that nobody may write. */
+export interface TextRules {
+  /** Refused where they stand as words; case does not matter in ASCII. */
+  readonly words: readonly string[];
+  /** Who may write links. */
+  readonly links: 'everybody' | 'admins' | 'nobody';
+}
+
+export interface ChatAct {
+  readonly at: Time;
+  readonly by: Id;
+  /** ban, unban, mute, unmute, set_text_rules; more may come. */
+  readonly action: string;
+  readonly userId?: Id;
+  readonly value?: string;
+  readonly reason?: string;
+}
+
+export interface ChatActList {
+  readonly items: readonly ChatAct[];
+  readonly nextCursor: Cursor;
+}
+
+/** Why; kept in the audit log. */
+export type Reason = string;
+
+export interface ReasonRequest {
+  readonly reason?: Reason;
+}
+
+/** Each may all that those before it may. */
+export type ServerRole = 'user' | 'moderator' | 'admin';
+
+export interface ClaimAdminRequest {
+  readonly token: string;
+}
+
+export interface ResetPasswordRequest {
+  readonly token: string;
+  readonly password: Password;
+  readonly deviceName?: DeviceName;
+}
+
+export interface ResetToken {
+  readonly token: string;
+  readonly expiresAt: Time;
+}
+
+export interface Suspension {
+  readonly at: Time;
+  readonly reason?: string;
+}
+
+export interface AdminUser {
+  readonly user: User;
+  readonly email?: string;
+  readonly phone?: string;
+  readonly plan: Plan;
+  readonly serverRole: ServerRole;
+  readonly deviceCount: number;
+  readonly createdAt: Time;
+  readonly suspension?: Suspension;
+}
+
+export interface AdminUserList {
+  readonly items: readonly AdminUser[];
+  readonly nextCursor: Cursor;
+}
+
+export interface SetServerRoleRequest {
+  readonly serverRole: ServerRole;
+  readonly reason?: Reason;
+}
+
+export interface AdminChat {
+  readonly id: Id;
+  readonly type: ChatType;
+  readonly name?: string;
+  readonly description?: string;
+  readonly createdBy: Id;
+  readonly createdAt: Time;
+  readonly participantCount: number;
+  readonly messageCount: number;
+  readonly lastActivityAt: Time;
+  readonly participants: readonly Participant[];
+}
+
+export interface AdminChatList {
+  readonly items: readonly AdminChat[];
+  readonly nextCursor: Cursor;
+}
+
+export interface FiledReport {
+  readonly id: Id;
+  readonly createdAt: Time;
+  readonly by: Id;
+  readonly reason: string;
+  readonly userId?: Id;
+  readonly chatId?: Id;
+  readonly messageId?: Id;
+  readonly resolution?: Resolution;
+}
+
+export interface Resolution {
+  readonly at: Time;
+  readonly action: ReportAction;
+  readonly by?: Id;
+  readonly reason?: string;
+}
+
+export interface FiledReportList {
+  readonly items: readonly FiledReport[];
+  readonly nextCursor: Cursor;
+}
+
+export type ReportAction = 'dismiss' | 'warn' | 'delete_message' | 'suspend';
+
+export interface ResolveReportRequest {
+  readonly action: ReportAction;
+  readonly reason?: Reason;
+}
+
+export type RegistrationMode = 'open' | 'invite' | 'closed';
+
+export interface Registration {
+  readonly mode: RegistrationMode;
+}
+
+export interface SetRegistrationRequest {
+  readonly mode: RegistrationMode;
+  readonly reason?: Reason;
+}
+
+export interface NewInvitationRequest {
+  readonly maxUses?: number;
+  readonly expiresInSeconds?: number;
+}
+
+export interface Invitation {
+  readonly code: string;
+  readonly createdAt: Time;
+  readonly createdBy?: Id;
+  readonly expiresAt?: Time;
+  readonly maxUses: number;
+  readonly uses: number;
+}
+
+export interface InvitationList {
+  readonly items: readonly Invitation[];
+  readonly nextCursor: Cursor;
+}
+
+export interface Limit {
+  /** A key of [limits], in camelCase. */
+  readonly name: string;
+  /** In force. */
+  readonly value: number;
+  readonly configured: number;
+  readonly changed: boolean;
+}
+
+export interface LimitList {
+  readonly items: readonly Limit[];
+  readonly nextCursor: Cursor;
+}
+
+export interface SetLimitsRequest {
+  readonly limits: Readonly<Record<string, number | null>>;
+  readonly reason?: Reason;
+}
+
+export interface Announcement {
+  readonly id: Id;
+  readonly text: string;
+  readonly createdAt: Time;
+  readonly expiresAt?: Time;
+}
+
+export interface AnnouncementList {
+  readonly items: readonly Announcement[];
+  readonly nextCursor: Cursor;
+}
+
+export interface NewAnnouncementRequest {
+  readonly text: string;
+  readonly expiresAt?: Time;
+}
+
+export interface ServerHealth {
+  readonly version: string;
+  readonly startedAt: Time;
+  readonly connections: number;
+  /** Sockets that are signed in. */
+  readonly sessions: number;
+  /** Events handed to sockets in the last ten seconds. */
+  readonly deliveriesPerSecond: number;
+  readonly heapBytes: number;
+  readonly storageWritable: boolean;
+  /** Of the data directory; not there where all is in memory. */
+  readonly storeBytes?: number;
+  readonly diskFreeBytes?: number;
+}
+
+export interface AuditEntry {
+  readonly id: Id;
+  readonly at: Time;
+  /** Such as user.suspend; stable words, more may come. */
+  readonly action: string;
+  /** Not there: whoever runs the server, on its machine. */
+  readonly by?: string;
+  readonly userId?: Id;
+  readonly chatId?: Id;
+  readonly subject?: string;
+  readonly value?: string;
+  readonly reason?: string;
+  /** The code of the error with which the act ended. */
+  readonly failed?: string;
+}
+
+export interface AuditList {
+  readonly items: readonly AuditEntry[];
+  readonly nextCursor: Cursor;
+}
+
 /** Chosen by the client; repeated in the answer. */
 export type Ref = string;
 
@@ -733,7 +996,7 @@ export interface SkippedFrame {
   readonly seq: Seq;
 }
 
-/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {positions}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}; block {userId, blocked}; contact {userId, isContact}; joinRequest {chatId, userId}. A client that does not know a kind reloads the chat that it names. Of read: where the user has read, on any device, up to 100 chats in one event. The user's sockets hear of each at once by a RECEIPT; this follows within a few seconds, gathered, for those who come back with a cursor. One's own sending reads without it. A position never moves back; one in a chat that the client does not know is ignored. */
+/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {positions}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}; block {userId, blocked}; contact {userId, isContact}; joinRequest {chatId, userId}; warning {reason}, of the server's moderators. A client that does not know a kind reloads the chat that it names. Of read: where the user has read, on any device, up to 100 chats in one event. The user's sockets hear of each at once by a RECEIPT; this follows within a few seconds, gathered, for those who come back with a cursor. One's own sending reads without it. A position never moves back; one in a chat that the client does not know is ignored. */
 export interface UserEventFrame {
   readonly type: 'USER_EVENT';
   readonly userSeq: number;
@@ -796,6 +1059,16 @@ export interface PresenceBroadcastFrame {
   readonly activity?: Activity;
   readonly lastSeen?: Time;
   readonly timestamp: Time;
+}
+
+export interface AnnouncementFrame {
+  readonly type: 'ANNOUNCEMENT';
+  readonly announcement: Announcement;
+}
+
+export interface AnnouncementEndedFrame {
+  readonly type: 'ANNOUNCEMENT_ENDED';
+  readonly announcementId: Id;
 }
 
 export interface ResyncFrame {

@@ -28,6 +28,13 @@ void ChatEntity::act(ActOnMessage command, Callback<Result<Acted>> done) {
             done(std::move(loaded).error());
             return;
         }
+        if (const auto* edit = std::get_if<EditMessage>(&command.act);
+            edit != nullptr && state_.moderation.limits_writing()) {
+            if (auto error = refuse_moderated(command.by, edit->content)) {
+                done(std::move(*error));
+                return;
+            }
+        }
         acts_.push_back({std::move(command), std::move(done)});
         pump();
     });

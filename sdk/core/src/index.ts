@@ -27,4 +27,6 @@ export type {
   SocketLike,
 } from './transport/platform.js';
 export type { ClientOptions, ClientStore, SendOptions } from './client/client_options.js';
+export { AdminClient } from './client/admin/admin_client.js';
+export { ChatModeration, type PageOptions } from './client/admin/chat_moderation.js';
 export { ParleyClient } from './client/parley_client.js';

@@ -5,6 +5,8 @@ import { HttpClient, type Authorization } from '../transport/http_client.js';
 import type { Platform } from '../transport/platform.js';
 import { TokenKeeper } from '../transport/token_keeper.js';
 import type * as Wire from '../wire/generated/schema.js';
+import { AdminClient } from './admin/admin_client.js';
+import { ChatModeration } from './admin/chat_moderation.js';
 import { Cache } from './cache.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
 import { DraftSender } from './draft_sender.js';
@@ -29,6 +31,10 @@ import { TaskRunner } from './task_runner.js';
  */
 export class ParleyClient {
   readonly store: ClientStore;
+  /** For moderators and administrators of the server. */
+  readonly admin: AdminClient;
+  /** For the admins of a chat. */
+  readonly moderation: ChatModeration;
   readonly #platform: Platform;
   readonly #state: StateStore;
   readonly #http: HttpClient;
@@ -66,6 +72,8 @@ export class ParleyClient {
     });
     this.#platform = platform;
     this.#http = http;
+    this.admin = new AdminClient(http);
+    this.moderation = new ChatModeration(http);
     this.#tasks = tasks;
     this.#state = store;
     this.#context = { store, http, tasks };
@@ -93,6 +101,11 @@ export class ParleyClient {
 
   async login(input: Wire.LoginRequest): Promise<void> {
     await this.#enter(await this.#http.call('login', { body: input }));
+  }
+
+  /** Chooses a new password with a token that an administrator has passed on, and signs in. */
+  async resetPassword(input: Wire.ResetPasswordRequest): Promise<void> {
+    await this.#enter(await this.#http.call('resetPassword', { body: input }));
   }
 
   /** Ends this device on the server, where it can be reached, and forgets everything cached. */
@@ -223,6 +236,11 @@ export class ParleyClient {
     await this.#http.call('decideJoinRequest', { path: { chatId }, body: { userId, accept: decision === 'accept' } });
     const waiting = this.#state.getState().joinRequests[chatId] ?? [];
     this.#state.dispatch({ kind: 'joinRequestsLoaded', chatId, userIds: waiting.filter((id) => id !== userId) });
+  }
+
+  /** What administrators tell everybody at the moment. */
+  async listAnnouncements(): Promise<readonly Wire.Announcement[]> {
+    return (await this.#http.call('listAnnouncements', {})).items;
   }
 
   /** Loads whom the caller has blocked, into the state. */

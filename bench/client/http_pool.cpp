@@ -75,8 +75,8 @@ void HttpPool::request(HttpRequest request, Answered answered) {
     ++open_;
     waiting_.push_back({std::move(request), std::move(answered)});
     if (idle_.empty()) return;
-    Line& line = *idle_.back();
-    idle_.pop_back();
+    Line& line = *idle_.front();
+    idle_.pop_front();
     next(line);
 }
 

@@ -45,7 +45,7 @@ class HttpPool {
 
     Loop& loop_;
     std::vector<std::unique_ptr<Line>> lines_;
-    std::vector<Line*> idle_;
+    std::deque<Line*> idle_;  ///< by turns: a server closes one that is never used
     std::deque<Waiting> waiting_;
     std::size_t open_ = 0;
 };

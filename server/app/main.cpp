@@ -10,6 +10,7 @@
 #include <sstream>
 
 #include "app/admin/run.h"
+#include "app/backup/run.h"
 #include "app/server.h"
 #include "base/log/log.h"
 
@@ -74,6 +75,10 @@ int main(int argc, char** argv) {
     const std::vector<std::string> args(argv + 1, argv + argc);
     if (!args.empty() && args.front() == "admin")
         return parley::app::run_admin(std::span(args).subspan(1), configuration);
+    if (!args.empty() && args.front() == "backup")
+        return parley::app::run_backup(std::span(args).subspan(1), configuration);
+    if (!args.empty() && args.front() == "restore")
+        return parley::app::run_restore(std::span(args).subspan(1), configuration);
     Result<Config> config = configuration(args);
     if (!config) return refuse(config.error());
     if (!config->print_and_exit.empty()) {

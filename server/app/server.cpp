@@ -34,6 +34,10 @@ Server::Server(Config config) : config_(std::move(config)) {
     state_.health = [this](Executor& home, Callback<std::string> done) {
         tell_health(home, std::move(done));
     };
+    state_.back_up = [this](const std::string& directory, Executor& home,
+                            Callback<Result<std::string>> done) {
+        back_up(directory, home, std::move(done));
+    };
 }
 
 Result<std::unique_ptr<Server>> Server::start(Config config) {
@@ -89,6 +93,7 @@ Result<std::unique_ptr<storage::Store>> Server::open_store() {
     Result<std::unique_ptr<storage::RocksStore>> opened =
         storage::RocksStore::open(std::move(options), clock_);
     if (!opened) return std::move(opened).error();
+    rocks_ = opened->get();
     return std::unique_ptr<storage::Store>(std::move(*opened));
 }
 

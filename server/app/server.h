@@ -3,12 +3,14 @@
 #include <atomic>
 #include <future>
 #include <memory>
+#include <thread>
 #include <vector>
 
 #include "app/core.h"
 #include "base/cores.h"
 #include "bus/local/local_bus.h"
 #include "net/server.h"
+#include "storage/rocksdb/rocks_store.h"
 
 namespace parley::app {
 
@@ -48,6 +50,8 @@ class Server {
     void tell_health(Executor& home, Callback<std::string> done);
     [[nodiscard]] std::string health_text() const;
     void count_deliveries();
+    // backup/make_backup.cpp
+    void back_up(const std::string& directory, Executor& home, Callback<Result<std::string>> done);
 
     /// Runs a coroutine on a reactor and waits for its answer.
     template <class T, class Work>
@@ -70,6 +74,9 @@ class Server {
     std::vector<std::unique_ptr<net::Reactor>> reactors_;
     std::unique_ptr<Cores> cores_;
     std::unique_ptr<storage::Store> store_;
+    storage::RocksStore* rocks_ = nullptr;  ///< the same, where it lies on a disk
+    std::atomic<bool> backing_up_ = false;
+    std::thread backup_thread_;
     std::unique_ptr<bus::LocalBus> bus_;
     std::unique_ptr<WorkerPool> workers_;
     std::vector<std::unique_ptr<identity::Identity>> identities_;

@@ -55,6 +55,7 @@ Server::~Server() {
     }
     // Passwords and the store answer to reactors: first no more work for them, then they stop, then what they
     // used goes.
+    if (backup_thread_.joinable()) backup_thread_.join();
     workers_.reset();
     store_.reset();
     for (const auto& reactor : reactors_) reactor->stop();

@@ -25,6 +25,9 @@ struct ServerState {
     std::function<std::string()> metrics;  ///< the text of /metrics
     /// The members of /api/admin/health that only `app` knows, as JSON; asked on a core, answered there.
     std::function<void(Executor& home, Callback<std::string>)> health;
+    /// Copies what is stored to a directory, which takes as long as it takes; asked on a core, answered there
+    /// with the object of the API. One at a time: OVERLOADED.
+    std::function<void(const std::string& directory, Executor& home, Callback<Result<std::string>>)> back_up;
     Secret operator_token;  ///< of whoever may read the data directory; empty: none. Set before it listens
 };
 

@@ -12,6 +12,7 @@ namespace {
 constexpr auto kTrim = TextLimits::Trim::Yes;
 constexpr TextLimits kReason{.least = 0, .most = 1000, .trim = kTrim, .lines = Lines::Many};
 constexpr TextLimits kAnnouncement{.least = 1, .most = 2000, .trim = kTrim, .lines = Lines::Many};
+constexpr TextLimits kDirectory{.least = 1, .most = 4000, .trim = TextLimits::Trim::No};
 constexpr std::uint64_t kTenYears = 10ULL * 366 * 24 * 3600;
 constexpr std::size_t kMaxLimits = 64;
 constexpr Words<ReportAction, 4> kReportActions{{{"dismiss", ReportAction::Dismiss},
@@ -203,6 +204,27 @@ std::string admin_chat_object(const ChatView& view) {
         .number("messageCount", view.last_ordinal)
         .time("lastActivityAt", view.last_activity)
         .list("participants", view.participants, append_participant)
+        .end();
+    return out;
+}
+
+Result<MakeBackup> decode_make_backup(std::string_view body) {
+    return decode_body<MakeBackup>(body, [](Fields& fields) {
+        MakeBackup backup;
+        backup.directory = fields.text("directory", Need::Required, kDirectory).value_or(std::string());
+        if (!backup.directory.empty() && backup.directory.front() != '/')
+            fields.problem().invalid(fields.path_of("directory"), "must be an absolute path");
+        return backup;
+    });
+}
+
+std::string backup_object(const BackupView& backup) {
+    std::string out;
+    ObjectWriter(out)
+        .number("number", backup.number)
+        .time("createdAt", backup.at)
+        .number("bytes", backup.bytes)
+        .number("files", backup.files)
         .end();
     return out;
 }

@@ -89,6 +89,18 @@ struct ReportView {
 /// A chat without what people have written in it.
 [[nodiscard]] std::string admin_chat_object(const ChatView& view);
 
+struct MakeBackup {
+    std::string directory;  ///< an absolute path of at most 4,000 bytes
+};
+[[nodiscard]] Result<MakeBackup> decode_make_backup(std::string_view body);
+struct BackupView {
+    std::uint64_t number = 0;
+    WallTime at;
+    std::uint64_t bytes = 0;
+    std::uint64_t files = 0;
+};
+[[nodiscard]] std::string backup_object(const BackupView& backup);
+
 struct HealthView {
     std::string_view version;
     WallTime started_at;

@@ -137,9 +137,9 @@ bool RocksStore::writable() const noexcept {
     return parts_->committer.writable();
 }
 
-Result<Backup> RocksStore::back_up(const std::filesystem::path& directory, const CopyProgress& progress) {
+Result<Backup> RocksStore::back_up(const std::filesystem::path& directory, const GoOn& go_on) {
     auto made =
-        parts_->slot.with([&](const Engine& engine) { return make_backup(engine, directory, progress); });
+        parts_->slot.with([&](const Engine& engine) { return make_backup(engine, directory, go_on); });
     return made ? std::move(*made) : Result<Backup>(Error{ErrorCode::StorageUnavailable, {}, 1.0});
 }
 

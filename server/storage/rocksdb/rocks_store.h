@@ -67,8 +67,7 @@ class RocksStore final : public Store {
     /// Copies what is committed to `directory`, which holds backups only or is made; commits and reads go on.
     /// While it copies, a failed disk is not reopened. STORAGE_UNAVAILABLE with a text for the operator. Any
     /// thread that may wait; one at a time.
-    [[nodiscard]] Result<Backup> back_up(const std::filesystem::path& directory,
-                                         const CopyProgress& progress);
+    [[nodiscard]] Result<Backup> back_up(const std::filesystem::path& directory, const GoOn& go_on);
 
   private:
     class Parts;

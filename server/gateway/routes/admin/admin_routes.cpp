@@ -32,6 +32,7 @@ std::vector<Route> admin_routes() {
         {"POST", "/api/admin/announcements", announce, Access::Admin},
         {"DELETE", "/api/admin/announcements/:id", end_announcement, Access::Admin},
         {"GET", "/api/admin/health", get_health, Access::Admin},
+        {"POST", "/api/admin/backups", make_backup, Access::Admin},
         {"GET", "/api/admin/audit", list_audit, Access::Admin},
         {"GET", "/api/admin/audit/export", export_audit, Access::Admin},
     };

@@ -18,6 +18,8 @@ Async<net::HttpResponse> list_announcements(Api& api, ApiRequest request);
 Async<net::HttpResponse> announce(Api& api, ApiRequest request);
 Async<net::HttpResponse> end_announcement(Api& api, ApiRequest request);
 
+Async<net::HttpResponse> make_backup(Api& api, ApiRequest request);
+
 Async<net::HttpResponse> get_health(Api& api, ApiRequest request);
 
 Async<net::HttpResponse> list_reports(Api& api, ApiRequest request);

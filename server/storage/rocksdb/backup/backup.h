@@ -17,8 +17,8 @@ struct Backup {
     std::uint32_t files = 0;
 };
 
-/// Told now and then how many bytes were copied so far, about.
-using CopyProgress = std::function<void(std::uint64_t bytes)>;
+/// Asked now and then, for each few megabytes, whether to go on.
+using GoOn = std::function<bool()>;
 
 /// The backup of that number, after every byte of it was read and compared with its checksum.
 /// STORAGE_UNAVAILABLE: there is none, or it is damaged.

@@ -6,8 +6,7 @@
 
 namespace parley::storage {
 
-Result<Backup> make_backup(const Engine& engine, const std::filesystem::path& directory,
-                           const CopyProgress& progress) {
+Result<Backup> make_backup(const Engine& engine, const std::filesystem::path& directory, const GoOn& go_on) {
     const auto refused = [&](const rocksdb::Status& status) {
         return fail(ErrorCode::StorageUnavailable,
                     "no backup was made in " + directory.string() + ": " + status.ToString());
@@ -26,8 +25,9 @@ Result<Backup> make_backup(const Engine& engine, const std::filesystem::path& di
     // The log is copied with the tables: flushed one after the other, the families alone would hold parts of
     // what was committed meanwhile.
     rocksdb::CreateBackupOptions how;
-    std::uint64_t copied = 0;
-    how.progress_callback = [&] { progress(copied += options.callback_trigger_interval_size); };
+    how.progress_callback = [&] {
+        if (!go_on()) backups->StopBackup();
+    };
     rocksdb::BackupID number = 0;
     status = backups->CreateNewBackup(how, &engine.database(), &number);
     rocksdb::BackupInfo info;

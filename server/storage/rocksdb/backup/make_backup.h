@@ -10,6 +10,6 @@ namespace parley::storage {
 /// cleared away by the next. Any thread that may wait; one at a time for a directory. The error says what the
 /// operator needs to know.
 [[nodiscard]] Result<Backup> make_backup(const Engine& engine, const std::filesystem::path& directory,
-                                         const CopyProgress& progress);
+                                         const GoOn& go_on);
 
 }  // namespace parley::storage

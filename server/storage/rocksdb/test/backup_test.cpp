@@ -39,7 +39,9 @@ class Writing {
     std::thread thread_;
 };
 
-void ignore_progress(std::uint64_t) {}
+bool go_on() {
+    return true;
+}
 
 std::uint64_t bytes_below(const std::filesystem::path& directory) {
     std::uint64_t bytes = 0;
@@ -61,7 +63,7 @@ struct RocksStoreBackup : testing::Test {
     Outcome commit(const std::string& chat) {
         return Caller(*rocks).commit({chat_log(chat), {put("1", "late")}});
     }
-    Result<Backup> back_up() { return rocks->back_up(place("backups"), ignore_progress); }
+    Result<Backup> back_up() { return rocks->back_up(place("backups"), go_on); }
 
     ManualClock clock;
     TemporaryDirectory directory;
@@ -117,6 +119,17 @@ TEST_F(RocksStoreBackup, ASecondOneCostsWhatHasChanged) {
     EXPECT_EQ(Caller(*newer).value(chat_log("b"), row("1")), "late");
 }
 
+TEST_F(RocksStoreBackup, OneThatIsStoppedDoesNotCount) {
+    const std::string value(1 << 20, 'v');
+    for (std::uint64_t n = 0; n < 12; ++n)
+        ASSERT_EQ(Caller(*rocks).commit({chat_log("a"), {put(numbered(n), value.substr(100))}}), kCommitted);
+    EXPECT_FALSE(rocks->back_up(place("backups"), [] { return false; }).ok());
+    EXPECT_FALSE(verify_backup(place("backups"), 0).ok());
+    const auto next = back_up();
+    ASSERT_TRUE(next.ok()) << next.error().detail;
+    EXPECT_TRUE(verify_backup(place("backups"), 0).ok());
+}
+
 TEST_F(RocksStoreBackup, ADamagedOneIsNotRestored) {
     ASSERT_EQ(commit("a"), kCommitted);
     ASSERT_TRUE(back_up().ok());
@@ -154,7 +167,7 @@ TEST_F(RocksStoreBackup, OfADirectoryWithoutOneIsRefused) {
 }
 
 TEST_F(RocksStoreBackup, WhereNothingCanBeWrittenIsRefusedAndTheStoreGoesOn) {
-    const auto made = rocks->back_up("/proc/none", ignore_progress);
+    const auto made = rocks->back_up("/proc/none", go_on);
     ASSERT_FALSE(made.ok());
     EXPECT_NE(made.error().detail.find("/proc/none"), std::string::npos) << made.error().detail;
     EXPECT_EQ(commit("a"), kCommitted);

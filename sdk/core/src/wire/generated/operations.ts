@@ -71,6 +71,8 @@ import type {
   Announcement,
   AnnouncementList,
   NewAnnouncementRequest,
+  MakeBackup,
+  Backup,
   ServerHealth,
   AuditList,
 } from './schema.js';
@@ -623,6 +625,13 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** Copy what the server stores to a directory of its machine, for the operator's shell alone. */
+  makeBackup: {
+    path: undefined;
+    query: undefined;
+    body: MakeBackup;
+    answer: Backup;
+  };
   /** How the server is doing. */
   getServerHealth: {
     path: undefined;
@@ -740,6 +749,7 @@ export const operations = {
   setLimits: { method: 'PUT', path: '/api/admin/limits', open: false },
   announce: { method: 'POST', path: '/api/admin/announcements', open: false },
   endAnnouncement: { method: 'DELETE', path: '/api/admin/announcements/{announcementId}', open: false },
+  makeBackup: { method: 'POST', path: '/api/admin/backups', open: false },
   getServerHealth: { method: 'GET', path: '/api/admin/health', open: false },
   listAudit: { method: 'GET', path: '/api/admin/audit', open: false },
   exportAudit: { method: 'GET', path: '/api/admin/audit/export', open: false },

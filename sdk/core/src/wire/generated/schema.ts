@@ -732,6 +732,20 @@ export interface NewAnnouncementRequest {
   readonly expiresAt?: Time;
 }
 
+export interface MakeBackup {
+  /** Where the backups lie on the machine of the server; it is made if it is not there. */
+  readonly directory: string;
+}
+
+export interface Backup {
+  /** Rises by one with each in its directory. */
+  readonly number: number;
+  readonly createdAt: Time;
+  /** Of all its files, those that it shares with other backups included. */
+  readonly bytes: number;
+  readonly files: number;
+}
+
 export interface ServerHealth {
   readonly version: string;
   readonly startedAt: Time;

@@ -54,7 +54,7 @@ class Writer {
       }
       this.acked += 1;
     }
-    socket.close();
+    await socket.close();
   }
 
   async stop(): Promise<void> {

@@ -117,14 +117,14 @@ describe('what people do with messages', () => {
     await choose(anna.message('By keyboard'), 'Pin');
     const pinned = ben.page.getByRole('button', { name: /^Pinned message/ });
     await pinned.waitFor(blink);
-    for (let line = 1; line <= 40; line += 1) await anna.write(`Line ${line}`);
-    await ben.message('Line 40').waitFor(blink);
+    for (let line = 1; line <= 40; line += 1) await anna.write(`Line ${line}.`);
+    await ben.message('Line 40.').waitFor(blink);
     const height = async () => (await ben.message('By keyboard').boundingBox())?.y ?? -1;
     await expect.poll(height).toBeLessThan(0);
     await pinned.click();
     await expect.poll(height).toBeGreaterThan(100);
     await ben.page.getByRole('button', { name: /^Jump to/ }).click();
-    await ben.message('Line 40').waitFor(blink);
+    await ben.message('Line 40.').waitFor(blink);
     await anna.page.getByRole('button', { name: 'Unpin' }).click();
     await pinned.waitFor({ state: 'detached', ...blink });
     expect([...anna.errors, ...ben.errors]).toEqual([]);

@@ -5,6 +5,7 @@
 #include <CLI/Formatter.hpp>
 
 #include "app/admin/answer_text.h"
+#include "app/admin/config_options.h"
 #include "protocol/encode.h"
 
 namespace parley::app {
@@ -13,9 +14,6 @@ namespace {
 
 /// Everything that may be typed; which of it counts follows from the command.
 struct Typed {
-    std::string config;
-    std::string data_dir;
-    std::vector<std::string> set;
     std::string user;
     std::string query;
     std::string reason;
@@ -124,17 +122,13 @@ void add_server(CLI::App& admin, AdminCommand& command, Typed& typed) {
 Result<AdminCommand> parse_admin_command(std::span<const std::string> args) {
     AdminCommand command;
     Typed typed;
+    ConfigOptions server;
     CLI::App admin("Administer the server that runs on a data directory of this machine.", "parleyd admin");
     admin.set_help_flag("--help", "Print this text and exit")->configurable(false);
     admin.set_help_all_flag("--help-all", "Print the help of all commands and exit");
     admin.require_subcommand(1);
     admin.fallthrough();
-    admin.add_option("--config", typed.config, "The server's TOML file")->type_name("FILE");
-    admin.add_option("--data-dir", typed.data_dir, "The server's data directory")->type_name("DIR");
-    admin.add_option("--set", typed.set, "A key of the server's configuration")
-        ->type_name("SECTION.KEY=VALUE")
-        ->allow_extra_args(false)
-        ->take_all();
+    server.add_to(admin);
     add_users(admin, command, typed);
     add_audit(admin, command);
     add_server(admin, command, typed);
@@ -148,12 +142,7 @@ Result<AdminCommand> parse_admin_command(std::span<const std::string> args) {
         return fail(ErrorCode::InvalidField,
                     std::string(error.what()) + " (parleyd admin --help-all lists what is understood)");
     }
-    if (!typed.config.empty())
-        command.config_args.insert(command.config_args.end(), {"--config", typed.config});
-    if (!typed.data_dir.empty())
-        command.config_args.insert(command.config_args.end(), {"--data-dir", typed.data_dir});
-    for (const std::string& one : typed.set)
-        command.config_args.insert(command.config_args.end(), {"--set", one});
+    command.config_args = server.args();
     return command;
 }
 

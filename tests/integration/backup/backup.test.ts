@@ -91,7 +91,7 @@ test('a backup beside a server that is written to holds all that was acknowledge
   expect(made.err).toBe('');
   expect(JSON.parse(made.out)).toMatchObject({ number: 1 });
   await server.until(() => Promise.resolve(writer.acked > before + 50), 'went on writing too little', 20);
-  const again = await parleyd('backup', place('backups'), '--data-dir', server.dataDir);
+  const again = await parleyd('backup', '--data-dir', server.dataDir, '--set', 'log.level=info', place('backups'));
   expect(JSON.parse(again.out)).toMatchObject({ number: 2 });
   await server.kill();
   await writer.stop();
@@ -135,7 +135,9 @@ test('where no server runs any more, the program backs up by itself', async () =
   const chat = await ada.group([await Person.register(server)]);
   await ada.api.ask('POST', `/api/chats/${chat.id}/messages`, { body: { clientMessageId: 'm1', content: text('m1') } });
   await server.kill();
-  expect(await parleyd('backup', place('backups'), '--data-dir', server.dataDir)).toMatchObject({ status: 0, err: '' });
+  const made = await parleyd('backup', place('backups'), '--data-dir', server.dataDir);
+  expect(made).toMatchObject({ status: 0, err: '' });
+  expect(JSON.parse(made.out)).toMatchObject({ number: 1 });
   expect((await parleyd('restore', place('backups'), '--data-dir', place('data'))).status).toBe(0);
   const anew = await startServer({ dataDir: place('data') });
   expect(await textsIn(ada, anew, chat.id)).toEqual(['m1']);

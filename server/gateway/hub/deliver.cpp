@@ -119,7 +119,8 @@ void Hub::on(const bus::ServerChanged& changed) {
     });
     if (changed.frame.empty()) return;
     for (const auto& [user, subscribers] : users_)
-        for (Subscriber* subscriber : subscribers) subscriber->deliver(changed.frame, Delivery::DurableInBulk);
+        for (Subscriber* subscriber : subscribers)
+            subscriber->deliver(changed.frame, Delivery::DurableInBulk);
 }
 
 void Hub::on(const bus::HeadRepeat& repeat) {

@@ -95,12 +95,11 @@ describe('the page', () => {
     await dora.chatRow('Emil Sato').waitFor();
     await dora.page.keyboard.press('Control+K');
     await dora.page.keyboard.type('Emil');
-    await dora.page.keyboard.press('Tab');
-    for (let step = 0; step < 8; step += 1) {
-      const onChat = await dora.page.evaluate(() => document.activeElement?.closest('nav a') !== null);
-      if (onChat) break;
-      await dora.page.keyboard.press('Tab');
-    }
+    // Who presses Tab sees first that the list holds the one chat looked for.
+    await expect.poll(() => dora.page.locator('nav a').count()).toBe(1);
+    const onChat = () => dora.page.evaluate(() => document.activeElement?.closest('nav a') instanceof HTMLElement);
+    for (let step = 0; step < 8 && !(await onChat()); step += 1) await dora.page.keyboard.press('Tab');
+    expect(await onChat()).toBe(true);
     await dora.page.keyboard.press('Enter');
     await dora.composer().waitFor();
     await dora.composer().focus();

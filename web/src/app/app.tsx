@@ -4,7 +4,10 @@ import { StrictMode, useEffect, useState } from 'react';
 import { AuthScreen } from '../features/auth/auth_screen';
 import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
+import type { Translate } from '../i18n/translate';
 import { ToastRegion } from '../ui/overlays/toasts';
+import { errorCodeText } from '../wording/error_text';
+import { Administration } from './administration';
 import { CrashBoundary } from './crash_boundary';
 import { navigate, useRoute } from './routes';
 import { Shell } from './shell';
@@ -41,7 +44,13 @@ function Page() {
   const signedIn = useParleyState((state) => state.account !== null);
   const [invitedMode, setInvitedMode] = useState<'signIn' | 'signUp'>('signIn');
   const signedOutBy = useParleyState((state) => state.connection.signedOutBy);
-  if (signedIn) return <Shell />;
+
+  // The address of signing up is no place for somebody who is in.
+  useEffect(() => {
+    if (signedIn && route.name === 'signUp') navigate({ name: 'home' }, 'replace');
+  }, [signedIn, route.name]);
+
+  if (signedIn) return route.name === 'admin' ? <Administration route={route} /> : <Shell />;
   return (
     <AuthScreen
       mode={route.name === 'join' ? invitedMode : route.name === 'signUp' ? 'signUp' : 'signIn'}
@@ -50,7 +59,11 @@ function Page() {
         if (route.name === 'join') setInvitedMode(mode);
         else navigate({ name: mode === 'signUp' ? 'signUp' : 'home' }, 'replace');
       }}
-      notice={signedOutBy === undefined ? undefined : translate('auth.signedOutElsewhere')}
+      notice={signedOutBy === undefined ? undefined : signedOutText(signedOutBy, translate)}
     />
   );
+}
+
+function signedOutText(code: string, translate: Translate): string {
+  return code === 'ACCOUNT_SUSPENDED' ? errorCodeText(code, translate) : translate('auth.signedOutElsewhere');
 }

@@ -7,10 +7,13 @@ it.each<Route>([
   { name: 'chat', chatId: 'c_1' },
   { name: 'join', code: 'k3Vh/9' },
   { name: 'chat', chatId: 'a/b c?d' },
+  { name: 'admin' },
+  { name: 'admin', section: 'users' },
+  { name: 'admin', section: 'users', subject: 'u/1' },
 ])('finds %j again by its address', (route) => {
   expect(parseRoute(formatRoute(route))).toEqual(route);
 });
 
-it.each(['/nowhere', '/chats/', '/chats/a/b', '/chats/%E0%A4%A'])('takes %s for home', (path) => {
+it.each(['/nowhere', '/chats/', '/chats/a/b', '/admin/users/a/b', '/chats/%E0%A4%A'])('takes %s for home', (path) => {
   expect(parseRoute(path)).toEqual({ name: 'home' });
 });

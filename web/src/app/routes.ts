@@ -5,16 +5,24 @@ export type Route =
   | { readonly name: 'home' }
   | { readonly name: 'signUp' }
   | { readonly name: 'join'; readonly code: string }
-  | { readonly name: 'chat'; readonly chatId: string };
+  | { readonly name: 'chat'; readonly chatId: string }
+  | { readonly name: 'admin'; readonly section?: string | undefined; readonly subject?: string | undefined };
 
 /** Reads a route off the path of an address; whatever is not known is home. */
 export function parseRoute(path: string): Route {
-  if (path === '/sign-up') return { name: 'signUp' };
-  const [, place, rest] = /^\/(chats|join)\/([^/]+)\/?$/.exec(path) ?? [];
-  if (rest === undefined) return { name: 'home' };
   try {
-    const id = decodeURIComponent(rest);
-    return place === 'chats' ? { name: 'chat', chatId: id } : { name: 'join', code: id };
+    const [place, first, second, ...more] = path
+      .replace(/^\//, '')
+      .replace(/\/$/, '')
+      .split('/')
+      .map(decodeURIComponent);
+    if (more.length > 0) return { name: 'home' };
+    if (place === 'admin') return { name: 'admin', section: first, subject: second };
+    if (second !== undefined) return { name: 'home' };
+    if (place === 'sign-up' && first === undefined) return { name: 'signUp' };
+    if (place === 'chats' && first) return { name: 'chat', chatId: first };
+    if (place === 'join' && first) return { name: 'join', code: first };
+    return { name: 'home' };
   } catch {
     return { name: 'home' };
   }
@@ -22,11 +30,22 @@ export function parseRoute(path: string): Route {
 
 /** The path of a route. */
 export function formatRoute(route: Route): string {
-  if (route.name === 'home') return '/';
-  if (route.name === 'signUp') return '/sign-up';
-  return route.name === 'join'
-    ? `/join/${encodeURIComponent(route.code)}`
-    : `/chats/${encodeURIComponent(route.chatId)}`;
+  switch (route.name) {
+    case 'home':
+      return '/';
+    case 'signUp':
+      return '/sign-up';
+    case 'join':
+      return pathOf('join', route.code);
+    case 'chat':
+      return pathOf('chats', route.chatId);
+    case 'admin':
+      return pathOf('admin', route.section, route.subject);
+  }
+}
+
+function pathOf(...parts: readonly (string | undefined)[]): string {
+  return parts.map((part) => (part === undefined ? '' : `/${encodeURIComponent(part)}`)).join('');
 }
 
 const listeners = new Set<() => void>();

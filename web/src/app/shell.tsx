@@ -30,6 +30,9 @@ const goHome = () => navigate({ name: 'home' }, 'replace');
 const openJoined = (chatId: string) => navigate({ name: 'chat', chatId }, 'replace');
 const openChat = (chatId: string) => navigate({ name: 'chat', chatId });
 
+/** The way into the administration, for those whose settings offer it. */
+const administration = { href: formatRoute({ name: 'admin' }), onGo: () => navigate({ name: 'admin' }) };
+
 /** After signing out: no address of a chat, and no words that were not sent, stay behind for whoever is next. */
 function leaveNothing() {
   forgetDrafts();
@@ -89,7 +92,9 @@ export function Shell() {
         )}
       </div>
       <Suspense>
-        {dialog === 'settings' && <SettingsDialog onClose={closeDialog} onSignedOut={leaveNothing} />}
+        {dialog === 'settings' && (
+          <SettingsDialog onClose={closeDialog} onSignedOut={leaveNothing} administration={administration} />
+        )}
         {dialog === 'newChat' && (
           <NewChatDialog
             onClose={closeDialog}

@@ -41,6 +41,11 @@ export function formatMoment(language: Language, time: Date): string {
   return format(language, time, { dateStyle: 'full', timeStyle: 'short' });
 }
 
+/** The date and the time, for lists of what happened when. */
+export function formatStamp(language: Language, time: Date): string {
+  return format(language, time, { dateStyle: 'medium', timeStyle: 'short' });
+}
+
 /** A calendar date, as short as its distance allows. */
 export function formatDate(language: Language, time: Date, now: Date): string {
   const year = time.getFullYear() === now.getFullYear() ? {} : ({ year: 'numeric' } as const);

@@ -260,6 +260,7 @@ export const de: Catalogue = {
   'error.TOO_MANY_CHATS': 'Du bist in so vielen Chats, wie eine Person sein darf. Verlasse zuerst einen.',
   'settings.title': 'Einstellungen',
   'settings.menu': 'Einstellungen und Konto',
+  'settings.administration': 'Diesen Server verwalten',
   'settings.theme': 'Darstellung',
   'settings.theme.system': 'System',
   'settings.theme.light': 'Hell',

@@ -257,6 +257,7 @@ export const en = {
   'error.TOO_MANY_CHATS': 'You are in as many chats as one person may be in. Leave one first.',
   'settings.title': 'Settings',
   'settings.menu': 'Settings and account',
+  'settings.administration': 'Administer this server',
   'settings.theme': 'Theme',
   'settings.theme.system': 'System',
   'settings.theme.light': 'Light',

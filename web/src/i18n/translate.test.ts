@@ -1,18 +1,31 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { en, type TextKey } from './en';
+import { en as adminEn } from './admin/en';
+import { ADMIN_CATALOGUES } from './admin/use_admin_translate';
+import { en } from './en';
 import { CATALOGUES, chooseLanguage, createTranslate, LANGUAGES, type Language } from './translate';
 
 const places = (text: string) => new Set(Array.from(text.matchAll(/\{(\w+)\}/gu), ([, name]) => name));
+type Texts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
+const SOURCES: readonly (readonly [string, Texts, Readonly<Record<Language, Texts>>])[] = [
+  ['of the client', en, CATALOGUES],
+  ['of administration', adminEn, ADMIN_CATALOGUES],
+];
+const cases = SOURCES.flatMap(([name, source, translations]) =>
+  (Object.keys(LANGUAGES) as Language[]).map((language) => ({
+    name,
+    source,
+    language,
+    catalogue: translations[language],
+  })),
+);
 const forms = (entry: string | Readonly<Record<string, string>>): string[] =>
   typeof entry === 'string' ? [entry] : Object.values(entry);
 
-describe.each(Object.keys(LANGUAGES) as Language[])('the catalogue %s', (language) => {
-  const catalogue = CATALOGUES[language];
-
+describe.each(cases)('the catalogue $name in $language', ({ source, language, catalogue }) => {
   it('has every text, none empty, none more', () => {
-    expect(Object.keys(catalogue).sort()).toEqual(Object.keys(en).sort());
+    expect(Object.keys(catalogue).sort()).toEqual(Object.keys(source).sort());
     expect(
       Object.values(catalogue)
         .flatMap(forms)
@@ -21,9 +34,9 @@ describe.each(Object.keys(LANGUAGES) as Language[])('the catalogue %s', (languag
   });
 
   it('fills the same places as the English one', () => {
-    for (const key of Object.keys(en) as TextKey[]) {
-      const wanted = new Set(forms(en[key]).flatMap((text) => [...places(text)]));
-      expect(new Set(forms(catalogue[key]).flatMap((text) => [...places(text)])), key).toEqual(wanted);
+    for (const [key, entry] of Object.entries(source)) {
+      const wanted = new Set(forms(entry).flatMap((text) => [...places(text)]));
+      expect(new Set(forms(catalogue[key] ?? '').flatMap((text) => [...places(text)])), key).toEqual(wanted);
     }
   });
 
@@ -61,7 +74,7 @@ it('chooses the first preferred language that it speaks', () => {
 it('has no text that nothing uses', () => {
   const source = join(import.meta.dirname, '..');
   const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/u.test(name) && !/i18n[/\\](en|de)\.ts$|\.test\./u.test(name))
+    .filter((name) => /\.tsx?$/u.test(name) && !/i18n[/\\](admin[/\\])?(en|de)\.ts$|\.test\./u.test(name))
     .map((name) => readFileSync(join(source, name), 'utf8'))
     .join('\n');
   const assembled = [
@@ -88,8 +101,13 @@ it('has no text that nothing uses', () => {
     'participant.',
     'chats.filter.',
     'chats.none.',
+    'section.',
+    'role.',
+    'act.',
+    'limit.',
+    'mode.',
   ];
-  const unused = Object.keys(en).filter(
+  const unused = [...Object.keys(en), ...Object.keys(adminEn)].filter(
     (key) => !code.includes(`'${key}'`) && !assembled.some((start) => key.startsWith(start)),
   );
   expect(unused).toEqual([]);

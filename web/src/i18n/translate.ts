@@ -1,4 +1,4 @@
-import { en, type Catalogue, type TextKey } from './en';
+import { en, type Catalogue, type PluralText, type TextKey } from './en';
 import { de } from './de';
 
 /** The languages that the client speaks, by BCP 47 tag. */
@@ -11,11 +11,19 @@ export const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, de };
 export type TextParameters = Readonly<Record<string, string | number>>;
 
 /** Gives the text of a key in one language. */
-export type Translate = (key: TextKey, parameters?: TextParameters) => string;
+export type TranslateOf<Key extends string> = (key: Key, parameters?: TextParameters) => string;
+export type Translate = TranslateOf<TextKey>;
 
 /** Makes the translator of a language. Numbers are written as the language writes them. */
 export function createTranslate(language: Language): Translate {
-  const catalogue = CATALOGUES[language];
+  return createTranslateOf(language, CATALOGUES[language]);
+}
+
+/** Makes a translator over a catalogue of its own, for a part of the client that is loaded later. */
+export function createTranslateOf<Key extends string>(
+  language: Language,
+  catalogue: Readonly<Record<Key, string | PluralText>>,
+): TranslateOf<Key> {
   const plurals = new Intl.PluralRules(language);
   const numbers = new Intl.NumberFormat(language);
   return (key, parameters = {}) => {

@@ -8,6 +8,7 @@ import { Button } from '../../ui/controls/button';
 import { Dialog } from '../../ui/overlays/dialog';
 import { Segmented } from '../../ui/controls/segmented';
 import { AccentPicker } from './accent_picker';
+import { AdministrationLink } from './administration_link';
 import { BlockedList } from './blocked_list';
 import { DeviceList } from './device_list';
 import { usePreferences } from './preferences';
@@ -19,15 +20,18 @@ export interface SettingsDialogProps {
   readonly onClose: () => void;
   /** Called when the person has signed out on this device. */
   readonly onSignedOut: () => void;
+  /** The way into the administration of the server. */
+  readonly administration: { readonly href: string; readonly onGo: () => void };
 }
 
 /** One's account, and how the client looks. */
-export function SettingsDialog({ onClose, onSignedOut }: SettingsDialogProps) {
+export function SettingsDialog({ onClose, onSignedOut, administration }: SettingsDialogProps) {
   const translate = useTranslate();
   const { theme, accent, language, change } = usePreferences();
   return (
     <Dialog title={translate('settings.title')} onClose={onClose}>
       <Account onSignedOut={onSignedOut} />
+      <AdministrationLink {...administration} onClose={onClose} />
       <Part title={translate('settings.status')}>
         <StatusEditor />
       </Part>

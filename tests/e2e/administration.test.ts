@@ -117,6 +117,91 @@ it('shows a moderator what is theirs', async () => {
   expect(await page.getByRole('link', { name: 'Audit log' }).count()).toBe(0);
 });
 
+it('tells everybody something until it ends, or is put away', async () => {
+  const { page } = ada;
+  await section('Announcements').click();
+  await page.getByLabel('Text').fill('We move to a new disk at noon.');
+  await page.getByRole('button', { name: 'Announce' }).click();
+  const row = page.getByRole('list', { name: 'Announcements' }).getByRole('listitem');
+  await row.getByText('at noon').waitFor();
+  const bar = ben.page.getByRole('status', { name: 'Announcements' });
+  await bar.getByText('We move to a new disk at noon.').waitFor();
+  await bar.getByRole('button', { name: 'Put the announcement away' }).click();
+  await bar.getByText('at noon').waitFor({ state: 'detached' });
+  await ben.page.reload();
+  await ben.page.getByRole('heading', { name: 'Users' }).waitFor();
+  expect(await bar.getByText('at noon').count()).toBe(0);
+  await ada.screenshot('admin-announcements');
+  await row.getByRole('button', { name: 'End it' }).click();
+  await page.getByText('Nothing is announced at the moment.').waitFor();
+});
+
+it('takes new accounts by invitation alone', async () => {
+  const { page } = ada;
+  await section('Registration').click();
+  await page.getByText('By invitation', { exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set it' }).click();
+  await page.getByText('A new account takes an invitation').first().waitFor();
+  await page.getByLabel('How many accounts it is good for').fill('2');
+  await page.getByRole('button', { name: 'Make an invitation' }).click();
+  const link = await page.getByRole('list', { name: 'Invitations' }).getByLabel('Link').inputValue();
+  await ada.screenshot('admin-registration');
+  expect(await barriers(page)).toEqual([]);
+
+  const cid = await Person.arrive(browser, server.url, 'cid', 'Cid Moreau');
+  cid.page.setDefaultTimeout(10_000);
+  await cid.page.getByRole('button', { name: 'New here? Create an account' }).click();
+  await cid.page.getByLabel('User name').fill('cid');
+  await cid.page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+  await cid.page.getByRole('button', { name: 'Create account', exact: true }).click();
+  await cid.page.getByText('A new account takes an invitation here').waitFor();
+  await cid.page.getByLabel('Invitation code').waitFor();
+  await cid.page.goto(link);
+  await cid.page.getByLabel('User name').fill('cid');
+  await cid.page.getByLabel('Password', { exact: true }).fill('correct horse battery');
+  await cid.page.getByRole('button', { name: 'Create account', exact: true }).click();
+  await cid.newChatButton().waitFor();
+  expect(new URL(cid.page.url()).pathname).toBe('/');
+  await cid.context.close();
+});
+
+it('gives a token with which somebody chooses a new password', async () => {
+  const { page } = ada;
+  await section('Users').click();
+  await page.getByRole('link', { name: /@cid/ }).click();
+  await page.getByRole('button', { name: 'Reset the password' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Reset the password' }).click();
+  const token = await page.getByLabel('Token', { exact: true }).inputValue();
+  await page.getByRole('dialog').getByRole('button', { name: 'Close' }).last().click();
+  const cid = await Person.arrive(browser, server.url, 'cid', 'cid');
+  await cid.page.getByRole('button', { name: 'Forgot your password?' }).click();
+  await cid.page.getByLabel('Token').fill(token);
+  await cid.page.getByRole('textbox', { name: 'New password' }).fill('another battery');
+  expect(await barriers(cid.page)).toEqual([]);
+  await cid.page.getByRole('button', { name: 'Choose a new password' }).click();
+  await cid.newChatButton().waitFor();
+  await cid.context.close();
+});
+
+it('sets a limit while the server runs, and gives it back', async () => {
+  const { page } = ada;
+  await section('Limits').click();
+  const field = page.getByLabel('Messages at once after a pause');
+  await field.fill('many');
+  await page.getByText('Enter a whole number').waitFor();
+  expect(await page.getByRole('button', { name: 'Set the limits' }).isDisabled()).toBe(true);
+  await field.fill('7');
+  await page.getByRole('button', { name: 'Set the limits' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set the limits' }).click();
+  await page.getByRole('button', { name: 'As configured' }).waitFor();
+  await ada.screenshot('admin-limits');
+  expect(await barriers(page)).toEqual([]);
+  await page.getByRole('button', { name: 'As configured' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Set the limits' }).click();
+  await page.getByRole('button', { name: 'As configured' }).waitFor({ state: 'detached' });
+  expect(await field.inputValue()).toBe('200');
+});
+
 const screens: Record<string, Screen> = {
   phone: { width: 360, height: 740 },
   'phone-dark': { width: 360, height: 740, scheme: 'dark' },
@@ -129,7 +214,7 @@ it.each(Object.entries(screens))('fits a %s, without barriers', async (name, scr
   const { page } = ada;
   await page.setViewportSize(screen);
   await page.emulateMedia({ colorScheme: screen.scheme ?? 'light' });
-  for (const part of ['Health', 'Users', 'Audit log']) {
+  for (const part of ['Health', 'Users', 'Registration', 'Limits', 'Announcements', 'Audit log']) {
     await section(part).click();
     await page.getByRole('heading', { name: part, level: 2 }).waitFor();
     await page.getByText('Loading').waitFor({ state: 'detached' });

@@ -1,4 +1,5 @@
 import { lazy, Suspense } from 'react';
+import { AnnouncementBar } from '../features/announcements/announcement_bar';
 import { StatusBar } from '../features/connection/status_bar';
 import { formatRoute, navigate, type Route } from './routes';
 import styles from './shell.module.css';
@@ -20,6 +21,7 @@ export function Administration({ route }: { readonly route: AdminRoute }) {
   return (
     <div className={styles.shell}>
       <StatusBar />
+      <AnnouncementBar />
       <Suspense>
         <AdminPages
           section={route.section}

@@ -2,6 +2,7 @@ import { ParleyProvider, useParleyState } from '@parley/react';
 import type { ParleyClient } from '@parley/sdk';
 import { StrictMode, useEffect, useState } from 'react';
 import { AuthScreen } from '../features/auth/auth_screen';
+import type { AuthMode } from '../features/auth/use_sign_in';
 import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
 import type { Translate } from '../i18n/translate';
@@ -9,7 +10,7 @@ import { ToastRegion } from '../ui/overlays/toasts';
 import { errorCodeText } from '../wording/error_text';
 import { Administration } from './administration';
 import { CrashBoundary } from './crash_boundary';
-import { navigate, useRoute } from './routes';
+import { navigate, useRoute, type Route } from './routes';
 import { Shell } from './shell';
 
 /** The whole client over one SDK client. */
@@ -42,26 +43,31 @@ function Page() {
   const translate = useTranslate();
   const route = useRoute();
   const signedIn = useParleyState((state) => state.account !== null);
-  const [invitedMode, setInvitedMode] = useState<'signIn' | 'signUp'>('signIn');
+  const [invitedMode, setInvitedMode] = useState<AuthMode>('signIn');
   const signedOutBy = useParleyState((state) => state.connection.signedOutBy);
 
-  // The address of signing up is no place for somebody who is in.
+  // The addresses of signing up and of a new password are no places for somebody who is in.
   useEffect(() => {
-    if (signedIn && route.name === 'signUp') navigate({ name: 'home' }, 'replace');
+    if (signedIn && (route.name === 'signUp' || route.name === 'reset')) navigate({ name: 'home' }, 'replace');
   }, [signedIn, route.name]);
 
   if (signedIn) return route.name === 'admin' ? <Administration route={route} /> : <Shell />;
   return (
     <AuthScreen
-      mode={route.name === 'join' ? invitedMode : route.name === 'signUp' ? 'signUp' : 'signIn'}
+      mode={route.name === 'join' ? invitedMode : modeOf(route)}
+      invitation={route.name === 'signUp' ? route.invitation : undefined}
       onModeChange={(mode) => {
         // Whoever follows an invitation keeps its address until they are in.
         if (route.name === 'join') setInvitedMode(mode);
-        else navigate({ name: mode === 'signUp' ? 'signUp' : 'home' }, 'replace');
+        else navigate({ name: mode === 'signIn' ? 'home' : mode }, 'replace');
       }}
       notice={signedOutBy === undefined ? undefined : signedOutText(signedOutBy, translate)}
     />
   );
+}
+
+function modeOf(route: Route): AuthMode {
+  return route.name === 'signUp' || route.name === 'reset' ? route.name : 'signIn';
 }
 
 function signedOutText(code: string, translate: Translate): string {

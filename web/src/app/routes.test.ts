@@ -4,6 +4,8 @@ import { formatRoute, parseRoute, type Route } from './routes';
 it.each<Route>([
   { name: 'home' },
   { name: 'signUp' },
+  { name: 'signUp', invitation: 'k-1' },
+  { name: 'reset' },
   { name: 'chat', chatId: 'c_1' },
   { name: 'join', code: 'k3Vh/9' },
   { name: 'chat', chatId: 'a/b c?d' },

@@ -3,7 +3,8 @@ import { useSyncExternalStore } from 'react';
 /** The places of the app, each with an address of its own. */
 export type Route =
   | { readonly name: 'home' }
-  | { readonly name: 'signUp' }
+  | { readonly name: 'signUp'; readonly invitation?: string | undefined }
+  | { readonly name: 'reset' }
   | { readonly name: 'join'; readonly code: string }
   | { readonly name: 'chat'; readonly chatId: string }
   | { readonly name: 'admin'; readonly section?: string | undefined; readonly subject?: string | undefined };
@@ -19,7 +20,8 @@ export function parseRoute(path: string): Route {
     if (more.length > 0) return { name: 'home' };
     if (place === 'admin') return { name: 'admin', section: first, subject: second };
     if (second !== undefined) return { name: 'home' };
-    if (place === 'sign-up' && first === undefined) return { name: 'signUp' };
+    if (place === 'sign-up') return { name: 'signUp', invitation: first };
+    if (place === 'reset-password' && first === undefined) return { name: 'reset' };
     if (place === 'chats' && first) return { name: 'chat', chatId: first };
     if (place === 'join' && first) return { name: 'join', code: first };
     return { name: 'home' };
@@ -34,7 +36,9 @@ export function formatRoute(route: Route): string {
     case 'home':
       return '/';
     case 'signUp':
-      return '/sign-up';
+      return pathOf('sign-up', route.invitation);
+    case 'reset':
+      return '/reset-password';
     case 'join':
       return pathOf('join', route.code);
     case 'chat':

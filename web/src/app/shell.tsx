@@ -1,6 +1,7 @@
 import { useParleyState } from '@parley/react';
 import type { ChatState } from '@parley/sdk';
 import { lazy, Suspense, useMemo, useRef, useState, type RefObject } from 'react';
+import { AnnouncementBar } from '../features/announcements/announcement_bar';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
 import { orderChats } from '../features/chat-list/order_chats';
 import { forgetDrafts } from '../features/composer/draft_store';
@@ -63,6 +64,7 @@ export function Shell() {
   return (
     <div className={styles.shell} data-layout={layout}>
       <StatusBar />
+      <AnnouncementBar />
       <div className={styles.panels}>
         {listShown && (
           <div className={styles.list}>

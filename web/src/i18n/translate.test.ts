@@ -106,6 +106,7 @@ it('has no text that nothing uses', () => {
     'act.',
     'limit.',
     'mode.',
+    'life.',
   ];
   const unused = [...Object.keys(en), ...Object.keys(adminEn)].filter(
     (key) => !code.includes(`'${key}'`) && !assembled.some((start) => key.startsWith(start)),

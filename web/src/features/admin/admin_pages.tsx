@@ -10,9 +10,12 @@ import { AdministrationProvider, useAdministration, type Administration } from '
 import styles from './admin.module.css';
 import { AuditPage } from './audit/audit_page';
 import { ClaimPage } from './claim/claim_page';
+import { HealthPage } from './health/health_page';
 import { placeFor, sectionsFor, type AdminPlace } from './place';
 import { PlaceLink } from './place_link';
-import { HealthPage } from './server/health_page';
+import { AnnouncementsPage } from './settings/announcements_page';
+import { LimitsPage } from './settings/limits_page';
+import { RegistrationPage } from './settings/registration_page';
 import { UserPage } from './users/user_page';
 import { UsersPage } from './users/users_page';
 import { useProblemText } from './use_problem_text';
@@ -97,6 +100,12 @@ function PageOf({ place: { section, subject } }: { readonly place: AdminPlace })
       return <HealthPage />;
     case 'users':
       return subject === undefined ? <UsersPage /> : <UserPage key={subject} userId={subject} />;
+    case 'registration':
+      return <RegistrationPage />;
+    case 'limits':
+      return <LimitsPage />;
+    case 'announcements':
+      return <AnnouncementsPage />;
     case 'audit':
       return <AuditPage />;
   }

@@ -4,6 +4,9 @@ import type { ServerRole } from '@parley/sdk';
 const LEAST_ROLE = {
   health: 'admin',
   users: 'moderator',
+  registration: 'admin',
+  limits: 'admin',
+  announcements: 'admin',
   audit: 'admin',
 } as const satisfies Readonly<Record<string, ServerRole>>;
 

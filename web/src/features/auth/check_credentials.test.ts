@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { checkSignIn, checkSignUp } from './check_credentials';
+import { checkReset, checkSignIn, checkSignUp } from './check_credentials';
 import { deviceName } from './device_name';
 
 it.each([
@@ -18,6 +18,11 @@ it('asks of a known account only that both fields are filled in', () => {
     username: 'auth.usernameMissing',
     password: 'auth.passwordMissing',
   });
+});
+
+it('asks for the token and a new password that is long enough', () => {
+  expect(checkReset({ resetToken: 't', password: 'longenough' })).toEqual({});
+  expect(Object.keys(checkReset({ resetToken: ' ', password: 'short' }))).toEqual(['resetToken', 'password']);
 });
 
 it('names the device after browser and system', () => {

@@ -44,6 +44,17 @@ presence::Context presence_context(const World& world, std::size_t index, net::R
             .epoch = 1};
 }
 
+later::Context later_context(const World& world, std::size_t index, net::Reactor& reactor,
+                             later::Chats& chats) {
+    return {.core = index,
+            .cores = world.cores,
+            .home = reactor,
+            .timers = reactor,
+            .clock = world.clock,
+            .store = world.store,
+            .chats = chats};
+}
+
 }  // namespace
 
 Async<Result<std::vector<UserId>>> AccountDirectory::existing(std::vector<UserId> users) {
@@ -108,6 +119,8 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
       chat_(chat_context(world, index, reactor, directory_)),
       presence_(presence_context(world, index, reactor)),
       admin_({reactor, world.clock, world.random, world.store, 1}),
+      put_off_(identity, chat_),
+      later_(later_context(world, index, reactor, put_off_)),
       api_{index,
            reactor,
            reactor,
@@ -118,6 +131,7 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
            chat_,
            presence_,
            admin_,
+           later_,
            world.state,
            gateway_limits(world.config.limits),
            [&bus = world.bus, count = world.cores.count()](bus::News news) {

@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "app/put_off.h"
 #include "app/wire_encoder.h"
 #include "base/config/config.h"
 #include "gateway/gateway.h"
@@ -9,6 +10,7 @@
 #include "services/admin/admin.h"
 #include "services/chat/chat_service.h"
 #include "services/identity/identity.h"
+#include "services/later/later_service.h"
 #include "services/presence/presence_service.h"
 
 namespace parley::app {
@@ -53,6 +55,7 @@ class Core {
     [[nodiscard]] chat::ChatService& chat() noexcept { return chat_; }
     [[nodiscard]] presence::PresenceService& presence() noexcept { return presence_; }
     [[nodiscard]] admin::Admin& admin() noexcept { return admin_; }
+    [[nodiscard]] later::LaterService& later() noexcept { return later_; }
     [[nodiscard]] gateway::Gateway& gateway() noexcept { return gateway_; }
     /// Takes over limits that may change while running. On the reactor's thread.
     void set_limits(const LimitsConfig& limits);
@@ -65,6 +68,8 @@ class Core {
     chat::ChatService chat_;
     presence::PresenceService presence_;
     admin::Admin admin_;
+    PutOff put_off_;
+    later::LaterService later_;
     gateway::Api api_;
     gateway::Gateway gateway_;
 };

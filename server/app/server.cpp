@@ -119,14 +119,17 @@ Status Server::make_cores() {
     const World world{config_, *cores_, clock_, random_, *store_, *bus_, encoder_, incarnation, state_};
     std::vector<chat::ChatService*> chats;
     std::vector<presence::PresenceService*> presences;
+    std::vector<later::LaterService*> laters;
     for (std::size_t i = 0; i < reactors_.size(); ++i) {
         cores_of_services_.push_back(std::make_unique<Core>(world, i, *reactors_[i], *identities_[i]));
         chats.push_back(&cores_of_services_.back()->chat());
         presences.push_back(&cores_of_services_.back()->presence());
+        laters.push_back(&cores_of_services_.back()->later());
     }
     for (const auto& core : cores_of_services_) {
         core->chat().connect(chats);
         core->presence().connect(presences);
+        core->later().connect(laters);
     }
     return done();
 }
@@ -136,6 +139,11 @@ Status Server::recover() {
         chat::ChatService& chat = cores_of_services_[i]->chat();
         Status recovered = run_on<Status>(*reactors_[i], [&chat] { return chat.recover(); });
         if (!recovered) return recovered;
+    }
+    for (std::size_t i = 0; i < reactors_.size(); ++i) {
+        later::LaterService& later = cores_of_services_[i]->later();
+        Status begun = run_on<Status>(*reactors_[i], [&later] { return later.begin(); });
+        if (!begun) return begun;
     }
     presence::PresenceService& presence = cores_of_services_.front()->presence();
     const Status leased = run_on<Status>(*reactors_.front(), [&presence] { return presence.keep_lease(); });

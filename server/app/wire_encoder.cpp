@@ -3,6 +3,7 @@
 #include "protocol/chat/moderation.h"
 #include "protocol/chat/own_events.h"
 #include "protocol/encode.h"
+#include "protocol/message/polls.h"
 
 namespace parley::app {
 
@@ -33,6 +34,23 @@ std::string WireEncoder::message_deleted(MessageId id, Seq seq, UserId by) const
 std::string WireEncoder::reaction_changed(MessageId id, Seq seq,
                                           const std::vector<Reaction>& reactions) const {
     return protocol::reaction_changed(id, seq, reactions);
+}
+
+std::string WireEncoder::poll_changed(MessageId id, Seq seq, const PollResults& results) const {
+    return protocol::poll_changed(id, seq, results);
+}
+
+std::optional<PollTerms> WireEncoder::poll_terms(std::string_view message) const {
+    return protocol::poll_terms(message);
+}
+
+std::string WireEncoder::with_own_vote(std::string_view message, PollOptions own) const {
+    return protocol::with_own_vote(message, own);
+}
+
+std::string WireEncoder::voted(std::uint64_t user_seq, const MessageId& message, Seq seq,
+                               PollOptions options) const {
+    return protocol::voted(user_seq, message, seq, options);
 }
 
 std::string WireEncoder::present_message(std::string_view message, const MessageChanges& changes) const {

@@ -16,6 +16,9 @@ class WireEncoder final : public chat::EventEncoder, public presence::PresenceEn
     [[nodiscard]] std::string message_deleted(MessageId id, Seq seq, UserId by) const override;
     [[nodiscard]] std::string reaction_changed(MessageId id, Seq seq,
                                                const std::vector<Reaction>& reactions) const override;
+    [[nodiscard]] std::string poll_changed(MessageId id, Seq seq, const PollResults& results) const override;
+    [[nodiscard]] std::optional<PollTerms> poll_terms(std::string_view message) const override;
+    [[nodiscard]] std::string with_own_vote(std::string_view message, PollOptions own) const override;
     [[nodiscard]] std::string present_message(std::string_view message,
                                               const MessageChanges& changes) const override;
     [[nodiscard]] std::optional<chat::ListContent> list_content(std::string_view message) const override;
@@ -36,6 +39,8 @@ class WireEncoder final : public chat::EventEncoder, public presence::PresenceEn
     [[nodiscard]] std::string has_read(std::uint64_t user_seq,
                                        const std::vector<ReadPosition>& positions) const override;
     [[nodiscard]] std::string join_requested(std::uint64_t user_seq, ChatId chat, UserId user) const override;
+    [[nodiscard]] std::string voted(std::uint64_t user_seq, const MessageId& message, Seq seq,
+                                    PollOptions options) const override;
     [[nodiscard]] std::string message_hidden(std::uint64_t user_seq, const MessageId& message) const override;
     [[nodiscard]] std::string text_of(std::string_view content) const override;
     [[nodiscard]] std::string presence_broadcast(const presence::PresenceState& state,

@@ -38,6 +38,7 @@ enum class ErrorCode : std::uint8_t {
     DeviceNotFound,
     InviteNotFound,
     ReportNotFound,
+    ScheduledNotFound,
     MethodNotAllowed,
     UsernameTaken,
     ReportResolved,
@@ -46,6 +47,11 @@ enum class ErrorCode : std::uint8_t {
     TooManyChats,
     EditWindowClosed,
     ReactionLimit,
+    NotAPoll,
+    PollClosed,
+    ScheduledLimit,
+    ScheduledUncertain,
+    ReminderLimit,
     PinLimit,
     LogTrimmed,
     InviteExpired,
@@ -61,6 +67,6 @@ enum class ErrorCode : std::uint8_t {
 };
 
 // How many codes there are: the enumerators are 0 … kErrorCodeCount - 1.
-inline constexpr std::size_t kErrorCodeCount = 49;
+inline constexpr std::size_t kErrorCodeCount = 55;
 
 }  // namespace parley

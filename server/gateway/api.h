@@ -13,6 +13,7 @@
 #include "services/admin/admin.h"
 #include "services/chat/chat_service.h"
 #include "services/identity/identity.h"
+#include "services/later/later_service.h"
 #include "services/presence/presence_service.h"
 #include "storage/store.h"
 
@@ -43,6 +44,7 @@ struct Api {
     chat::ChatService& chat;
     presence::PresenceService& presence;
     admin::Admin& admin;
+    later::LaterService& later;
     ServerState& state;
     GatewayLimits limits;
     /// Brings news to the hub of every core.

@@ -9,7 +9,7 @@ namespace parley::gateway {
 
 /// Bounds of the gateway.
 struct GatewayLimits {
-    Rate messages{50, 200};  ///< of one socket: sends, edits, deletions, reactions
+    Rate messages{50, 200};  ///< of one socket: sends, edits, deletions, reactions, votes
     Rate requests{50, 200};  ///< of one device over HTTP; of one socket: SYNC, PRESENCE_SUBSCRIBE
     Rate marks{500, 2'000};  ///< of one socket: delivered and read marks
     Rate signals{50, 200};   ///< of one socket: typing, presence, PING, and whatever is wrong

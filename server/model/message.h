@@ -49,6 +49,37 @@ struct Reaction {
     friend bool operator==(const Reaction&, const Reaction&) = default;
 };
 
+inline constexpr std::size_t kMaxPollOptions = 20;
+inline constexpr std::size_t kPollVotersShown = 50;
+
+/// Options of a poll that somebody has chosen: bit i stands for option i.
+using PollOptions = std::uint32_t;
+
+/// What a poll lets people do, as its author has set it.
+struct PollTerms {
+    std::size_t options = 0;
+    bool multiple = false;   ///< a voter may choose several
+    bool anonymous = false;  ///< nobody is ever told who has voted
+    std::optional<WallTime> closes_at;
+    friend bool operator==(const PollTerms&, const PollTerms&) = default;
+};
+
+struct PollVote {
+    UserId user;
+    PollOptions options = 0;
+    friend bool operator==(const PollVote&, const PollVote&) = default;
+};
+
+/// How the votes of a poll stand.
+struct PollResults {
+    std::vector<std::uint64_t> counts;  ///< one for each option
+    std::uint64_t voters = 0;
+    std::vector<PollVote> shown;        ///< the first 50 voters; none where the poll is anonymous
+    std::optional<WallTime> closed_at;  ///< when it was closed by hand
+    bool told = true;                   ///< the chat's log has an event with these results
+    friend bool operator==(const PollResults&, const PollResults&) = default;
+};
+
 /// What has become of a message since it was sent.
 struct MessageChanges {
     Seq changed_seq = 0;  ///< of the event that changed it last; 0: as it was sent
@@ -57,6 +88,7 @@ struct MessageChanges {
     std::vector<Seq> edits;  ///< the events that changed its content, oldest first
     bool deleted = false;    ///< for everyone: content, edits and reactions are gone
     std::vector<Reaction> reactions;
+    std::optional<PollResults> poll;  ///< once somebody has voted, or it was closed by hand
     friend bool operator==(const MessageChanges&, const MessageChanges&) = default;
 };
 

@@ -32,6 +32,7 @@ struct Sync {
 struct Content {
     std::string json;  ///< canonical, at most 64 KiB
     Mentions mentions;
+    std::optional<PollTerms> poll;  ///< where its type is poll
 };
 
 struct SendMessage {
@@ -57,6 +58,14 @@ struct React {
     MessageId message;
     std::string emoji;  ///< 1 to 64 bytes
     ReactAction action = ReactAction::Add;
+};
+
+struct Vote {
+    MessageId message;
+    PollOptions options = 0;  ///< none: the vote is taken back
+};
+struct ClosePoll {
+    MessageId message;
 };
 
 struct MarkDelivered {
@@ -87,8 +96,9 @@ struct Ping {
     std::string timestamp;  ///< JSON value as it came (string or number), at most 64 bytes; empty: none
 };
 
-using Command = std::variant<Connect, Sync, SendMessage, EditMessage, DeleteMessage, React, MarkDelivered,
-                             MarkRead, StartTyping, StopTyping, UpdatePresence, SubscribePresence, Ping>;
+using Command =
+    std::variant<Connect, Sync, SendMessage, EditMessage, DeleteMessage, React, Vote, ClosePoll,
+                 MarkDelivered, MarkRead, StartTyping, StopTyping, UpdatePresence, SubscribePresence, Ping>;
 
 /// One frame of a client, or why it is none.
 struct Incoming {

@@ -92,6 +92,15 @@ Command react(Frame frame) {
     return react;
 }
 
+Command vote(Frame frame) {
+    const MessageId message = message_id(frame);
+    return Vote{message, read_vote(frame.fields)};
+}
+
+Command close_poll(Frame frame) {
+    return ClosePoll{message_id(frame)};
+}
+
 Command mark_delivered(Frame frame) {
     const ChatId chat = frame.chat();
     return MarkDelivered{chat, frame.seq()};
@@ -133,7 +142,7 @@ struct FrameType {
 };
 
 /// Most frequent first.
-constexpr std::array<FrameType, 13> kFrameTypes{{
+constexpr std::array<FrameType, 15> kFrameTypes{{
     {"SEND_MESSAGE", send_message},
     {"MESSAGE_DELIVERED", mark_delivered},
     {"MESSAGE_READ", mark_read},
@@ -143,6 +152,8 @@ constexpr std::array<FrameType, 13> kFrameTypes{{
     {"EDIT_MESSAGE", edit_message},
     {"DELETE_MESSAGE", delete_message},
     {"PING", ping},
+    {"VOTE", vote},
+    {"CLOSE_POLL", close_poll},
     {"PRESENCE_UPDATE", update_presence},
     {"PRESENCE_SUBSCRIBE", subscribe_presence},
     {"SYNC", sync},

@@ -49,12 +49,19 @@ enum class Space : std::uint8_t {
     /// setup token · 'u' + hash: it was used · 's' + name: a setting · 'a' + id: an announcement. Partition
     /// "invitations": 'i' + code. Partition "invitation " + code: 'n' + number: one use of it.
     Administration = 11,
+    /// What a user has put off. Partition: user id. Kinds: 's' + chat id + id: a message that is to be sent ·
+    /// 'r' + chat id + seq: a message of which the user wants to be reminded.
+    Later = 12,
+    /// What is to be done when. Partition: shard of the user + ten minutes, counted from 1970. Kind 'd' +
+    /// time + user + place in Later. Partition: shard + "index". Kind 'b' + ten minutes: that there is
+    /// something in them. Read at start-up, so that what is due is found without looking at every user.
+    Due = 13,
 };
 
-inline constexpr std::array kAllSpaces{Space::Accounts, Space::Usernames,     Space::UserSearch,
-                                       Space::Chats,    Space::ChatLogs,      Space::UserLogs,
-                                       Space::Intents,  Space::Presence,      Space::Idempotency,
-                                       Space::Cluster,  Space::Administration};
+inline constexpr std::array kAllSpaces{
+    Space::Accounts,       Space::Usernames, Space::UserSearch, Space::Chats,       Space::ChatLogs,
+    Space::UserLogs,       Space::Intents,   Space::Presence,   Space::Idempotency, Space::Cluster,
+    Space::Administration, Space::Later,     Space::Due};
 
 /// How long a row lives. Few classes, so that engines can drop whole files; reads filter what has expired.
 enum class Lifetime : std::uint8_t { Forever = 0, Hour = 1, Day = 2, DedupWindow = 3, Month = 4, Year = 5 };

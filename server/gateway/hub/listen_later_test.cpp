@@ -28,6 +28,21 @@ class NoPresence final : public presence::PresenceEncoder {
     }
 };
 
+class NothingPutOff final : public later::Chats {
+  public:
+    Async<Status> may_write(UserId, ChatId) override { co_return done(); }
+    Async<Status> may_see(UserId, MessageId) override { co_return done(); }
+    Async<Result<MessageId>> send(UserId, ScheduledMessage, std::string) override {
+        co_return fail(ErrorCode::ChatNotFound);
+    }
+    Async<Status> tell_scheduled(UserId, ScheduledMessage) override { co_return done(); }
+    Async<Status> tell_unscheduled(UserId, ChatId, ScheduledId, std::optional<MessageId>) override {
+        co_return done();
+    }
+    Async<Status> tell_reminder(UserId, Reminder) override { co_return done(); }
+    Async<Status> tell_dismissed(UserId, MessageId) override { co_return done(); }
+};
+
 /// A socket that keeps what it is told.
 class Listening final : public Subscriber {
   public:
@@ -64,6 +79,8 @@ struct ListenLater : testing::Test {
     std::vector<std::unique_ptr<identity::Identity>> accounts;
     std::optional<presence::PresenceService> presence;
     std::optional<admin::Admin> admin;
+    NothingPutOff put_off;
+    std::optional<later::LaterService> later;
     std::optional<Api> api;
     std::optional<Hub> hub;
     Listening bens{ben};
@@ -78,6 +95,12 @@ struct ListenLater : testing::Test {
         presence.emplace(
             presence::Context{0, cores, home, timers, world.clock, world.disk, bus, encoder, {}, {}, 1});
         admin.emplace(admin::Context{home, world.clock, world.random, world.disk, 1});
+        later.emplace(later::Context{.cores = cores,
+                                     .home = home,
+                                     .timers = timers,
+                                     .clock = world.clock,
+                                     .store = world.disk,
+                                     .chats = put_off});
         api.emplace(Api{0,
                         home,
                         timers,
@@ -88,6 +111,7 @@ struct ListenLater : testing::Test {
                         world.chats(),
                         *presence,
                         *admin,
+                        *later,
                         server,
                         {},
                         [](const bus::News&) {}});

@@ -7,8 +7,8 @@ namespace parley::gateway {
 const Router& all_routes() {
     static const Router router = [] {
         std::vector<Route> routes;
-        for (const std::vector<Route>& part :
-             {health_routes(), identity_routes(), chat_routes(), moderation_routes(), admin_routes()})
+        for (const std::vector<Route>& part : {health_routes(), identity_routes(), chat_routes(),
+                                               moderation_routes(), admin_routes(), later_routes()})
             routes.insert(routes.end(), part.begin(), part.end());
         return Router(std::move(routes));
     }();

@@ -12,5 +12,6 @@ namespace parley::gateway {
 [[nodiscard]] std::vector<Route> identity_routes();
 [[nodiscard]] std::vector<Route> chat_routes();
 [[nodiscard]] std::vector<Route> admin_routes();
+[[nodiscard]] std::vector<Route> later_routes();
 
 }  // namespace parley::gateway

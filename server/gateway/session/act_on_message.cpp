@@ -2,7 +2,7 @@
 #include "protocol/chat/own_events.h"
 #include "protocol/encode.h"
 
-// EDIT_MESSAGE, DELETE_MESSAGE, REACT: answered by OK.
+// EDIT_MESSAGE, DELETE_MESSAGE, REACT, VOTE, CLOSE_POLL: answered by OK.
 
 namespace parley::gateway {
 
@@ -22,7 +22,8 @@ void Session::act(chat::ActOnMessage command, std::string ref) {
 void Session::on(protocol::EditMessage command, std::string ref) {
     chat::ActOnMessage act;
     act.message = command.message;
-    act.act = chat::EditMessage{std::move(command.content.json), std::move(command.content.mentions)};
+    act.act = chat::EditMessage{std::move(command.content.json), std::move(command.content.mentions),
+                                command.content.poll.has_value()};
     this->act(std::move(act), std::move(ref));
 }
 
@@ -51,6 +52,14 @@ void Session::on(protocol::React command, std::string ref) {
     act.act =
         chat::React{std::move(command.emoji), add ? chat::ReactionAction::Add : chat::ReactionAction::Remove};
     this->act(std::move(act), std::move(ref));
+}
+
+void Session::on(protocol::Vote command, std::string ref) {
+    act({command.message, {}, chat::Vote{command.options}, {}}, std::move(ref));
+}
+
+void Session::on(protocol::ClosePoll command, std::string ref) {
+    act({command.message, {}, chat::ClosePoll{}, {}}, std::move(ref));
 }
 
 }  // namespace parley::gateway

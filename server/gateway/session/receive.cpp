@@ -54,7 +54,8 @@ std::optional<double> Session::count(const protocol::Incoming& incoming, SteadyT
     const auto is = [&]<class... Kinds>(Of<Kinds...>) {
         return (std::holds_alternative<Kinds>(command) || ...);
     };
-    if (is(Of<protocol::SendMessage, protocol::EditMessage, protocol::DeleteMessage, protocol::React>()))
+    if (is(Of<protocol::SendMessage, protocol::EditMessage, protocol::DeleteMessage, protocol::React,
+              protocol::Vote, protocol::ClosePoll>()))
         return messages_.take(now, limits_.messages);
     if (is(Of<protocol::MarkDelivered, protocol::MarkRead>())) return marks_.take(now, limits_.marks);
     if (is(Of<protocol::Sync, protocol::SubscribePresence>())) return requests_.take(now, limits_.requests);

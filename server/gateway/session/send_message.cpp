@@ -14,6 +14,7 @@ void Session::on(protocol::SendMessage command, std::string ref) {
     send.seen_seq = command.seen_seq;
     send.vector_clock = std::move(command.vector_clock);
     send.origin = id_;
+    if (command.content.poll) send.poll_closes_at = command.content.poll->closes_at;
     if (++uncommitted_ > limits_.uncommitted_sends && !std::exchange(reading_paused_, true))
         socket_->pause_reading();
     api_.chat.send_message(

@@ -62,6 +62,8 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void on(protocol::EditMessage command, std::string ref);
     void on(protocol::DeleteMessage command, std::string ref);
     void on(protocol::React command, std::string ref);
+    void on(protocol::Vote command, std::string ref);
+    void on(protocol::ClosePoll command, std::string ref);
     void on(protocol::MarkDelivered command, std::string ref);
     void on(protocol::MarkRead command, std::string ref);
     void on(protocol::StartTyping command, std::string ref);

@@ -49,7 +49,7 @@ constexpr Rule kPoll[] = {
      .shape = Shape::List,
      .need = Need::Required,
      .least = 2,
-     .most = 32,
+     .most = kMaxPollOptions,
      .inner = kOption},
     {.name = "multiple", .shape = Shape::Flag, .need = Need::OrFalse},
     {.name = "anonymous", .shape = Shape::Flag, .need = Need::OrFalse},
@@ -127,6 +127,21 @@ Mentions mentions_in(JsonValue content) {
         }
     }
     return mentions;
+}
+
+std::optional<PollTerms> poll_in(JsonValue content) {
+    const auto type = find(content, "type");
+    const auto poll = find(content, "poll");
+    if (!type || type->text() != "poll" || !poll) return std::nullopt;
+    PollTerms terms;
+    for (const JsonValue member : *poll) {
+        if (member.key() == "options") terms.options = member.count();
+        if (member.key() == "multiple") terms.multiple = member.is(JsonKind::True);
+        if (member.key() == "anonymous") terms.anonymous = member.is(JsonKind::True);
+        if (member.key() == "closesAt" && member.is(JsonKind::String))
+            terms.closes_at = parse_time(member.text());
+    }
+    return terms;
 }
 
 Result<std::string> canonical_content(std::string_view json) {

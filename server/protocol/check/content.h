@@ -15,6 +15,9 @@ namespace parley::protocol {
 [[nodiscard]] std::string checked_content(JsonValue value, std::size_t text_size, const JsonPath& path,
                                           Problem& problem);
 
+/// What the poll of a content allows; nothing where its type is another. Precondition: it was found right.
+[[nodiscard]] std::optional<PollTerms> poll_in(JsonValue content);
+
 /// Whom a content calls, each once. Precondition: it was found right.
 [[nodiscard]] Mentions mentions_in(JsonValue content);
 

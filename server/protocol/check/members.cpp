@@ -11,6 +11,7 @@ namespace {
 
 constexpr TextLimits kMessageId{.least = 0, .most = 1024, .counted = TextLimits::Counted::Bytes};
 constexpr Words<ReactAction, 2> kReactActions{{{"add", ReactAction::Add}, {"remove", ReactAction::Remove}}};
+constexpr std::string_view kPollContent = R"({"type":"poll")";
 constexpr std::string_view kNoCount = "must be a whole number that is not negative";
 
 }  // namespace
@@ -28,7 +29,10 @@ Content read_content(Fields& fields, std::size_t text_size) {
     const auto value = fields.find("content", Need::Required);
     if (!value) return content;
     content.json = checked_content(*value, text_size, fields.path_of("content"), fields.problem());
-    if (fields.problem().none()) content.mentions = mentions_in(*value);
+    if (fields.problem().found()) return content;
+    content.mentions = mentions_in(*value);
+    // Canonical: the type comes first.
+    if (content.json.starts_with(kPollContent)) content.poll = poll_in(*value);
     return content;
 }
 
@@ -39,6 +43,29 @@ React read_reaction(Fields& fields) {
     react.emoji = fields.text("emoji", Need::Required, kEmoji).value_or(std::string());
     react.action = fields.choice("action", Need::Required, kReactActions).value_or(ReactAction::Add);
     return react;
+}
+
+PollOptions read_vote(Fields& fields) {
+    PollOptions options = 0;
+    const auto list = fields.find("options", Need::Required);
+    if (!list) return options;
+    const JsonPath path = fields.path_of("options");
+    if (!list->is(JsonKind::Array) || list->count() > kMaxPollOptions) {
+        fields.problem().invalid(path,
+                                 "must be a list of at most " + std::to_string(kMaxPollOptions) + " numbers");
+        return options;
+    }
+    std::size_t index = 0;
+    for (const JsonValue entry : *list) {
+        const JsonPath place = path.entry(index++);
+        const auto option = entry.as_unsigned();
+        if (!option || *option >= kMaxPollOptions)
+            fields.problem().invalid(place,
+                                     "must be a whole number below " + std::to_string(kMaxPollOptions));
+        else
+            options |= PollOptions{1} << *option;
+    }
+    return options;
 }
 
 namespace {

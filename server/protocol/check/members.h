@@ -23,6 +23,9 @@ namespace parley::protocol {
 /// emoji and action; `message` stays empty.
 [[nodiscard]] React read_reaction(Fields& fields);
 
+/// options, a list of at most 20 numbers below 20, as bits.
+[[nodiscard]] PollOptions read_vote(Fields& fields);
+
 /// status and activity.
 [[nodiscard]] UpdatePresence read_presence(Fields& fields);
 

@@ -1,6 +1,7 @@
 #include "protocol/encode.h"
 #include "protocol/json/document.h"
 #include "protocol/json/writer.h"
+#include "protocol/message/polls.h"
 
 // Messages of which something has become since they were sent: edited, deleted, reacted to.
 
@@ -25,7 +26,8 @@ void append_reaction(std::string& out, const Reaction& reaction) {
 
 /// Members that say what has become of a message: written anew.
 bool is_state(std::string_view key) {
-    return key == "editedAt" || key == "changedSeq" || key == "isDeleted" || key == "reactions";
+    return key == "editedAt" || key == "changedSeq" || key == "isDeleted" || key == "reactions" ||
+           key == "poll";
 }
 
 EncodedMessage around(std::string_view type, ChatId chat, Seq seq, std::string_view message) {
@@ -62,8 +64,9 @@ std::string present_message(std::string_view message, const MessageChanges& chan
     if (changes.edited_at) writer.time("editedAt", *changes.edited_at);
     writer.number("changedSeq", changes.changed_seq)
         .json("isDeleted", changes.deleted ? "true" : "false")
-        .list("reactions", changes.reactions, append_reaction)
-        .end();
+        .list("reactions", changes.reactions, append_reaction);
+    if (changes.poll) append_poll(writer.key("poll"), *changes.poll, std::nullopt);
+    writer.end();
     return out;
 }
 

@@ -146,6 +146,9 @@ class ChatService final : public UserLogs, public ListCarrier {
     template <class Command, class Answer>
     void carry(ChatId id, Command command, Callback<Answer> done,
                void (ChatEntity::*verb)(Command, Callback<Answer>));
+    /// Answers, and tells the voter's other devices.
+    Callback<Result<Acted>> then_note_vote(UserId user, MessageId message, PollOptions options,
+                                           Callback<Result<Acted>> done);
     /// Chats by the core that owns them.
     [[nodiscard]] std::vector<std::vector<ChatId>> by_core(const std::vector<ChatId>& chats) const;
 

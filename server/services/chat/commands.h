@@ -23,8 +23,9 @@ struct SendMessage {
     std::optional<MessageId> reply_to;
     std::string forwarded_from;  ///< JSON, as in Message
     std::optional<Seq> seen_seq;
-    std::optional<VectorClock> vector_clock;  ///< as the sender tells it; nothing: no clock is wanted
-    std::optional<SessionId> origin;          ///< the socket that gets the ACK, and so not the event
+    std::optional<VectorClock> vector_clock;      ///< as the sender tells it; nothing: no clock is wanted
+    std::optional<SessionId> origin;              ///< the socket that gets the ACK, and so not the event
+    std::optional<WallTime> poll_closes_at = {};  ///< of a poll in the content
 };
 
 /// The place that a message got. The same for every repetition of the send.
@@ -40,6 +41,7 @@ struct Sent {
 struct EditMessage {
     std::string content;     ///< canonical JSON
     Mentions mentions = {};  ///< in the content
+    bool is_poll = false;
 };
 struct DeleteForEveryone {};
 enum class ReactionAction : std::uint8_t { Add, Remove };
@@ -47,21 +49,29 @@ struct React {
     std::string emoji;
     ReactionAction action = ReactionAction::Add;
 };
+/// Takes the place of what the voter had chosen before; no options take the vote back.
+struct Vote {
+    PollOptions options = 0;
+};
+struct ClosePoll {};
+/// The chat's own: brings results to the log that were stored without an event.
+struct TellPoll {};
 /// Who lets somebody do it: the chat, where he takes part, or the server, whose moderator he is.
 enum class Authority : std::uint8_t { Chat, Server };
 struct ActOnMessage {
     MessageId message;
     UserId by;
-    std::variant<EditMessage, DeleteForEveryone, React> act;
+    std::variant<EditMessage, DeleteForEveryone, React, Vote, ClosePoll, TellPoll> act;
     std::optional<SessionId> origin;        ///< the socket that gets the OK, and so not the event
     Authority authority = Authority::Chat;  ///< Server: of DeleteForEveryone
 };
 
 /// What an act has led to.
 struct Acted {
-    Seq seq = 0;                      ///< of its event; the message's last one where nothing changed
-    std::string message;              ///< JSON of the message as it stands now
-    std::vector<Reaction> reactions;  ///< as they stand now
+    Seq seq = 0;                           ///< of its event; the message's last one where nothing changed
+    std::string message;                   ///< JSON of the message as it stands now
+    std::vector<Reaction> reactions;       ///< as they stand now
+    std::optional<PollResults> poll = {};  ///< as they stand now
 };
 
 /// ReadQuietly is for the reader's own devices: others are not told.

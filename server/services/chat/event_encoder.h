@@ -40,6 +40,12 @@ class EventEncoder {
     [[nodiscard]] virtual std::string message_deleted(MessageId id, Seq seq, UserId by) const = 0;
     [[nodiscard]] virtual std::string reaction_changed(MessageId id, Seq seq,
                                                        const std::vector<Reaction>& reactions) const = 0;
+    [[nodiscard]] virtual std::string poll_changed(MessageId id, Seq seq,
+                                                   const PollResults& results) const = 0;
+    /// What the poll of a message allows; nothing where its content is none.
+    [[nodiscard]] virtual std::optional<PollTerms> poll_terms(std::string_view message) const = 0;
+    /// The message as it stands, with what its reader has voted.
+    [[nodiscard]] virtual std::string with_own_vote(std::string_view message, PollOptions own) const = 0;
     /// The message as it stands: `message` is how it was sent.
     [[nodiscard]] virtual std::string present_message(std::string_view message,
                                                       const MessageChanges& changes) const = 0;
@@ -69,6 +75,9 @@ class EventEncoder {
     /// USER_EVENT of kind "joinRequest".
     [[nodiscard]] virtual std::string join_requested(std::uint64_t user_seq, ChatId chat,
                                                      UserId user) const = 0;
+    /// USER_EVENT of kind "voted".
+    [[nodiscard]] virtual std::string voted(std::uint64_t user_seq, const MessageId& message, Seq seq,
+                                            PollOptions options) const = 0;
     /// USER_EVENT of kind "messageHidden".
     [[nodiscard]] virtual std::string message_hidden(std::uint64_t user_seq,
                                                      const MessageId& message) const = 0;

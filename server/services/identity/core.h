@@ -8,9 +8,9 @@
 #include <vector>
 
 #include "base/ask.h"
+#include "base/turns.h"
 #include "services/identity/attempts.h"
 #include "services/identity/identity.h"
-#include "services/identity/turns.h"
 #include "services/identity/user_cache.h"
 #include "services/identity/user_rows.h"
 

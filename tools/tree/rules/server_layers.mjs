@@ -1,6 +1,6 @@
 import { problem } from '../tree.mjs';
 
-const services = ['services/identity', 'services/chat', 'services/presence', 'services/admin'];
+const services = ['services/identity', 'services/chat', 'services/presence', 'services/admin', 'services/later'];
 
 /** Who may include whom. A room may always include itself; `*` is everything. The longest matching room name counts. */
 const rooms = {

@@ -39,6 +39,8 @@ std::vector<Route> chat_routes() {
         {"GET", "/api/messages/:id/edits", list_edits},
         {"GET", "/api/messages/:id/receipts", list_receipts},
         {"POST", "/api/messages/:id/reactions", react},
+        {"POST", "/api/messages/:id/votes", vote},
+        {"POST", "/api/messages/:id/close-poll", close_poll},
         {"POST", "/api/messages/:id/forward", forward_message, Access::SignedIn, Repeat::Creates,
          get_copies_again},
         {"GET", "/api/chats/:id/events", list_events},

@@ -26,6 +26,8 @@ Async<net::HttpResponse> post_message(Api& api, ApiRequest request);
 Async<net::HttpResponse> edit_message(Api& api, ApiRequest request);
 Async<net::HttpResponse> delete_message(Api& api, ApiRequest request);
 Async<net::HttpResponse> react(Api& api, ApiRequest request);
+Async<net::HttpResponse> vote(Api& api, ApiRequest request);
+Async<net::HttpResponse> close_poll(Api& api, ApiRequest request);
 Async<net::HttpResponse> list_edits(Api& api, ApiRequest request);
 Async<net::HttpResponse> list_receipts(Api& api, ApiRequest request);
 Async<net::HttpResponse> forward_message(Api& api, ApiRequest request);

@@ -17,6 +17,7 @@ Async<net::HttpResponse> post_message(Api& api, ApiRequest request) {
     command.client_message_id = std::move(body->client_message_id);
     command.content = std::move(body->content.json);
     command.mentions = std::move(body->content.mentions);
+    if (body->content.poll) command.poll_closes_at = body->content.poll->closes_at;
     command.reply_to = body->reply_to;
     command.seen_seq = body->seen_seq;
     command.vector_clock = std::move(body->vector_clock);

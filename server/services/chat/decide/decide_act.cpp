@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/chat/decide/decide_vote.h"
 #include "services/chat/decide/permissions.h"
 
 namespace parley::chat {
@@ -24,6 +25,7 @@ std::optional<Error> refuse(const ChatState& state, const MessageNow& message, c
                             const ChatLimits& limits, WallTime now) {
     if (act.authority == Authority::Server && std::holds_alternative<DeleteForEveryone>(act.act))
         return std::nullopt;
+    if (std::holds_alternative<TellPoll>(act.act)) return std::nullopt;
     const Member* member = state.member(act.by);
     if (member == nullptr || message.seq < state.visible_from(*member))
         return fail(ErrorCode::MessageNotFound);
@@ -34,8 +36,16 @@ std::optional<Error> refuse(const ChatState& state, const MessageNow& message, c
     }
     if (message.changes.deleted) return fail(ErrorCode::MessageNotFound);
     if (!state.blocked_by.empty()) return fail(ErrorCode::Blocked);
-    if (!std::holds_alternative<EditMessage>(act.act)) return std::nullopt;
+    if (const auto* vote = std::get_if<Vote>(&act.act)) return refuse_vote(message, *vote, now);
+    if (std::holds_alternative<ClosePoll>(act.act)) {
+        if (!message.poll) return fail(ErrorCode::NotAPoll);
+        if (!own && !may(state.chat, member->role, Act::DeleteMessages)) return fail(ErrorCode::Forbidden);
+        return std::nullopt;
+    }
+    const auto* edit = std::get_if<EditMessage>(&act.act);
+    if (edit == nullptr) return std::nullopt;
     if (!own) return fail(ErrorCode::Forbidden);
+    if (message.poll || edit->is_poll) return fail(ErrorCode::Forbidden, "A poll can't be edited.");
     return refuse_edit(state, message, *member, limits, now);
 }
 
@@ -91,7 +101,19 @@ ActDecision decide_acts(const ChatState& state, const MessageNow& message,
             }
             std::optional<storage::Write> row = react(next, *reaction, act->by);
             if (!row) continue;
-            decision.reaction_rows.push_back(std::move(*row));
+            decision.rows.push_back(std::move(*row));
+        } else if (const auto* vote = std::get_if<Vote>(&act->act)) {
+            decision.what = EventRow::What::Poll;
+            std::optional<storage::Write> row = count_vote(next, *vote, act->by);
+            if (!row) continue;
+            decision.rows.push_back(std::move(*row));
+        } else if (std::holds_alternative<ClosePoll>(act->act)) {
+            decision.what = EventRow::What::Poll;
+            if (!close_poll(next, now)) continue;
+        } else if (std::holds_alternative<TellPoll>(act->act)) {
+            decision.what = EventRow::What::Poll;
+            if (!next.changes.poll || next.changes.poll->told) continue;
+            next.changes.poll->told = true;
         } else {
             decision.what = EventRow::What::Deletion;
             if (next.changes.deleted) continue;
@@ -100,6 +122,7 @@ ActDecision decide_acts(const ChatState& state, const MessageNow& message,
             next.changes.content.clear();
             next.changes.edited_at.reset();
             next.changes.reactions.clear();
+            next.changes.poll.reset();
         }
         next.changes.changed_seq = next_seq;
         decision.changes = next.changes;

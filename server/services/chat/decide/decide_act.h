@@ -1,5 +1,6 @@
 #pragma once
 
+#include <map>
 #include <optional>
 #include <unordered_set>
 #include <vector>
@@ -14,13 +15,15 @@
 
 namespace parley::chat {
 
-/// A message as it stands, and which of the reactions that are acted on it has.
+/// A message as it stands, and which of the reactions and votes that are acted on it has.
 struct MessageNow {
     Seq seq = 0;
     UserId sender;
     WallTime timestamp;
     MessageChanges changes;
     std::unordered_set<std::string> reactions;  ///< clusterings of reaction_key()
+    std::optional<PollTerms> poll;              ///< where it is one
+    std::map<UserId, PollOptions> votes;        ///< so far, of those who vote now
 };
 
 /// What acts on one message, taken together, come to.
@@ -29,10 +32,11 @@ struct ActDecision {
     std::vector<std::optional<Error>> refused;  ///< one for each act
     std::optional<MessageChanges> changes;      ///< nothing: no act changes anything
     std::optional<Mentions> mentions;           ///< whom the message calls from now on, if that changes
-    std::vector<storage::Write> reaction_rows;
+    std::vector<storage::Write> rows;           ///< of reactions and votes
 };
 
-/// `acts` are one edit, one deletion, or reactions only. `changed_seq` of the answer is left to who gives it.
+/// `acts` are reactions only, or votes only, or one of another kind. `changed_seq` of the answer is left to
+/// who gives it.
 [[nodiscard]] ActDecision decide_acts(const ChatState& state, const MessageNow& message,
                                       const std::vector<const ActOnMessage*>& acts, const ChatLimits& limits,
                                       WallTime now, Seq next_seq);

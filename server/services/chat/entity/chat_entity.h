@@ -35,8 +35,8 @@ class ChatEntity {
     /// MESSAGE_NOT_FOUND for a reply to nothing.
     void send(SendMessage command, Callback<Result<Sent>> done);
 
-    /// Edits, deletes or reacts; answers when it is on stable storage. MESSAGE_NOT_FOUND for what the caller
-    /// may not see, FORBIDDEN, EDIT_WINDOW_CLOSED, REACTION_LIMIT.
+    /// Edits, deletes, reacts or votes; answers when it is on stable storage. MESSAGE_NOT_FOUND for what the
+    /// caller may not see, FORBIDDEN, EDIT_WINDOW_CLOSED, REACTION_LIMIT, NOT_A_POLL, POLL_CLOSED.
     void act(ActOnMessage command, Callback<Result<Acted>> done);
     /// Former versions of a message and the present one, oldest first; none of one that was never edited, or
     /// is deleted.
@@ -275,12 +275,21 @@ class ChatEntity {
     void answer_acts(std::vector<WaitingAct> acts, const Error& error);
     void end_acts();
     void rest_reactions(Seq seq);
+    void tell_poll(Seq seq);
+    void tell_untold_polls();
 
     // act/read_target.cpp
     Async<Result<ChangedMessage>> read_changed(const TailEvent& message);
     Async<Status> read_reactions(MessageNow& now, const std::vector<WaitingAct>& acts);
     Async<Result<Target>> read_target(const std::vector<WaitingAct>& acts);
     Async<Status> refill_users(Seq seq, MessageChanges& changes, const std::vector<storage::Write>& rows);
+
+    // act/votes.cpp
+    Async<Status> read_votes(MessageNow& now, std::vector<UserId> voters);
+    Async<Status> refill_voters(const MessageNow& now, MessageChanges& changes);
+    Async<Result<Acted>> write_votes(Target target, ActDecision decision);
+    Async<Status> add_own_votes(UserId user, const std::vector<Seq>& polls,
+                                const std::vector<TailEvent>& messages, std::vector<std::string>& texts);
 
     // act/write_act.cpp
     [[nodiscard]] TailEvent act_event(const Target& target, const ActDecision& decision,
@@ -292,7 +301,9 @@ class ChatEntity {
                                                                     const Erased* erased);
     Async<Result<Acted>> write_act(Target target, ActDecision decision, ActOnMessage by, WallTime now);
     Async<Status> commit_act(const TailEvent& event, std::vector<storage::PartitionBatch> batches);
+    [[nodiscard]] static bool has_rows_beside(const MessageChanges& changes);
     Async<Unit> forget_reactions(Seq seq);
+    Async<Unit> forget_rows(Seq seq, char kind);
 
     // act/sweep.cpp
     void arm_sweep();
@@ -306,7 +317,7 @@ class ChatEntity {
 
     // read_page.cpp
     Async<Result<MessagePage>> read_page(UserId user, const MessageQuery& query);
-    Async<Result<std::vector<std::string>>> present(const std::vector<TailEvent>& messages);
+    Async<Result<std::vector<std::string>>> present(UserId user, const std::vector<TailEvent>& messages);
     Async<Result<TailEvent>> visible_message(UserId user, Seq seq);
 
     // publish.cpp
@@ -351,6 +362,7 @@ class ChatEntity {
     bool acts_had_turn_ = false;
     std::uint64_t acts_done_ = 0;  ///< tells a reader whether the messages it read stand together
     std::unordered_map<Seq, TimerId> reactions_rest_;  ///< messages whose next reactions are gathered
+    std::set<Seq> untold_polls_;                       ///< of these, whose votes are stored and not told
 
     std::unordered_set<UserId> unsent_receipts_;     ///< whose watermarks have moved
     std::unordered_map<UserId, Seq> reads_to_tell_;  ///< durable, and not yet in the members' own logs

@@ -14,6 +14,8 @@ std::optional<Error> ChatEntity::refuse(const SendMessage& command, const Looked
     if (!state_.blocked_by.empty()) return fail(ErrorCode::Blocked);
     if (command.mentions.all && !may_call_all(*sender))
         return fail(ErrorCode::Forbidden, "Only admins mention everybody here.");
+    if (command.poll_closes_at && *command.poll_closes_at <= context_.clock.wall())
+        return fail(ErrorCode::InvalidField, "content.poll.closesAt: must be in the future");
     if (auto error = too_soon(command.sender)) return error;
     if (state_.moderation.limits_writing())
         if (auto error = refuse_moderated(command.sender, command.content)) return error;

@@ -50,6 +50,7 @@ Async<Status> ChatEntity::load() {
         context_.chores.save_marks(id_);
     publish_from(before, stored->intent);
     arm_sweep();
+    tell_untold_polls();
     if (!state_.chat.pinned.empty()) spawn<Unit>(drop_deleted_pins(), [](Unit) {});
     carry_on();
     // A change that this entity is bringing to its end already needs no second hand.

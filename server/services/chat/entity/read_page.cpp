@@ -58,8 +58,9 @@ Async<Result<std::vector<std::string>>> ChatEntity::versions(UserId user, Seq se
     co_return versions;
 }
 
-/// Messages that are oldest first, as they stand.
-Async<Result<std::vector<std::string>>> ChatEntity::present(const std::vector<TailEvent>& messages) {
+/// Messages that are oldest first, as they stand for `user`.
+Async<Result<std::vector<std::string>>> ChatEntity::present(UserId user,
+                                                            const std::vector<TailEvent>& messages) {
     Pin pin(*this);
     std::vector<std::string> texts;
     if (messages.empty()) co_return texts;
@@ -73,9 +74,13 @@ Async<Result<std::vector<std::string>>> ChatEntity::present(const std::vector<Ta
         stored = std::move(*read);
     }
     texts.reserve(messages.size());
+    std::vector<Seq> polls;
     for (const TailEvent& event : messages) {
         const auto known = state_.changed.find(event.seq);
         const auto found = stored.find(event.seq);
+        const bool voted_in = known != state_.changed.end() ? known->second.changes.poll.has_value()
+                                                            : found != stored.end() && found->second.poll;
+        if (voted_in) polls.push_back(event.seq);
         if (known != state_.changed.end())
             texts.push_back(known->second.present);
         else if (found != stored.end())
@@ -83,6 +88,8 @@ Async<Result<std::vector<std::string>>> ChatEntity::present(const std::vector<Ta
         else
             texts.emplace_back(event.message());
     }
+    Status added = co_await add_own_votes(user, polls, messages, texts);
+    if (!added) co_return std::move(added).error();
     co_return texts;
 }
 
@@ -147,7 +154,7 @@ Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery
                 !state_.is_gone(event, now))
                 found.push_back(std::move(event));
     }
-    Result<std::vector<std::string>> texts = co_await present(found);
+    Result<std::vector<std::string>> texts = co_await present(user, found);
     if (!texts) co_return std::move(texts).error();
     page.messages = std::move(*texts);
     co_return page;

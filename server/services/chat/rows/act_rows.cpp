@@ -10,6 +10,7 @@ namespace parley::chat {
 namespace {
 
 constexpr char kVersion = 1;
+constexpr char kVersionWithPoll = 2;
 constexpr std::size_t kIdBytes = 16;
 
 std::string seq_prefix(Seq seq) {
@@ -32,6 +33,34 @@ Reaction get_reaction(RowReader& reader) {
     for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left)
         reaction.users.push_back(id_from_raw<UserId>(reader.raw(kIdBytes)).value_or(UserId{}));
     return reaction;
+}
+
+void put_poll(std::string& out, const PollResults& poll) {
+    put_varint(out, poll.counts.size());
+    for (const std::uint64_t count : poll.counts) put_varint(out, count);
+    put_varint(out, poll.voters);
+    put_varint(out, poll.closed_at ? static_cast<std::uint64_t>(poll.closed_at->ms) : 0);
+    out += static_cast<char>(poll.told ? 1 : 0);
+    put_varint(out, poll.shown.size());
+    for (const PollVote& vote : poll.shown) {
+        out += vote.user.raw();
+        put_varint(out, vote.options);
+    }
+}
+
+PollResults get_poll(RowReader& reader) {
+    PollResults poll;
+    for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left)
+        poll.counts.push_back(reader.varint());
+    poll.voters = reader.varint();
+    if (const std::uint64_t ms = reader.varint(); ms != 0)
+        poll.closed_at = WallTime{static_cast<std::int64_t>(ms)};
+    poll.told = reader.byte() != 0;
+    for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left) {
+        const UserId user = id_from_raw<UserId>(reader.raw(kIdBytes)).value_or(UserId{});
+        poll.shown.push_back({user, static_cast<PollOptions>(reader.varint())});
+    }
+    return poll;
 }
 
 /// Of a partition of the chat's log only the segment is written down.
@@ -102,8 +131,38 @@ storage::RowKey reaction_key(Seq seq, std::string_view emoji, UserId user) {
     return {kReactionKind, std::move(key)};
 }
 
-std::string encode(const MessageChanges& changes) {
+std::string vote_prefix(Seq seq) {
+    return seq_prefix(seq);
+}
+
+storage::RowKey vote_key(Seq seq, UserId user) {
+    std::string key = seq_prefix(seq);
+    key += user.raw();
+    return {kVoteKind, std::move(key)};
+}
+
+std::optional<UserId> voter_of(const storage::RowKey& vote_key) {
+    const std::string_view key = vote_key.clustering;
+    if (vote_key.kind != kVoteKind || key.size() < kIdBytes) return std::nullopt;
+    return id_from_raw<UserId>(key.substr(key.size() - kIdBytes));
+}
+
+std::string encode_vote(PollOptions options) {
     std::string out(1, kVersion);
+    put_varint(out, options);
+    return out;
+}
+
+std::optional<PollOptions> decode_vote(std::string_view value) {
+    RowReader reader(value);
+    if (reader.byte() != kVersion) return std::nullopt;
+    const auto options = static_cast<PollOptions>(reader.varint());
+    if (!reader.ok()) return std::nullopt;
+    return options;
+}
+
+std::string encode(const MessageChanges& changes) {
+    std::string out(1, changes.poll ? kVersionWithPoll : kVersion);
     out += static_cast<char>(changes.deleted ? 1 : 0);
     put_varint(out, changes.changed_seq);
     put_varint(out, changes.edited_at ? static_cast<std::uint64_t>(changes.edited_at->ms) : 0);
@@ -112,12 +171,14 @@ std::string encode(const MessageChanges& changes) {
     for (const Seq edit : changes.edits) put_varint(out, edit);
     put_varint(out, changes.reactions.size());
     for (const Reaction& reaction : changes.reactions) put_reaction(out, reaction);
+    if (changes.poll) put_poll(out, *changes.poll);
     return out;
 }
 
 std::optional<MessageChanges> decode_changes(std::string_view value) {
     RowReader reader(value);
-    if (reader.byte() != kVersion) return std::nullopt;
+    const auto version = static_cast<char>(reader.byte());
+    if (version != kVersion && version != kVersionWithPoll) return std::nullopt;
     MessageChanges changes;
     changes.deleted = reader.byte() != 0;
     changes.changed_seq = reader.varint();
@@ -128,6 +189,7 @@ std::optional<MessageChanges> decode_changes(std::string_view value) {
         changes.edits.push_back(reader.varint());
     for (std::uint64_t left = reader.varint(); left > 0 && reader.ok(); --left)
         changes.reactions.push_back(get_reaction(reader));
+    if (version == kVersionWithPoll) changes.poll = get_poll(reader);
     if (!reader.ok()) return std::nullopt;
     return changes;
 }

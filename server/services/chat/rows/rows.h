@@ -29,7 +29,7 @@ inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEve
                       kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i', kChangesKind = 'o',
                       kReactionKind = 'r', kActIntentKind = 'a', kMentionsKind = 'n', kExpiryKind = 't',
                       kSweepKind = 's', kHiddenKind = 'x', kBlockKind = 'b', kCountsKind = 'k',
-                      kModerationKind = 'g';
+                      kModerationKind = 'g', kVoteKind = 'v';
 
 [[nodiscard]] storage::RowKey event_key(Seq seq);
 [[nodiscard]] Seq seq_of(const storage::RowKey& event_key);
@@ -57,12 +57,27 @@ struct SweepRow {
 [[nodiscard]] storage::RowKey reaction_key(Seq seq, std::string_view emoji, UserId user);
 /// What the keys of all reactions to a message, or of all with one emoji, begin with.
 [[nodiscard]] std::string reaction_prefix(Seq seq, std::string_view emoji = {});
+/// What `user` has voted in the poll at `seq`; beside the message.
+[[nodiscard]] storage::RowKey vote_key(Seq seq, UserId user);
+/// What the keys of all votes in the poll at `seq` begin with.
+[[nodiscard]] std::string vote_prefix(Seq seq);
+[[nodiscard]] std::optional<UserId> voter_of(const storage::RowKey& vote_key);
+/// version=1 · options.
+[[nodiscard]] std::string encode_vote(PollOptions options);
+[[nodiscard]] std::optional<PollOptions> decode_vote(std::string_view value);
 [[nodiscard]] storage::RowKey dedup_key(UserId sender, std::string_view client_message_id);
 
 /// An event of a log. version · what · ordinal · timestamp · sender or change id (16 bytes) · message offset
 /// · message length · (version 2: when it expires) · frame.
 struct EventRow {
-    enum class What : std::uint8_t { Message = 1, Change = 2, Edit = 3, Deletion = 4, Reactions = 5 };
+    enum class What : std::uint8_t {
+        Message = 1,
+        Change = 2,
+        Edit = 3,
+        Deletion = 4,
+        Reactions = 5,
+        Poll = 6
+    };
     What what = What::Message;
     Ordinal ordinal = 0;  ///< messages up to and including this event
     WallTime timestamp;
@@ -76,6 +91,7 @@ struct EventRow {
 /// The frame is a view into `value`.
 [[nodiscard]] std::optional<EventRow> decode_event(std::string_view value);
 
+/// Version 2 ends with a poll's results; version 1 has none.
 [[nodiscard]] std::string encode(const MessageChanges& changes);
 [[nodiscard]] std::optional<MessageChanges> decode_changes(std::string_view value);
 

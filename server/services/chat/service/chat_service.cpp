@@ -83,6 +83,8 @@ void ChatService::send_message(SendMessage command, Callback<Result<Sent>> done)
 
 void ChatService::act(ActOnMessage command, Callback<Result<Acted>> done) {
     const ChatId chat = command.message.chat;
+    if (const auto* vote = std::get_if<Vote>(&command.act))
+        done = then_note_vote(command.by, command.message, vote->options, std::move(done));
     carry(chat, std::move(command), std::move(done), &ChatEntity::act);
 }
 

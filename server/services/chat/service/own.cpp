@@ -98,4 +98,17 @@ Async<Status> ChatService::note_user_event(UserId user, UserEventWriter writer) 
     co_return co_await on_owner<Status>(shard_of_user(user), note);
 }
 
+Callback<Result<Acted>> ChatService::then_note_vote(UserId user, MessageId message, PollOptions options,
+                                                    Callback<Result<Acted>> done) {
+    return [this, user, message, options, done = std::move(done)](Result<Acted> acted) mutable {
+        if (acted) {
+            UserEventWriter writer = [this, message, options, seq = acted->seq](std::uint64_t user_seq) {
+                return context_.encoder.voted(user_seq, message, seq, options);
+            };
+            spawn<Status>(note_user_event(user, std::move(writer)), [](const Status&) {});
+        }
+        done(std::move(acted));
+    };
+}
+
 }  // namespace parley::chat

@@ -49,6 +49,11 @@ class TextEncoder final : public EventEncoder {
     std::string message_deleted(MessageId id, Seq seq, UserId by) const override;
     std::string reaction_changed(MessageId id, Seq seq,
                                  const std::vector<Reaction>& reactions) const override;
+    std::string poll_changed(MessageId id, Seq seq, const PollResults& results) const override;
+    std::optional<PollTerms> poll_terms(std::string_view message) const override;
+    std::string with_own_vote(std::string_view message, PollOptions own) const override;
+    std::string voted(std::uint64_t user_seq, const MessageId& message, Seq seq,
+                      PollOptions options) const override;
     std::string present_message(std::string_view message, const MessageChanges& changes) const override;
     std::optional<ListContent> list_content(std::string_view message) const override;
     std::string version_of(std::string_view message) const override;

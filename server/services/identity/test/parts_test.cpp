@@ -4,9 +4,9 @@
 #include <deque>
 #include <mutex>
 
+#include "base/turns.h"
 #include "services/identity/attempts.h"
 #include "services/identity/test/world.h"
-#include "services/identity/turns.h"
 #include "services/identity/user_cache.h"
 
 namespace parley::identity {

@@ -9,7 +9,10 @@ const poll: Shape = { required: { question: 'string', options: { list: 'string' 
 const contactCard: Shape = { required: { name: 'string' }, optional: { userId: 'string', phone: 'string' } };
 const content: Shape = { required: { type: 'string' }, optional: { text: 'string', media: media, location: place, poll: poll, contact: contactCard, mentions: { list: 'string' }, metadata: 'object', ciphertext: 'string', relatesTo: 'string', silent: 'boolean' } };
 const reaction: Shape = { required: { emoji: 'string', count: 'integer', userIds: { list: 'string' } }, optional: {  } };
-const message: Shape = { required: { id: 'string', chatId: 'string', seq: 'integer', ordinal: 'integer', senderId: 'string', clientMessageId: 'string', content: content, timestamp: 'string', seenSeq: 'integer', isDeleted: 'boolean', reactions: { list: reaction } }, optional: { vectorClock: { map: 'integer' }, replyTo: 'string', forwardedFrom: { required: { name: 'string' }, optional: { userId: 'string' } }, editedAt: 'string', changedSeq: 'integer', expiresAt: 'string' } };
+const pollVote: Shape = { required: { userId: 'string', options: { list: 'integer' } }, optional: {  } };
+const pollResults: Shape = { required: { counts: { list: 'integer' }, voterCount: 'integer' }, optional: { voters: { list: pollVote } } };
+const pollState: Shape = { required: { results: pollResults }, optional: { closedAt: 'string', myVote: { list: 'integer' } } };
+const message: Shape = { required: { id: 'string', chatId: 'string', seq: 'integer', ordinal: 'integer', senderId: 'string', clientMessageId: 'string', content: content, timestamp: 'string', seenSeq: 'integer', isDeleted: 'boolean', reactions: { list: reaction } }, optional: { vectorClock: { map: 'integer' }, replyTo: 'string', forwardedFrom: { required: { name: 'string' }, optional: { userId: 'string' } }, editedAt: 'string', changedSeq: 'integer', poll: pollState, expiresAt: 'string' } };
 const chatPermissions: Shape = { required: {  }, optional: { write: 'string', invite: 'string', pin: 'string', rename: 'string' } };
 const chatSettings: Shape = { required: { encryptionEnabled: 'boolean', messageRetentionSeconds: '?integer', disappearingSeconds: '?integer', slowModeSeconds: 'integer', historyVisible: 'string' }, optional: { permissions: chatPermissions } };
 const participant: Shape = { required: { userId: 'string', role: 'string', joinedAt: 'string' }, optional: {  } };
@@ -18,6 +21,8 @@ const readPosition: Shape = { required: { chatId: 'string', readSeq: 'integer' }
 const ownChatSettings: Shape = { required: {  }, optional: { isMuted: 'boolean', mutedUntil: 'string', notificationsEnabled: 'boolean', isPinned: 'boolean', isArchived: 'boolean', markedUnread: 'boolean' } };
 const activity: Shape = { required: {  }, optional: { state: 'string', text: 'string', emoji: 'string', until: 'string', device: 'string' } };
 const user: Shape = { required: { id: 'string', username: 'string', displayName: 'string', status: 'string' }, optional: { avatarUrl: 'string', about: 'string', activity: activity, lastSeen: 'string' } };
+const scheduledMessage: Shape = { required: { id: 'string', chatId: 'string', clientMessageId: 'string', content: content, sendAt: 'string', createdAt: 'string' }, optional: { replyTo: 'string', error: { required: { code: 'string', message: 'string' }, optional: {  } } } };
+const reminder: Shape = { required: { messageId: 'string', chatId: 'string', at: 'string', isDue: 'boolean' }, optional: {  } };
 const receiptCount: Shape = { required: { seq: 'integer', deliveredCount: 'integer', readCount: 'integer' }, optional: {  } };
 const announcement: Shape = { required: { id: 'string', text: 'string', createdAt: 'string' }, optional: { expiresAt: 'string' } };
 
@@ -32,9 +37,10 @@ export const serverFrameShapes: Readonly<Record<string, Shape>> = {
   MESSAGE_EDITED: { required: { type: 'string', chatId: 'string', seq: 'integer', message: message }, optional: {  } },
   MESSAGE_DELETED: { required: { type: 'string', chatId: 'string', seq: 'integer', messageId: 'string', by: 'string' }, optional: {  } },
   REACTION_CHANGED: { required: { type: 'string', chatId: 'string', seq: 'integer', messageId: 'string', reactions: { list: reaction } }, optional: {  } },
+  POLL_CHANGED: { required: { type: 'string', chatId: 'string', seq: 'integer', messageId: 'string', poll: pollState }, optional: {  } },
   CHAT_UPDATED: { required: { type: 'string', chatId: 'string', seq: 'integer', changes: chatChanges }, optional: {  } },
   SKIPPED: { required: { type: 'string', chatId: 'string', seq: 'integer' }, optional: {  } },
-  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', positions: { list: readPosition }, settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user, userId: 'string', blocked: 'boolean', isContact: 'boolean' } },
+  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', positions: { list: readPosition }, settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user, userId: 'string', blocked: 'boolean', seq: 'integer', options: { list: 'integer' }, scheduled: scheduledMessage, scheduledId: 'string', reminder: reminder, isContact: 'boolean' } },
   RECEIPT: { required: { type: 'string', chatId: 'string', timestamp: 'string' }, optional: { userId: 'string', deliveredSeq: 'integer', readSeq: 'integer', counts: { list: receiptCount } } },
   TYPING: { required: { type: 'string', chatId: 'string', userId: 'string', isTyping: 'boolean' }, optional: {  } },
   PRESENCE_BROADCAST: { required: { type: 'string', userId: 'string', status: 'string', timestamp: 'string' }, optional: { activity: activity, lastSeen: 'string' } },

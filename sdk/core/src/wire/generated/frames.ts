@@ -3,6 +3,7 @@ import type {
   AnnouncementEndedFrame,
   AnnouncementFrame,
   ChatUpdatedFrame,
+  ClosePollFrame,
   ConnectFrame,
   ConnectedFrame,
   DeleteMessageFrame,
@@ -16,6 +17,7 @@ import type {
   MessageReceivedFrame,
   OkFrame,
   PingFrame,
+  PollChangedFrame,
   PongFrame,
   PresenceBroadcastFrame,
   PresenceSubscribeFrame,
@@ -33,6 +35,7 @@ import type {
   TypingStartFrame,
   TypingStopFrame,
   UserEventFrame,
+  VoteFrame,
 } from './schema.js';
 
 /** What a client may send. */
@@ -44,6 +47,8 @@ export type ClientFrame =
   | EditMessageFrame
   | DeleteMessageFrame
   | ReactFrame
+  | VoteFrame
+  | ClosePollFrame
   | MessageDeliveredFrame
   | MessageReadFrame
   | TypingStartFrame
@@ -63,6 +68,7 @@ export type ServerFrame =
   | MessageEditedFrame
   | MessageDeletedFrame
   | ReactionChangedFrame
+  | PollChangedFrame
   | ChatUpdatedFrame
   | SkippedFrame
   | UserEventFrame

@@ -36,6 +36,15 @@ import type {
   Report,
   EditMessageRequest,
   ReactionRequest,
+  VoteRequest,
+  PollAnswer,
+  ScheduleRequest,
+  ChangeScheduledRequest,
+  ScheduledMessage,
+  ScheduledList,
+  RemindRequest,
+  Reminder,
+  ReminderList,
   ReactionList,
   ForwardRequest,
   MessageList,
@@ -134,6 +143,13 @@ export interface Operations {
     query: undefined;
     body: UpdateMeRequest;
     answer: Me;
+  };
+  /** The caller's reminders, by their time; all of them, at most 200. */
+  listReminders: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: ReminderList;
   };
   /** Another person, as far as the caller may see. */
   getProfile: {
@@ -331,6 +347,48 @@ export interface Operations {
     body: SendMessageRequest;
     answer: Message;
   };
+  /** The caller's scheduled messages in a chat, the next one first; all of them. */
+  listScheduled: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: ScheduledList;
+  };
+  /** Send a message later. */
+  scheduleMessage: {
+    path: { chatId: Id };
+    query: undefined;
+    body: ScheduleRequest;
+    answer: ScheduledMessage;
+  };
+  /** One scheduled message. */
+  getScheduled: {
+    path: { chatId: Id; scheduledId: Id };
+    query: undefined;
+    body: undefined;
+    answer: ScheduledMessage;
+  };
+  /** Change what is sent, and when; one that could not be sent is sent again. */
+  changeScheduled: {
+    path: { chatId: Id; scheduledId: Id };
+    query: undefined;
+    body: ChangeScheduledRequest;
+    answer: ScheduledMessage;
+  };
+  /** Do not send it. */
+  cancelScheduled: {
+    path: { chatId: Id; scheduledId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Send it now. */
+  sendScheduled: {
+    path: { chatId: Id; scheduledId: Id };
+    query: undefined;
+    body: undefined;
+    answer: Message;
+  };
   /** Give one's own message another content; EDIT_WINDOW_CLOSED some time after it was sent. */
   editMessage: {
     path: { messageId: Id };
@@ -358,6 +416,34 @@ export interface Operations {
     query: undefined;
     body: ReactionRequest;
     answer: ReactionList;
+  };
+  /** Vote in a poll. */
+  vote: {
+    path: { messageId: Id };
+    query: undefined;
+    body: VoteRequest;
+    answer: PollAnswer;
+  };
+  /** End a poll before its time; for its author and the chat's admins. */
+  closePoll: {
+    path: { messageId: Id };
+    query: undefined;
+    body: undefined;
+    answer: PollAnswer;
+  };
+  /** Be reminded of a message; takes the place of an earlier reminder of the same message. */
+  remind: {
+    path: { messageId: Id };
+    query: undefined;
+    body: RemindRequest;
+    answer: Reminder;
+  };
+  /** Dismiss a reminder; nothing happens where there is none. */
+  dismissReminder: {
+    path: { messageId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
   };
   /** Send the content to other chats, with the name of its first author. */
   forwardMessage: {
@@ -679,6 +765,7 @@ export const operations = {
   revokeSession: { method: 'DELETE', path: '/api/auth/sessions/{deviceId}', open: false },
   getMe: { method: 'GET', path: '/api/users/me', open: false },
   updateMe: { method: 'PUT', path: '/api/users/me', open: false },
+  listReminders: { method: 'GET', path: '/api/users/me/reminders', open: false },
   getProfile: { method: 'GET', path: '/api/users/{userId}/profile', open: false },
   searchUsers: { method: 'GET', path: '/api/users/search', open: false },
   setStatus: { method: 'PUT', path: '/api/users/status', open: false },
@@ -707,10 +794,20 @@ export const operations = {
   decideJoinRequest: { method: 'POST', path: '/api/chats/{chatId}/join-requests', open: false },
   listMessages: { method: 'GET', path: '/api/chats/{chatId}/messages', open: false },
   sendMessage: { method: 'POST', path: '/api/chats/{chatId}/messages', open: false },
+  listScheduled: { method: 'GET', path: '/api/chats/{chatId}/scheduled', open: false },
+  scheduleMessage: { method: 'POST', path: '/api/chats/{chatId}/scheduled', open: false },
+  getScheduled: { method: 'GET', path: '/api/chats/{chatId}/scheduled/{scheduledId}', open: false },
+  changeScheduled: { method: 'PUT', path: '/api/chats/{chatId}/scheduled/{scheduledId}', open: false },
+  cancelScheduled: { method: 'DELETE', path: '/api/chats/{chatId}/scheduled/{scheduledId}', open: false },
+  sendScheduled: { method: 'POST', path: '/api/chats/{chatId}/scheduled/{scheduledId}/send', open: false },
   editMessage: { method: 'PUT', path: '/api/messages/{messageId}', open: false },
   deleteMessage: { method: 'DELETE', path: '/api/messages/{messageId}', open: false },
   listEdits: { method: 'GET', path: '/api/messages/{messageId}/edits', open: false },
   reactToMessage: { method: 'POST', path: '/api/messages/{messageId}/reactions', open: false },
+  vote: { method: 'POST', path: '/api/messages/{messageId}/votes', open: false },
+  closePoll: { method: 'POST', path: '/api/messages/{messageId}/close-poll', open: false },
+  remind: { method: 'POST', path: '/api/messages/{messageId}/remind', open: false },
+  dismissReminder: { method: 'DELETE', path: '/api/messages/{messageId}/remind', open: false },
   forwardMessage: { method: 'POST', path: '/api/messages/{messageId}/forward', open: false },
   listReceipts: { method: 'GET', path: '/api/messages/{messageId}/receipts', open: false },
   listEvents: { method: 'GET', path: '/api/chats/{chatId}/events', open: false },

@@ -304,6 +304,29 @@ export interface Poll {
   readonly closesAt?: Time;
 }
 
+/** Places in the poll's list of options, from 0. */
+export type PollOptions = readonly number[];
+
+export interface PollVote {
+  readonly userId: Id;
+  readonly options: PollOptions;
+}
+
+export interface PollResults {
+  /** One for each option. */
+  readonly counts: readonly number[];
+  readonly voterCount: number;
+  /** The first 50; never of an anonymous poll. */
+  readonly voters?: readonly PollVote[];
+}
+
+/** How the votes of a poll stand. */
+export interface PollState {
+  readonly results: PollResults;
+  readonly closedAt?: Time;
+  readonly myVote?: PollOptions;
+}
+
 export interface ContactCard {
   readonly userId?: Id;
   readonly name: string;
@@ -356,6 +379,7 @@ export interface Message {
   readonly changedSeq?: Seq;
   readonly isDeleted: boolean;
   readonly reactions: readonly Reaction[];
+  readonly poll?: PollState;
   readonly expiresAt?: Time;
 }
 
@@ -446,6 +470,64 @@ export interface EditMessageRequest {
 export interface ReactionRequest {
   readonly emoji: string;
   readonly action: 'add' | 'remove';
+}
+
+export interface VoteRequest {
+  readonly options: PollOptions;
+}
+
+export interface PollAnswer {
+  readonly poll: PollState;
+}
+
+export interface ScheduleRequest {
+  readonly clientMessageId: string;
+  readonly content: Content;
+  readonly replyTo?: Id;
+  readonly sendAt: Time;
+}
+
+export interface ChangeScheduledRequest {
+  readonly content: Content;
+  readonly replyTo?: Id;
+  readonly sendAt: Time;
+}
+
+/** A message that is to be sent later. With an error it could not be sent, and waits for its author. */
+export interface ScheduledMessage {
+  readonly id: Id;
+  readonly chatId: Id;
+  readonly clientMessageId: string;
+  readonly content: Content;
+  readonly replyTo?: Id;
+  readonly sendAt: Time;
+  readonly createdAt: Time;
+  readonly error?: {
+    readonly code: string;
+    readonly message: string;
+  };
+}
+
+export interface ScheduledList {
+  readonly items: readonly ScheduledMessage[];
+  readonly nextCursor: Cursor;
+}
+
+export interface RemindRequest {
+  readonly at: Time;
+}
+
+/** A message of which its reader is reminded. Once it is due, it stays until it is dismissed. */
+export interface Reminder {
+  readonly messageId: Id;
+  readonly chatId: Id;
+  readonly at: Time;
+  readonly isDue: boolean;
+}
+
+export interface ReminderList {
+  readonly items: readonly Reminder[];
+  readonly nextCursor: Cursor;
 }
 
 export interface ReactionList {
@@ -844,6 +926,21 @@ export interface ReactFrame {
   readonly ref?: Ref;
 }
 
+/** Takes the place of the caller's former vote; no options take it back. */
+export interface VoteFrame {
+  readonly type: 'VOTE';
+  readonly messageId: Id;
+  readonly options: PollOptions;
+  readonly ref?: Ref;
+}
+
+/** For its author and the chat's admins. */
+export interface ClosePollFrame {
+  readonly type: 'CLOSE_POLL';
+  readonly messageId: Id;
+  readonly ref?: Ref;
+}
+
 export interface MessageDeliveredFrame {
   readonly type: 'MESSAGE_DELIVERED';
   readonly chatId: Id;
@@ -941,7 +1038,7 @@ export interface PongFrame {
 }
 
 /** An entry of a chat's log; the same frame wherever it is read. */
-export type ChatEvent = MessageReceivedFrame | MessageEditedFrame | MessageDeletedFrame | ReactionChangedFrame | ChatUpdatedFrame | SkippedFrame;
+export type ChatEvent = MessageReceivedFrame | MessageEditedFrame | MessageDeletedFrame | ReactionChangedFrame | PollChangedFrame | ChatUpdatedFrame | SkippedFrame;
 
 export interface MessageReceivedFrame {
   readonly type: 'MESSAGE_RECEIVED';
@@ -971,6 +1068,15 @@ export interface ReactionChangedFrame {
   readonly seq: Seq;
   readonly messageId: Id;
   readonly reactions: readonly Reaction[];
+}
+
+/** Above 1,000 participants votes are counted at once and told once a second. */
+export interface PollChangedFrame {
+  readonly type: 'POLL_CHANGED';
+  readonly chatId: Id;
+  readonly seq: Seq;
+  readonly messageId: Id;
+  readonly poll: PollState;
 }
 
 export interface ChatUpdatedFrame {
@@ -1010,7 +1116,7 @@ export interface SkippedFrame {
   readonly seq: Seq;
 }
 
-/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {positions}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}; block {userId, blocked}; contact {userId, isContact}; joinRequest {chatId, userId}; warning {reason}, of the server's moderators. A client that does not know a kind reloads the chat that it names. Of read: where the user has read, on any device, up to 100 chats in one event. The user's sockets hear of each at once by a RECEIPT; this follows within a few seconds, gathered, for those who come back with a cursor. One's own sending reads without it. A position never moves back; one in a chat that the client does not know is ignored. */
+/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {positions}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}; block {userId, blocked}; contact {userId, isContact}; joinRequest {chatId, userId}; warning {reason}, of the server's moderators; voted {chatId, messageId, seq, options}: what the user has voted, counted at that seq of the chat; scheduled {chatId, scheduled}; scheduledGone {chatId, scheduledId, messageId?}: it was cancelled, or has become that message; reminder {chatId, messageId, reminder}, again when it is due; reminderGone {chatId, messageId}. A client that does not know a kind reloads the chat that it names. Of read: where the user has read, on any device, up to 100 chats in one event. The user's sockets hear of each at once by a RECEIPT; this follows within a few seconds, gathered, for those who come back with a cursor. One's own sending reads without it. A position never moves back; one in a chat that the client does not know is ignored. */
 export interface UserEventFrame {
   readonly type: 'USER_EVENT';
   readonly userSeq: number;
@@ -1024,6 +1130,11 @@ export interface UserEventFrame {
   readonly user?: User;
   readonly userId?: Id;
   readonly blocked?: boolean;
+  readonly seq?: Seq;
+  readonly options?: PollOptions;
+  readonly scheduled?: ScheduledMessage;
+  readonly scheduledId?: Id;
+  readonly reminder?: Reminder;
   readonly isContact?: boolean;
 }
 

@@ -1,19 +1,26 @@
 #include <algorithm>
 #include <utility>
 
+#include "services/chat/decide/decide_vote.h"
 #include "services/chat/entity/chat_entity.h"
 
-// What participants do to messages: edits, deletions, reactions. One act, or all waiting reactions to one
-// message, take one place in the log. Sends and acts take turns.
+// What participants do to messages: edits, deletions, reactions, votes. One act, or all waiting reactions to
+// one message, or votes in it, take one place in the log. Sends and acts take turns.
 
 namespace parley::chat {
 
 namespace {
 
-constexpr std::size_t kReactionsPerEvent = 100;
+constexpr std::size_t kActsPerEvent = 100;
 
 bool is_reaction(const ActOnMessage& act) {
     return std::holds_alternative<React>(act.act);
+}
+
+/// Whether the two may be one event.
+bool go_together(const ActOnMessage& a, const ActOnMessage& b) {
+    return a.message.seq == b.message.seq && a.act.index() == b.act.index() &&
+           (is_reaction(a) || std::holds_alternative<Vote>(a.act));
 }
 
 }  // namespace
@@ -40,18 +47,17 @@ void ChatEntity::act(ActOnMessage command, Callback<Result<Acted>> done) {
     });
 }
 
-/// The next act that may be carried out, with the reactions that go with it; none while all wait for a pause
-/// between two events of reactions.
+/// The next act that may be carried out, with the reactions or votes that go with it; none while all wait for
+/// a pause between two events of reactions.
 std::vector<ChatEntity::WaitingAct> ChatEntity::take_acts() {
     std::vector<WaitingAct> taken;
     std::vector<Seq> closed;  ///< messages whose later acts have to wait for an earlier one
-    for (auto it = acts_.begin(); it != acts_.end() && taken.size() < kReactionsPerEvent;) {
+    for (auto it = acts_.begin(); it != acts_.end() && taken.size() < kActsPerEvent;) {
         const Seq seq = it->command.message.seq;
         const bool waits = std::ranges::find(closed, seq) != closed.end();
         const bool rests = is_reaction(it->command) && reactions_rest_.contains(seq);
-        const bool fits = taken.empty() ? !waits && !rests
-                                        : !waits && seq == taken.front().command.message.seq &&
-                                              is_reaction(it->command) && is_reaction(taken.front().command);
+        const bool fits =
+            !waits && (taken.empty() ? !rests : go_together(taken.front().command, it->command));
         if (!fits) {
             closed.push_back(seq);
             ++it;
@@ -59,7 +65,7 @@ std::vector<ChatEntity::WaitingAct> ChatEntity::take_acts() {
         }
         taken.push_back(std::move(*it));
         it = acts_.erase(it);
-        if (!is_reaction(taken.front().command)) break;
+        if (!go_together(taken.front().command, taken.front().command)) break;
     }
     return taken;
 }
@@ -85,12 +91,21 @@ Async<Unit> ChatEntity::carry_out_acts(std::vector<WaitingAct> acts) {
         else
             agreed.push_back(std::move(acts[i]));
     }
-    Acted acted{target->now.changes.changed_seq, target->present, target->now.changes.reactions};
+    Acted acted{target->now.changes.changed_seq, target->present, target->now.changes.reactions,
+                target->now.changes.poll};
+    if (!acted.poll && target->now.poll) acted.poll = no_votes(*target->now.poll);
     if (decision.changes) {
         if (acted.seq == 0) acted.seq = target->now.seq;
         const bool deletes = decision.what == EventRow::What::Deletion;
-        Result<Acted> written =
-            co_await write_act(std::move(*target), std::move(decision), agreed.front().command, now);
+        const Seq seq = target->now.seq;
+        const bool quietly = decision.what == EventRow::What::Poll && reactions_rest_.contains(seq) &&
+                             std::holds_alternative<Vote>(agreed.front().command.act);
+        Result<Acted> written = fail(ErrorCode::Internal);
+        if (quietly)
+            written = co_await write_votes(std::move(*target), std::move(decision));
+        else
+            written =
+                co_await write_act(std::move(*target), std::move(decision), agreed.front().command, now);
         if (!written) {
             answer_acts(std::move(agreed), written.error());
             co_return Unit{};
@@ -116,13 +131,30 @@ void ChatEntity::end_acts() {
     pump();
 }
 
-/// In a large chat the reactions to one message are gathered for a while.
+/// In a large chat the reactions to one message are gathered for a while, and its votes are stored without
+/// being told.
 void ChatEntity::rest_reactions(Seq seq) {
-    if (state_.members.size() <= context_.limits.merge_reactions_above) return;
+    if (state_.members.size() <= context_.limits.merge_reactions_above || reactions_rest_.contains(seq))
+        return;
     reactions_rest_[seq] = context_.timers.after(context_.limits.merge_reactions_for, [this, seq] {
         reactions_rest_.erase(seq);
+        if (untold_polls_.erase(seq) > 0) tell_poll(seq);
         pump();
     });
+}
+
+void ChatEntity::tell_poll(Seq seq) {
+    acts_.push_back({{{id_, seq}, {}, TellPoll{}, {}}, [this, seq](const Result<Acted>& told) {
+                         if (told || told.error().code == ErrorCode::MessageNotFound) return;
+                         untold_polls_.insert(seq);
+                         rest_reactions(seq);
+                     }});
+}
+
+/// Results that were stored, and that a crash has kept from being told.
+void ChatEntity::tell_untold_polls() {
+    for (const auto& [seq, changed] : state_.changed)
+        if (changed.changes.poll && !changed.changes.poll->told) tell_poll(seq);
 }
 
 }  // namespace parley::chat

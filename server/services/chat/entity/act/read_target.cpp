@@ -63,8 +63,15 @@ Async<Result<ChatEntity::Target>> ChatEntity::read_target(const std::vector<Wait
     target.now.changes = std::move(changed->changes);
     target.present = std::move(changed->present);
     target.event = std::move(**event);
+    if (!std::holds_alternative<React>(acts.front().command.act))
+        target.now.poll = context_.encoder.poll_terms(target.event.message());
     Status reactions = co_await read_reactions(target.now, acts);
     if (!reactions) co_return std::move(reactions).error();
+    if (!std::holds_alternative<Vote>(acts.front().command.act)) co_return target;
+    std::vector<UserId> voters;
+    for (const WaitingAct& waiting : acts) voters.push_back(waiting.command.by);
+    Status votes = co_await read_votes(target.now, std::move(voters));
+    if (!votes) co_return std::move(votes).error();
     co_return target;
 }
 

@@ -168,7 +168,7 @@ Async<Status> ChatEntity::erase_expired(Seq seq, std::optional<storage::RowKey> 
             if (!event) co_return std::move(event).error();
             if (*event) blank.push_back(std::move(**event));
         }
-        if (!changed->changes.reactions.empty()) co_await forget_reactions(seq);
+        if (has_rows_beside(changed->changes)) co_await forget_reactions(seq);
     }
     for (TailEvent& event : blank) {
         event.frame = SharedBytes(context_.encoder.skipped(id_, event.seq));

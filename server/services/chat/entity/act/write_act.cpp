@@ -30,6 +30,8 @@ TailEvent ChatEntity::act_event(const Target& target, const ActDecision& decisio
         event.frame = SharedBytes(std::move(encoded.frame));
     } else if (decision.what == EventRow::What::Deletion) {
         event.frame = SharedBytes(context_.encoder.message_deleted(id, event.seq, by.by));
+    } else if (decision.what == EventRow::What::Poll) {
+        event.frame = SharedBytes(context_.encoder.poll_changed(id, event.seq, *decision.changes->poll));
     } else {
         event.frame =
             SharedBytes(context_.encoder.reaction_changed(id, event.seq, decision.changes->reactions));
@@ -63,7 +65,7 @@ Async<Result<std::vector<storage::PartitionBatch>>> ChatEntity::act_batches(cons
                         decision.mentions->any()
                             ? std::optional(encode_mentions(target.now.sender, *decision.mentions))
                             : std::nullopt});
-    std::ranges::copy(decision.reaction_rows, std::back_inserter(home));
+    std::ranges::copy(decision.rows, std::back_inserter(home));
     if (erased != nullptr) {
         home.push_back(write_of(erased->again, storage::Condition::None));
         for (std::size_t i = 0; i < erased->skipped.size(); ++i) {
@@ -88,7 +90,9 @@ Async<Result<Acted>> ChatEntity::write_act(Target target, ActDecision decision, 
                                            WallTime now) {
     Pin pin(*this);
     MessageChanges& changes = *decision.changes;
-    if (Status refilled = co_await refill_users(target.now.seq, changes, decision.reaction_rows); !refilled)
+    if (Status refilled = co_await refill_users(target.now.seq, changes, decision.rows); !refilled)
+        co_return std::move(refilled).error();
+    if (Status refilled = co_await refill_voters(target.now, changes); !refilled)
         co_return std::move(refilled).error();
     const bool deletion = decision.what == EventRow::What::Deletion;
     ChangedMessage changed{changes, context_.encoder.present_message(target.event.message(), changes)};
@@ -101,7 +105,7 @@ Async<Result<Acted>> ChatEntity::write_act(Target target, ActDecision decision, 
 
     const Status committed = co_await commit_act(event, std::move(*batches));
     if (!committed) co_return committed.error();
-    Acted acted{event.seq, changed.present, changes.reactions};
+    Acted acted{event.seq, changed.present, changes.reactions, changes.poll};
     if (state_.last_seq < event.seq) {  // else it was found in the store, and told from there
         apply_event(state_, event, context_.limits.tail_events);
         apply_act(state_, target.now.seq, std::move(changed), erased ? &*erased : nullptr);
@@ -110,8 +114,9 @@ Async<Result<Acted>> ChatEntity::write_act(Target target, ActDecision decision, 
         publish(event, by.origin, {});
     }
     ++acts_done_;
-    if (decision.what == EventRow::What::Reactions) rest_reactions(target.now.seq);
-    if (deletion && !target.now.changes.reactions.empty())
+    if (decision.what == EventRow::What::Reactions || decision.what == EventRow::What::Poll)
+        rest_reactions(target.now.seq);
+    if (deletion && has_rows_beside(target.now.changes))
         spawn<Unit>(forget_reactions(target.now.seq), [](Unit) {});
     co_return acted;
 }
@@ -148,13 +153,26 @@ Async<Status> ChatEntity::commit_act(const TailEvent& event, std::vector<storage
     co_return done();
 }
 
-/// The rows of reactions that nobody asks for any more.
+bool ChatEntity::has_rows_beside(const MessageChanges& changes) {
+    return !changes.reactions.empty() || (changes.poll && changes.poll->voters > 0);
+}
+
+/// The rows of reactions and votes that nobody asks for any more.
 Async<Unit> ChatEntity::forget_reactions(Seq seq) {
     Pin pin(*this);
-    const std::string prefix = reaction_prefix(seq);
-    const storage::ScanRequest request{
-        log_partition(id_, segment_of(seq)), kReactionKind,         prefix, reaction_prefix(seq + 1),
-        storage::Direction::Forward,         storage::kMaxBatchRows};
+    co_await forget_rows(seq, kReactionKind);
+    co_await forget_rows(seq, kVoteKind);
+    co_return Unit{};
+}
+
+Async<Unit> ChatEntity::forget_rows(Seq seq, char kind) {
+    Pin pin(*this);
+    const storage::ScanRequest request{log_partition(id_, segment_of(seq)),
+                                       kind,
+                                       vote_prefix(seq),
+                                       vote_prefix(seq + 1),
+                                       storage::Direction::Forward,
+                                       storage::kMaxBatchRows};
     for (bool more = true; more;) {
         const Result<storage::ScanPage> page = co_await storage::scan(context_.store, context_.home, request);
         if (!page || page->rows.empty()) break;

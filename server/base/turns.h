@@ -10,7 +10,7 @@
 #include "base/executor.h"
 #include "base/result.h"
 
-namespace parley::identity {
+namespace parley {
 
 /// One at a time for each key, first come, first served: what reads an entity, decides and commits takes a
 /// turn first, so that nothing changes between. Of one reactor, on its thread; outlives every turn.
@@ -63,4 +63,4 @@ class Turns {
     std::unordered_map<std::string, std::deque<Callback<Unit>>> waiting_;
 };
 
-}  // namespace parley::identity
+}  // namespace parley

@@ -6,6 +6,7 @@ export type {
   ClientState,
   ConnectionState,
   OutgoingMessage,
+  OwnVote,
   PendingReaction,
   Presence,
   ReceiptCounts,
@@ -15,6 +16,7 @@ export { messageStatus, type MessageStatus } from './sync/message_status.js';
 export { leastRoleFor, mayDo, type ChatAct } from './sync/chat_permissions.js';
 export { happenedBefore } from './sync/messages/happened_before.js';
 export { isConcurrent } from './sync/messages/is_concurrent.js';
+export { isPollClosed, ownVoteIn } from './sync/messages/own_votes.js';
 export { shownReactions } from './sync/messages/pending_reactions.js';
 export type { ClientStorage, StorageChanges } from './storage/client_storage.js';
 export { MemoryStorage } from './storage/memory_storage.js';
@@ -29,4 +31,5 @@ export type {
 export type { ClientOptions, ClientStore, SendOptions } from './client/client_options.js';
 export { AdminClient } from './client/admin/admin_client.js';
 export { ChatModeration, type PageOptions } from './client/admin/chat_moderation.js';
+export type { Later, ScheduleInput } from './client/later_acts.js';
 export { ParleyClient } from './client/parley_client.js';

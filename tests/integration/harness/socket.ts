@@ -13,6 +13,7 @@ export interface Frames {
   MESSAGE_EDITED: wire.MessageEditedFrame;
   MESSAGE_DELETED: wire.MessageDeletedFrame;
   REACTION_CHANGED: wire.ReactionChangedFrame;
+  POLL_CHANGED: wire.PollChangedFrame;
   CHAT_UPDATED: wire.ChatUpdatedFrame;
   USER_EVENT: wire.UserEventFrame;
   RECEIPT: wire.ReceiptFrame;

@@ -1,4 +1,4 @@
-import type { Message } from '@parley/sdk';
+import type { Message, ScheduledMessage } from '@parley/sdk';
 import { text } from '../harness/person.js';
 import type { Chance } from './chance.js';
 import type { Device } from './device.js';
@@ -31,6 +31,15 @@ type ActOn<Subject> = (actor: Device, subject: Subject, chance: Chance, others: 
 
 const ownMessage = (actor: Device, chance: Chance): Message | undefined => messageOf(actor, chance, 'own');
 const anyMessage = (actor: Device, chance: Chance): Message | undefined => messageOf(actor, chance, 'any');
+const poll = (actor: Device, chance: Chance): Message | undefined =>
+  chance.of(
+    Object.values(actor.state.timelines)
+      .flatMap(({ messages }) => messages)
+      .filter(({ content, isDeleted }) => content.poll && !isDeleted),
+  );
+const scheduled = (actor: Device, chance: Chance): ScheduledMessage | undefined =>
+  chance.of(Object.values(actor.state.scheduled).flat());
+const inAnHour = (): Date => new Date(Date.now() + 3_600_000);
 const flag = (chance: Chance): boolean => chance.below(2) === 0;
 let words = 0;
 const say = (): ReturnType<typeof text> => text(`words ${(words += 1)}`);
@@ -49,6 +58,23 @@ export const deeds: Readonly<Record<string, Deed>> = {
   react: on(anyMessage, ({ client }, message, chance) =>
     client.react(message, chance.of(['👍', '🌊', '🍋']) ?? '', flag(chance) ? 'add' : 'remove'),
   ),
+  askAll: on(chatOf, ({ client }, chatId, chance) => {
+    const terms = { multiple: flag(chance), anonymous: flag(chance) };
+    const question = `question ${(words += 1)}`;
+    void client.sendMessage(chatId, { type: 'poll', poll: { question, options: ['a', 'b', 'c'], ...terms } });
+  }),
+  vote: on(poll, ({ client }, { id, content }, chance) =>
+    client.vote(id, content.poll?.multiple ? [0, 1, 2].filter(() => flag(chance)) : [chance.below(3)]),
+  ),
+  takeVoteBack: on(poll, ({ client }, { id }) => client.vote(id, [])),
+  closePoll: on(poll, ({ client }, { id }, chance) => (chance.below(3) === 0 ? client.closePoll(id) : undefined)),
+  loadScheduled: on(chatOf, ({ client }, chatId) => client.later.loadScheduled(chatId)),
+  schedule: on(chatOf, ({ client }, chatId) => client.later.schedule(chatId, { content: say(), sendAt: inAnHour() })),
+  reschedule: on(scheduled, ({ client }, one) => client.later.change(one, { content: say(), sendAt: inAnHour() })),
+  cancelScheduled: on(scheduled, ({ client }, one) => client.later.cancel(one)),
+  sendScheduled: on(scheduled, ({ client }, one) => client.later.sendNow(one)),
+  remind: on(anyMessage, ({ client }, { id }) => client.later.remind(id, inAnHour())),
+  dismissReminder: on(anyMessage, ({ client }, { id }) => client.later.dismiss(id)),
   forward: on(anyMessage, (actor, { id }, chance) => {
     const chatId = chatOf(actor, chance);
     return chatId === undefined ? undefined : actor.client.forwardMessage(id, [chatId]);

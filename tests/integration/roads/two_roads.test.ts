@@ -1,4 +1,4 @@
-import { ParleyError, type ClientState } from '@parley/sdk';
+import { ownVoteIn, ParleyError, type ClientState } from '@parley/sdk';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { password } from '../harness/person.js';
 import { Server } from '../harness/server.js';
@@ -13,7 +13,16 @@ beforeAll(async () => {
 afterAll(async () => server.dispose());
 
 /** What a server may say to somebody who acts on what the own device still shows, or has no right to it. */
-const refusals = ['FORBIDDEN', 'NOT_FOUND', 'CHAT_NOT_FOUND', 'MESSAGE_NOT_FOUND', 'USER_NOT_FOUND', 'SIGNED_OUT'];
+const refusals = [
+  'FORBIDDEN',
+  'NOT_FOUND',
+  'CHAT_NOT_FOUND',
+  'MESSAGE_NOT_FOUND',
+  'USER_NOT_FOUND',
+  'SIGNED_OUT',
+  'POLL_CLOSED',
+  'SCHEDULED_NOT_FOUND',
+];
 const steps = 200;
 const patience = { timeout: 20_000, interval: 20 };
 
@@ -45,7 +54,9 @@ async function loadAll({ client, state }: Device): Promise<void> {
   for (const chatId of Object.keys(state.chats)) {
     await client.openTimeline(chatId);
     while (client.store.getState().timelines[chatId]?.reachedStart === false) await client.loadOlder(chatId);
+    if (!state.scheduled[chatId]) await client.later.loadScheduled(chatId);
   }
+  if (!state.reminders) await client.later.loadReminders();
 }
 
 const byUser = (a: { userId: string }, b: { userId: string }): number => (a.userId < b.userId ? -1 : 1);
@@ -54,7 +65,9 @@ const byUser = (a: { userId: string }, b: { userId: string }): number => (a.user
  * What a person sees of the chats. Participants and their marks have no order; clocks, and how the client keeps order, are
  * its own.
  */
-const seen = ({ chats, timelines }: ClientState): unknown =>
+const seen = (state: ClientState): unknown => ({ chats: seenChats(state), reminders: state.reminders });
+
+const seenChats = ({ chats, timelines, ownVotes, scheduled }: ClientState): unknown =>
   Object.values(chats)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ participants, receipts, ...chat }) => ({
@@ -64,6 +77,8 @@ const seen = ({ chats, timelines }: ClientState): unknown =>
       participants: participants && [...participants].sort(byUser),
       receipts: receipts && [...receipts].sort(byUser),
       messages: timelines[chat.id]?.messages,
+      ownVotes: timelines[chat.id]?.messages.map(({ id, poll }) => poll && ownVoteIn({ ownVotes }, id)),
+      scheduled: scheduled[chat.id],
     }));
 
 /** A new device has not seen what its owner had hidden or what has expired: of nobody it knows of more messages. */

@@ -1,6 +1,7 @@
 """Gives the generated requests a world to act on: whatever is valid by the schema gets ids of things that exist, new ones
 where the request changes something, so that no request spoils the next one's world."""
 
+import datetime
 import itertools
 import json
 import os
@@ -48,6 +49,16 @@ class World:
     def new_report(self):
         return call("POST", "/api/reports", {"chatId": self.chat, "reason": "rude"}, self.token)["id"]
 
+    def new_poll(self):
+        content = {"type": "poll", "poll": {"question": "words", "options": ["one", "two"], "multiple": True}}
+        body = {"clientMessageId": f"m{next(numbers)}", "content": content}
+        return call("POST", f"/api/chats/{self.chat}/messages", body, self.token)["id"]
+
+    def new_scheduled(self, chat):
+        at = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=30)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
+        body = {"clientMessageId": f"m{next(numbers)}", "content": {"type": "text", "text": "words"}, "sendAt": at}
+        return call("POST", f"/api/chats/{chat}/scheduled", body, self.token)["id"]
+
 
 def register():
     return call("POST", "/api/auth/register", {"username": f"other.{next(numbers)}", "password": PASSWORD})
@@ -66,6 +77,8 @@ def fill_path(case):
     for name in case.path_parameters or {}:
         if name == "chatId":
             case.path_parameters[name] = world.new_chat() if changes else world.chat
+        elif name == "messageId" and case.path.endswith(("/votes", "/close-poll")):
+            case.path_parameters[name] = world.new_poll()
         elif name == "messageId":
             case.path_parameters[name] = world.new_message() if changes else world.message
         elif name == "userId":
@@ -76,6 +89,8 @@ def fill_path(case):
             case.path_parameters[name] = world.new_report()
         elif name == "code":
             case.path_parameters[name] = f"c{next(numbers)}"
+    if "scheduledId" in (case.path_parameters or {}):
+        case.path_parameters["scheduledId"] = world.new_scheduled(case.path_parameters["chatId"])
 
 
 def without_null(value):

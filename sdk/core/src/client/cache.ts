@@ -1,6 +1,6 @@
 import type { ClientStorage } from '../storage/client_storage.js';
 import type { Input } from '../sync/reduce.js';
-import type { ChatState, OutgoingMessage, Timeline } from '../sync/state.js';
+import type { ChatState, OutgoingMessage, OwnVote, Timeline } from '../sync/state.js';
 import { omit } from '../sync/record.js';
 import { emptySyncState, type SyncState } from '../sync/sync_state.js';
 import type { Platform, TimerHandle } from '../transport/platform.js';
@@ -14,8 +14,8 @@ const cachedTimelines = 200;
 
 type Entry = readonly [key: string, value: unknown];
 type Kept = Pick<SyncState, Table | 'outbox' | 'account' | 'cursor' | 'userSeq'>;
-type Table = 'chats' | 'timelines' | 'users';
-const tables: readonly Table[] = ['chats', 'timelines', 'users'];
+type Table = 'chats' | 'timelines' | 'users' | 'ownVotes';
+const tables: readonly Table[] = ['chats', 'timelines', 'users', 'ownVotes'];
 
 /**
  * Keeps the state in the storage, in batches: what changed since the last one, and the cursor with it, so that the cursor
@@ -39,13 +39,14 @@ export class Cache {
 
   /** The cached state as an input of the reducer. `now` is in milliseconds since 1970. */
   async load(now: number): Promise<Extract<Input, { kind: 'restored' }>> {
-    const [account, cursor, userSeq, chats, timelines, users, outbox] = await Promise.all([
+    const [account, cursor, userSeq, chats, timelines, users, ownVotes, outbox] = await Promise.all([
       this.#storage.get('account'),
       this.#storage.get('cursor'),
       this.#storage.get('userSeq'),
       this.#storage.list('chats/'),
       this.#storage.list('timelines/'),
       this.#storage.list('users/'),
+      this.#storage.list('ownVotes/'),
       this.#storage.list('outbox/'),
     ]);
     const cached = {
@@ -55,6 +56,7 @@ export class Cache {
       chats: byId((chats as readonly (readonly [string, ChatState])[]).map(([key, chat]) => [key, settled(chat)])),
       timelines: byId(timelines as readonly (readonly [string, Timeline])[]),
       users: byId(users as readonly (readonly [string, SyncState['users'][string]])[]),
+      ownVotes: byId(ownVotes as readonly (readonly [string, OwnVote])[]),
       outbox: (outbox as readonly (readonly [string, OutgoingMessage])[])
         .map(([, message]) => interrupted(message, now))
         .sort((a, b) => a.createdAt - b.createdAt),
@@ -114,6 +116,7 @@ export class Cache {
     };
     compare('chats', state.chats, before.chats);
     compare('users', state.users, before.users);
+    compare('ownVotes', state.ownVotes, before.ownVotes);
     compare('timelines', cacheable(state.timelines), cacheable(before.timelines));
     compare('outbox', byMessageId(state.outbox), byMessageId(before.outbox));
     if (state.account !== before.account) put.push(['account', state.account]);

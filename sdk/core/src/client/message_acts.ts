@@ -48,6 +48,22 @@ export async function reactToMessage(
   }
 }
 
+/** Shows a vote at once; a refusal brings the former one back, and rejects. */
+export async function voteIn(
+  { store, http }: EffectContext,
+  messageId: string,
+  options: Wire.PollOptions,
+): Promise<void> {
+  const before = store.getState().ownVotes[messageId]?.options;
+  store.dispatch({ kind: 'voteShown', messageId, options });
+  try {
+    await http.call('vote', { path: { messageId }, body: { options } });
+  } catch (error) {
+    store.dispatch({ kind: 'voteShown', messageId, options: before });
+    throw error;
+  }
+}
+
 /** Loads a message that is in no timeline, into the excerpts. One that is gone is left out. */
 export async function loadExcerpt({ store, http }: EffectContext, chatId: string, messageId: string): Promise<void> {
   const { excerpts, timelines } = store.getState();

@@ -11,8 +11,9 @@ import { Cache } from './cache.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
 import { DraftSender } from './draft_sender.js';
 import { ExpiryTicker } from './expiry_ticker.js';
+import { LaterActs, type Later } from './later_acts.js';
 import { loadOlderPage, openTimeline } from './load_messages.js';
-import { deleteMessage, editMessage, loadExcerpt, reachMessage, reactToMessage } from './message_acts.js';
+import { deleteMessage, editMessage, loadExcerpt, reachMessage, reactToMessage, voteIn } from './message_acts.js';
 import { newId } from './new_id.js';
 import { draftMessage, retryMessage } from './outgoing_messages.js';
 import { listParticipants, loadBlocked, loadContacts, setBlock, setContact } from './people_acts.js';
@@ -35,6 +36,8 @@ export class ParleyClient {
   readonly admin: AdminClient;
   /** For the admins of a chat. */
   readonly moderation: ChatModeration;
+  /** Scheduled messages and reminders. */
+  readonly later: Later;
   readonly #platform: Platform;
   readonly #state: StateStore;
   readonly #http: HttpClient;
@@ -79,6 +82,7 @@ export class ParleyClient {
     this.#context = { store, http, tasks };
     this.#drafts = new DraftSender(platform, this.#context);
     this.store = store;
+    this.later = new LaterActs(this.#context, () => platform.random());
     this.#expiries = new ExpiryTicker(store, platform);
     this.#unsubscribe = store.subscribe(() => {
       this.#cache.noteChange();
@@ -288,6 +292,16 @@ export class ParleyClient {
   /** Shows the own reaction at once; when the server refuses it, it goes again and the promise rejects. */
   react(message: Pick<Wire.Message, 'id' | 'chatId'>, emoji: string, action: 'add' | 'remove'): Promise<void> {
     return reactToMessage(this.#context, () => this.#platform.random(), message, { emoji, action });
+  }
+
+  /** Votes in a poll, in place of the former vote; no options take it back. Shown at once, and taken back on refusal. */
+  vote(messageId: string, options: readonly number[]): Promise<void> {
+    return voteIn(this.#context, messageId, options);
+  }
+
+  /** Ends a poll before its time; its author and the chat's admins may. */
+  async closePoll(messageId: string): Promise<void> {
+    await this.#http.call('closePoll', { path: { messageId } });
   }
 
   async forwardMessage(messageId: string, chatIds: readonly string[]): Promise<void> {

@@ -1,4 +1,12 @@
-import type { ChatChanges, ChatEvent, Message, Participant, Reaction, Watermark } from '../wire/generated/schema.js';
+import type {
+  ChatChanges,
+  ChatEvent,
+  Message,
+  Participant,
+  PollState,
+  Reaction,
+  Watermark,
+} from '../wire/generated/schema.js';
 import { replaceAt } from './batch.js';
 import { omit } from './record.js';
 import type { ChatState } from './state.js';
@@ -18,6 +26,8 @@ export function applyToChat(chat: ChatState, event: ChatEvent, me: string): Chat
       };
     case 'REACTION_CHANGED':
       return changeLastMessage(next, event.messageId, (message) => withReactions(message, event.reactions, event.seq));
+    case 'POLL_CHANGED':
+      return changeLastMessage(next, event.messageId, (message) => withPoll(message, event.poll, event.seq));
     case 'CHAT_UPDATED':
       return changeChat(next, event.changes, event.seq, me);
     case 'SKIPPED':
@@ -27,13 +37,18 @@ export function applyToChat(chat: ChatState, event: ChatEvent, me: string): Chat
 
 /** What stays of a message that was deleted for everyone. */
 export function deletedMessage(message: Message, seq: number): Message {
-  const kept = omit(message, 'editedAt', 'forwardedFrom');
+  const kept = omit(message, 'editedAt', 'forwardedFrom', 'poll');
   return { ...kept, content: { type: 'text' }, reactions: [], isDeleted: true, changedSeq: seq };
 }
 
 /** A message with other reactions; a deleted one keeps none. */
 export function withReactions(message: Message, reactions: readonly Reaction[], seq: number): Message {
   return message.isDeleted ? message : { ...message, reactions, changedSeq: seq };
+}
+
+/** A message with other results of its poll; a deleted one keeps none. */
+export function withPoll(message: Message, poll: PollState, seq: number): Message {
+  return message.isDeleted ? message : { ...message, poll, changedSeq: seq };
 }
 
 /** Whether a message calls the reader by name. */

@@ -1,5 +1,5 @@
 import type { ChatEvent, Message, MessagePage } from '../wire/generated/schema.js';
-import { deletedMessage, withReactions } from './apply_to_chat.js';
+import { deletedMessage, withPoll, withReactions } from './apply_to_chat.js';
 import { append } from './batch.js';
 import { changeMessage } from './messages/change_message.js';
 import type { Timeline } from './state.js';
@@ -29,6 +29,13 @@ export function applyToTimeline(timeline: Timeline, event: ChatEvent): Timeline 
         ...next,
         messages: changeMessage(timeline.messages, event.messageId, (message) =>
           withReactions(message, event.reactions, event.seq),
+        ),
+      };
+    case 'POLL_CHANGED':
+      return {
+        ...next,
+        messages: changeMessage(timeline.messages, event.messageId, (message) =>
+          withPoll(message, event.poll, event.seq),
         ),
       };
     case 'CHAT_UPDATED':

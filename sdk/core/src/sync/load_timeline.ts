@@ -1,6 +1,7 @@
 import type { MessagePage } from '../wire/generated/schema.js';
 import { advance } from './advance.js';
 import { prependPage, replaceByPage, unloadedTimeline } from './apply_to_timeline.js';
+import { takeOwnVotes, withoutOwnVotes } from './messages/own_votes.js';
 import { seeMessages } from './messages/vector_clock.js';
 import { withEntry, withoutEntry } from './record.js';
 import type { Emit, SyncState } from './sync_state.js';
@@ -22,7 +23,8 @@ export function takePage(
   emit: Emit,
 ): SyncState {
   const { chatId, place } = input;
-  const page = { ...input.page, items: input.page.items.filter(({ id }) => !state.hidden.includes(id)) };
+  const items = input.page.items.filter(({ id }) => !state.hidden.includes(id));
+  const page = { ...input.page, items: withoutOwnVotes(items) };
   const known = state.timelines[chatId];
   const timeline = place === 'older' && known && known.asOfSeq >= 0 ? prependPage(known, page) : replaceByPage(page);
   const chat = state.chats[chatId];
@@ -31,6 +33,7 @@ export function takePage(
     chats: chat ? withEntry(state.chats, chatId, seeMessages(chat, page.items)) : state.chats,
     timelines: withEntry(state.timelines, chatId, timeline),
     outbox: withoutArrived(state, page),
+    ownVotes: takeOwnVotes(state, items),
   };
   return advance(next, chatId, [], emit, page.asOfSeq);
 }

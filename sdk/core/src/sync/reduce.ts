@@ -1,5 +1,16 @@
 import type { ServerFrame } from '../wire/generated/frames.js';
-import type { Chat, ChatEvent, Draft, Message, MessagePage, Reaction, User } from '../wire/generated/schema.js';
+import type {
+  Chat,
+  ChatEvent,
+  Draft,
+  Message,
+  MessagePage,
+  PollOptions,
+  Reaction,
+  Reminder,
+  ScheduledMessage,
+  User,
+} from '../wire/generated/schema.js';
 import { advance, reloadChat } from './advance.js';
 import { inBatch } from './batch.js';
 import { addOutgoing, changeOutgoing, discardOutgoing } from './change_outbox.js';
@@ -7,11 +18,13 @@ import { abandonPage, beginPage, takePage } from './load_timeline.js';
 import { mergeChat, mergeListedChat } from './merge_chat.js';
 import { hideMessage, keepExcerpts } from './messages/change_message.js';
 import { expireMessages } from './messages/expire_messages.js';
+import { showOwnVote } from './messages/own_votes.js';
 import { beginReaction, settleReaction } from './messages/pending_reactions.js';
 import { readChat } from './read_chat.js';
 import { endAnnouncement, receiveAnnouncement } from './receive/receive_announcement.js';
 import { receiveAck } from './receive/receive_ack.js';
 import { forgetPresence, mergeUsers, receivePresence } from './receive/receive_presence.js';
+import { withReminders, withScheduled } from './receive/receive_later.js';
 import { receiveReceipt } from './receive/receive_receipt.js';
 import { receiveSynced } from './receive/receive_synced.js';
 import { expireTyping, receiveTyping } from './receive/receive_typing.js';
@@ -70,7 +83,11 @@ export type Input =
   | { readonly kind: 'excerptsLoaded'; readonly messages: readonly Message[] }
   | { readonly kind: 'blockedLoaded' | 'contactsLoaded'; readonly userIds: readonly string[] }
   | { readonly kind: 'blocked' | 'contact'; readonly userId: string; readonly present: boolean }
-  | { readonly kind: 'joinRequestsLoaded'; readonly chatId: string; readonly userIds: readonly string[] };
+  | { readonly kind: 'joinRequestsLoaded'; readonly chatId: string; readonly userIds: readonly string[] }
+  /** A vote that is on its way, or, where it was refused, the former one. */
+  | { readonly kind: 'voteShown'; readonly messageId: string; readonly options: PollOptions | undefined }
+  | { readonly kind: 'scheduledLoaded'; readonly chatId: string; readonly messages: readonly ScheduledMessage[] }
+  | { readonly kind: 'remindersLoaded'; readonly reminders: readonly Reminder[] };
 
 /**
  * The state after `inputs`, one after the other, and what has to be done then. Pure: no clock, no chance, no input or
@@ -170,6 +187,12 @@ function stepAside(state: SyncState, input: Input): SyncState {
       return { ...state, contacts: withMember(state.contacts, input.userId, input.present) };
     case 'joinRequestsLoaded':
       return { ...state, joinRequests: withEntry(state.joinRequests, input.chatId, input.userIds) };
+    case 'voteShown':
+      return showOwnVote(state, input.messageId, input.options);
+    case 'scheduledLoaded':
+      return withScheduled(state, input.chatId, input.messages);
+    case 'remindersLoaded':
+      return withReminders(state, input.reminders);
     default:
       return state;
   }
@@ -181,6 +204,7 @@ function receiveFrame(state: SyncState, frame: ServerFrame, now: number, emit: E
     case 'MESSAGE_EDITED':
     case 'MESSAGE_DELETED':
     case 'REACTION_CHANGED':
+    case 'POLL_CHANGED':
     case 'CHAT_UPDATED':
     case 'SKIPPED':
       return advance(state, frame.chatId, [frame], emit);
@@ -224,7 +248,15 @@ function readHere(state: SyncState, chatId: string, seq: number, emit: Emit): Sy
 /** The server does not know the user's own log any more as it was: what it tells from now on is what counts. */
 function forgetOwnLog(state: SyncState): SyncState {
   const chats = Object.entries(state.chats).map(([id, chat]) => [id, omit(chat, 'ownAsOf')] as const);
-  return { ...state, cursor: null, userSeq: 0, heldUserEvents: [], chats: Object.fromEntries(chats) };
+  return {
+    ...state,
+    cursor: null,
+    userSeq: 0,
+    heldUserEvents: [],
+    scheduled: {},
+    reminders: null,
+    chats: Object.fromEntries(chats),
+  };
 }
 
 function changeConnection(state: SyncState, connection: ConnectionState): SyncState {

@@ -4,6 +4,9 @@ import type {
   Chat,
   Content,
   Message,
+  PollOptions,
+  Reminder,
+  ScheduledMessage,
   Status,
   User,
   VectorClock,
@@ -35,6 +38,18 @@ export interface ClientState {
   readonly joinRequests: Readonly<Record<string, readonly string[]>>;
   /** What administrators tell everybody. One may have an end, after which it is not to be shown. */
   readonly announcements: readonly Announcement[];
+  /** What the caller has voted in polls, by message; as far as it is known. */
+  readonly ownVotes: Readonly<Record<string, OwnVote>>;
+  /** The caller's scheduled messages, the next one first, of the chats for which they were loaded. */
+  readonly scheduled: Readonly<Record<string, readonly ScheduledMessage[]>>;
+  /** The caller's reminders, by their time; null before they were loaded. */
+  readonly reminders: readonly Reminder[] | null;
+}
+
+/** A vote in a poll, and the seq of its chat when it was known to count. */
+export interface OwnVote {
+  readonly options: PollOptions;
+  readonly seq: number;
 }
 
 /** A reaction of the caller's that the server has not answered yet. */

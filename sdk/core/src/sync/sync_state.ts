@@ -51,6 +51,7 @@ export const syncLimits = {
   excerpts: 200,
   joinRequests: 200,
   hidden: 1000,
+  ownVotes: 1000,
 } as const;
 
 export const emptySyncState: SyncState = {
@@ -68,6 +69,9 @@ export const emptySyncState: SyncState = {
   contacts: [],
   joinRequests: {},
   announcements: [],
+  ownVotes: {},
+  scheduled: {},
+  reminders: null,
   cursor: null,
   userSeq: 0,
   heldUserEvents: [],
@@ -81,5 +85,5 @@ export const emptyLog: ChatLog = { held: [], head: 0 };
 /** The part of a state that a storage keeps. */
 export type CachedState = Pick<
   SyncState,
-  'account' | 'chats' | 'timelines' | 'outbox' | 'users' | 'cursor' | 'userSeq'
+  'account' | 'chats' | 'timelines' | 'outbox' | 'users' | 'ownVotes' | 'cursor' | 'userSeq'
 >;

@@ -29,6 +29,7 @@ export function isChatEvent(frame: ServerFrame): frame is ChatEvent {
     case 'MESSAGE_EDITED':
     case 'MESSAGE_DELETED':
     case 'REACTION_CHANGED':
+    case 'POLL_CHANGED':
     case 'CHAT_UPDATED':
     case 'SKIPPED':
       return true;

@@ -1,6 +1,7 @@
 import type { ChatEvent, Message } from '../../wire/generated/schema.js';
 import { replaceAt } from '../batch.js';
 import { withEntry, withoutEntry } from '../record.js';
+import { takeOwnVotes, withoutOwnVotes } from './own_votes.js';
 import { syncLimits, type SyncState } from '../sync_state.js';
 
 /** `messages` with one of them changed; themselves when there is no such message, which is common: it is older. */
@@ -38,12 +39,13 @@ export function changeKnownMessage(
 /** Keeps single messages that stand outside the timelines: those that others answer, and pinned ones. */
 export function keepExcerpts(state: SyncState, messages: readonly Message[]): SyncState {
   const kept = new Map(Object.entries(state.excerpts));
-  for (const message of messages) {
+  for (const message of withoutOwnVotes(messages)) {
     if (state.hidden.includes(message.id)) continue;
     kept.delete(message.id);
     kept.set(message.id, message);
   }
-  return { ...state, excerpts: Object.fromEntries([...kept].slice(-syncLimits.excerpts)) };
+  const excerpts = Object.fromEntries([...kept].slice(-syncLimits.excerpts));
+  return { ...state, excerpts, ownVotes: takeOwnVotes(state, messages) };
 }
 
 /** The excerpts after events of their chat; an event that one of them already contains leaves it alone. */

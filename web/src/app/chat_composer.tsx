@@ -1,16 +1,21 @@
 import { IconArrowBackUp, IconPencil } from '@tabler/icons-react';
 import { useParley, useParleyState } from '@parley/react';
 import type { ChatState, Message } from '@parley/sdk';
-import { useMemo } from 'react';
+import { lazy, Suspense, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
+import { AttachMenu } from '../features/composer/attach_menu';
 import { MessageInput } from '../features/composer/message_input';
-import { mentionsIn, type Mentionable } from '../features/composer/mentions';
+import type { Mentionable } from '../features/composer/mentions';
 import { lastEditable } from '../features/conversation/acts/permitted_acts';
+import { ScheduledNote } from '../features/later/scheduled_note';
 import { useTranslate } from '../i18n/language_context';
-import { showToast } from '../ui/overlays/toasts';
 import { personName } from '../wording/chat_name';
-import { errorText } from '../wording/error_text';
 import { messagePreview } from '../wording/message_preview';
+import { useDelivery } from './use_delivery';
+
+const ScheduledDialog = lazy(() =>
+  import('../features/later/scheduled_dialog').then((module) => ({ default: module.ScheduledDialog })),
+);
 
 /** What is being written: a new message, an answer to one, or another version of one. */
 export interface Writing {
@@ -30,6 +35,7 @@ export interface ChatComposerProps {
 export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriting }: ChatComposerProps) {
   const client = useParley();
   const translate = useTranslate();
+  const [listing, setListing] = useState(false);
   const me = useParleyState((state) => state.account?.user.id ?? '');
   const message = useWrittenAbout(chat.id, writing);
   const author = useParleyState((state) => (message === undefined ? undefined : state.users[message.senderId]));
@@ -37,28 +43,7 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
   const edited = writing?.kind === 'edit' ? message : undefined;
   const replyTo = writing?.kind === 'reply' ? writing.messageId : undefined;
 
-  function deliver(text: string) {
-    const mentions = mentionsIn(text, people);
-    const content = { type: 'text' as const, text, ...(mentions.length > 0 && { mentions }) };
-    onWriting(null);
-    if (edited !== undefined) {
-      if (text === edited.content.text) return;
-      const attempt = () =>
-        void client.editMessage(edited.id, { ...edited.content, ...content, mentions }).catch((error: unknown) => {
-          showToast({ tone: 'error', text: errorText(error, translate), retry: attempt });
-        });
-      attempt();
-      return;
-    }
-    const attempt = () => {
-      try {
-        client.sendMessage(chat.id, content, replyTo === undefined ? {} : { replyTo });
-      } catch (error) {
-        showToast({ tone: 'error', text: errorText(error, translate), retry: attempt });
-      }
-    };
-    attempt();
-  }
+  const { deliver, send, schedule } = useDelivery({ chatId: chat.id, edited, replyTo, people, onWriting });
 
   function editLast() {
     const last = lastEditable(client.store.getState().timelines[chat.id]?.messages ?? [], me);
@@ -67,30 +52,36 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
 
   const name = message?.senderId === me ? translate('chat.self') : personName(author, translate);
   return (
-    <MessageInput
-      key={writing === null ? 'new' : `${writing.kind}/${writing.messageId}`}
-      chatId={chat.id}
-      recipientName={recipientName}
-      firstFocus={writing === null ? firstFocus : 'focus'}
-      people={people}
-      drafts={edited === undefined ? 'kept' : 'leftAlone'}
-      initialDraft={edited === undefined ? chat.draft?.text : edited.content.text}
-      about={
-        writing === null || message === undefined
-          ? undefined
-          : {
-              icon: writing.kind === 'edit' ? <Edit /> : <Reply />,
-              title: translate(writing.kind === 'edit' ? 'composer.editing' : 'composer.replying', { name }),
-              text: messagePreview(message, translate),
-            }
-      }
-      onCancel={writing === null ? undefined : () => onWriting(null)}
-      onEditLast={writing === null ? editLast : undefined}
-      onSendMessage={deliver}
-      onTypingStart={() => client.startTyping(chat.id)}
-      onTypingStop={() => client.stopTyping(chat.id)}
-      onDraftChange={(text) => client.setDraft(chat.id, text, replyTo)}
-    />
+    <>
+      <ScheduledNote chatId={chat.id} onOpen={() => setListing(true)} />
+      <MessageInput
+        key={writing === null ? 'new' : `${writing.kind}/${writing.messageId}`}
+        chatId={chat.id}
+        recipientName={recipientName}
+        firstFocus={writing === null ? firstFocus : 'focus'}
+        people={people}
+        drafts={edited === undefined ? 'kept' : 'leftAlone'}
+        initialDraft={edited === undefined ? chat.draft?.text : edited.content.text}
+        about={
+          writing === null || message === undefined
+            ? undefined
+            : {
+                icon: writing.kind === 'edit' ? <Edit /> : <Reply />,
+                title: translate(writing.kind === 'edit' ? 'composer.editing' : 'composer.replying', { name }),
+                text: messagePreview(message, translate),
+              }
+        }
+        onCancel={writing === null ? undefined : () => onWriting(null)}
+        onEditLast={writing === null ? editLast : undefined}
+        onSendMessage={deliver}
+        onSchedule={edited === undefined ? schedule : undefined}
+        attach={edited === undefined && <AttachMenu onSend={send} />}
+        onTypingStart={() => client.startTyping(chat.id)}
+        onTypingStop={() => client.stopTyping(chat.id)}
+        onDraftChange={(text) => client.setDraft(chat.id, text, replyTo)}
+      />
+      <Suspense>{listing && <ScheduledDialog chatId={chat.id} onClose={() => setListing(false)} />}</Suspense>
+    </>
   );
 }
 

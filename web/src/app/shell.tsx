@@ -1,38 +1,26 @@
 import { useParleyState } from '@parley/react';
 import type { ChatState } from '@parley/sdk';
-import { lazy, Suspense, useMemo, useRef, useState, type RefObject } from 'react';
+import { useMemo, useRef, useState, type RefObject } from 'react';
 import { AnnouncementBar } from '../features/announcements/announcement_bar';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
 import { orderChats } from '../features/chat-list/order_chats';
 import { forgetDrafts } from '../features/composer/draft_store';
 import { StatusBar } from '../features/connection/status_bar';
+import { useDueReminders } from '../features/later/use_reminders';
 import { usePreferences } from '../features/settings/preferences';
 import { ChatPanels } from './chat_panels';
 import { formatRoute, navigate, useRoute } from './routes';
 import styles from './shell.module.css';
+import { ShellDialogs, type ShellDialog } from './shell_dialogs';
 import { useAcquaintances } from './use_acquaintances';
 import { useLayout, type Layout } from './use_layout';
 import { useShortcuts, type Shortcuts } from './use_shortcuts';
 import { useTitle } from './use_title';
 
-// What is opened by a press is not part of the first load.
-const SettingsDialog = lazy(() =>
-  import('../features/settings/settings_dialog').then((module) => ({ default: module.SettingsDialog })),
-);
-const NewChatDialog = lazy(() =>
-  import('../features/new-chat/new_chat_dialog').then((module) => ({ default: module.NewChatDialog })),
-);
-const JoinDialog = lazy(() =>
-  import('../features/new-chat/join_dialog').then((module) => ({ default: module.JoinDialog })),
-);
-
 const chatHref = (chatId: string) => formatRoute({ name: 'chat', chatId });
 const goHome = () => navigate({ name: 'home' }, 'replace');
 const openJoined = (chatId: string) => navigate({ name: 'chat', chatId }, 'replace');
 const openChat = (chatId: string) => navigate({ name: 'chat', chatId });
-
-/** The way into the administration, for those whose settings offer it. */
-const administration = { href: formatRoute({ name: 'admin' }), onGo: () => navigate({ name: 'admin' }) };
 
 /** After signing out: no address of a chat, and no words that were not sent, stay behind for whoever is next. */
 function leaveNothing() {
@@ -45,7 +33,7 @@ export function Shell() {
   const route = useRoute();
   const layout = useLayout();
   const { hidesList, change } = usePreferences();
-  const [dialog, setDialog] = useState<'newChat' | 'settings' | null>(null);
+  const [dialog, setDialog] = useState<ShellDialog | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const chatRecord = useParleyState((state) => state.chats);
   const outbox = useParleyState((state) => state.outbox);
@@ -56,6 +44,7 @@ export function Shell() {
   const listAside = layout === 'tablet' && hidesList && selectedChatId !== undefined;
   const listShown = layout === 'phone' ? selectedChatId === undefined : !listAside;
   const closeDialog = () => setDialog(null);
+  const dueReminders = useDueReminders();
   useTitle();
   useAcquaintances();
 
@@ -77,6 +66,8 @@ export function Shell() {
               onChatSelect={openChat}
               onChatCreate={() => setDialog('newChat')}
               onSettings={() => setDialog('settings')}
+              onReminders={() => setDialog('reminders')}
+              dueReminders={dueReminders}
               onCollapse={
                 layout === 'tablet' && selectedChatId !== undefined ? () => change({ hidesList: true }) : undefined
               }
@@ -93,21 +84,15 @@ export function Shell() {
           />
         )}
       </div>
-      <Suspense>
-        {dialog === 'settings' && (
-          <SettingsDialog onClose={closeDialog} onSignedOut={leaveNothing} administration={administration} />
-        )}
-        {dialog === 'newChat' && (
-          <NewChatDialog
-            onClose={closeDialog}
-            onCreated={(chatId) => {
-              closeDialog();
-              openChat(chatId);
-            }}
-          />
-        )}
-        {route.name === 'join' && <JoinDialog code={route.code} onClose={goHome} onJoined={openJoined} />}
-      </Suspense>
+      <ShellDialogs
+        dialog={dialog}
+        joinCode={route.name === 'join' ? route.code : undefined}
+        onClose={closeDialog}
+        onSignedOut={leaveNothing}
+        onOpenChat={openChat}
+        onJoinEnd={goHome}
+        onJoined={openJoined}
+      />
     </div>
   );
 }

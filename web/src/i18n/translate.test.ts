@@ -107,6 +107,8 @@ it('has no text that nothing uses', () => {
     'limit.',
     'mode.',
     'life.',
+    'poll.ends.',
+    'later.',
   ];
   const unused = [...Object.keys(en), ...Object.keys(adminEn)].filter(
     (key) => !code.includes(`'${key}'`) && !assembled.some((start) => key.startsWith(start)),

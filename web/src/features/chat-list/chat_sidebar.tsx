@@ -1,4 +1,4 @@
-import { IconEdit, IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
+import { IconBell, IconEdit, IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
 import { useParleyState } from '@parley/react';
 import type { ChatState } from '@parley/sdk';
 import { useState, type KeyboardEvent, type Ref } from 'react';
@@ -22,6 +22,9 @@ export interface ChatSidebarProps {
   readonly onChatSelect: (chatId: string) => void;
   readonly onChatCreate: () => void;
   readonly onSettings: () => void;
+  readonly onReminders: () => void;
+  /** Reminders that wait to be dismissed. */
+  readonly dueReminders: number;
   /** Offered where the list can be put away. */
   readonly onCollapse?: (() => void) | undefined;
 }
@@ -88,7 +91,7 @@ function offeredFilters(chats: readonly ChatState[]): readonly ChatFilter[] {
   return CHAT_FILTERS.filter((filter) => !rare.includes(filter) || chats.some((chat) => passesFilter(chat, filter)));
 }
 
-function SidebarHeader({ onChatCreate, onSettings, onCollapse }: ChatSidebarProps) {
+function SidebarHeader({ onChatCreate, onSettings, onReminders, dueReminders, onCollapse }: ChatSidebarProps) {
   const translate = useTranslate();
   const user = useParleyState((state) => state.account?.user);
   return (
@@ -108,6 +111,14 @@ function SidebarHeader({ onChatCreate, onSettings, onCollapse }: ChatSidebarProp
           <IconLayoutSidebarLeftCollapse size={20} stroke={1.75} aria-hidden="true" />
         </IconButton>
       )}
+      <IconButton
+        className={styles.bell}
+        label={dueReminders > 0 ? translate('reminders.open', { count: dueReminders }) : translate('reminders.title')}
+        onClick={onReminders}
+      >
+        <IconBell size={20} stroke={1.75} aria-hidden="true" />
+        {dueReminders > 0 && <span className={styles.dot} aria-hidden="true" />}
+      </IconButton>
       <IconButton label={translate('chats.new')} onClick={onChatCreate}>
         <IconEdit size={20} stroke={1.75} aria-hidden="true" />
       </IconButton>

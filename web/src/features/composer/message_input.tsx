@@ -1,5 +1,12 @@
 import { IconSend2 } from '@tabler/icons-react';
-import { useLayoutEffect, useRef, type KeyboardEvent, type RefObject, type SyntheticEvent } from 'react';
+import {
+  useLayoutEffect,
+  useRef,
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  type SyntheticEvent,
+} from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../../ui/controls/icon_button';
 import { useFirstFocus } from '../../ui/hooks/use_first_focus';
@@ -7,6 +14,7 @@ import { ComposerNote, type ComposerNoteProps } from './composer_note';
 import { MentionList } from './mention_list';
 import type { Mentionable } from './mentions';
 import styles from './message_input.module.css';
+import { ScheduleButton } from './schedule_button';
 import { MOST_TEXT_LENGTH } from './text_limit';
 import { useMentionField } from './use_mention_field';
 import { useComposer } from './use_composer';
@@ -20,6 +28,10 @@ export interface MessageInputProps {
   /** Who reads it, for the label. */
   readonly recipientName: string;
   readonly onSendMessage: (text: string) => void;
+  /** Offered where what is written can be sent later. */
+  readonly onSchedule?: ((text: string, time: Date) => void) | undefined;
+  /** Beside the line: what can be sent that is no text. */
+  readonly attach?: ReactNode;
   readonly onTypingStart: () => void;
   readonly onTypingStop: () => void;
   /** Called with what is left in the line when the writer goes, and with nothing when it was sent. */
@@ -46,7 +58,7 @@ export interface MessageInputProps {
 /** Where one writes. Mount it anew for each chat (`key`), so that each has its own draft. */
 export function MessageInput(props: MessageInputProps) {
   const { recipientName, initialDraft = '', maxLength = MOST_TEXT_LENGTH, placeholder, firstFocus = 'leave' } = props;
-  const { people = NOBODY, about, drafts = 'kept', onCancel, onEditLast } = props;
+  const { people = NOBODY, about, drafts = 'kept', onCancel, onEditLast, onSchedule } = props;
   const translate = useTranslate();
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, notice, sendable, change, send } = useComposer({ ...props, initialDraft, maxLength, drafts });
@@ -78,6 +90,7 @@ export function MessageInput(props: MessageInputProps) {
       )}
       {about !== undefined && onCancel !== undefined && <ComposerNote {...about} onCancel={onCancel} />}
       <div className={styles.box}>
+        {props.attach}
         <textarea
           ref={field}
           className={styles.field}
@@ -101,6 +114,9 @@ export function MessageInput(props: MessageInputProps) {
           <span className={styles.notice} data-kind={notice.kind} role="status">
             {translate(`composer.${notice.kind}`, { count: notice.count })}
           </span>
+        )}
+        {sendable && onSchedule !== undefined && (
+          <ScheduleButton onPick={(time) => send((words) => onSchedule(words, time))} />
         )}
         <IconButton type="submit" look="accent" label={translate('composer.send')} disabled={!sendable}>
           <IconSend2 size={20} stroke={1.75} aria-hidden="true" />

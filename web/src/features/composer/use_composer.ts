@@ -31,10 +31,11 @@ export function useComposer(options: ComposerOptions) {
     else onTypingStart();
   }
 
-  function send() {
+  /** Hands the text on, to be sent at once unless it is told otherwise, and begins with an empty line. */
+  function send(deliver = onSendMessage) {
     if (!sendable) return;
     onTypingStop();
-    onSendMessage(text.trim());
+    deliver(text.trim());
     setText('');
     if (keeps) keepDraft(chatId, '');
     onDraftChange('');

@@ -1,6 +1,8 @@
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
+  IconBell,
+  IconChartBarOff,
   IconChecks,
   IconCopy,
   IconFlag,
@@ -26,6 +28,8 @@ const ICONS: Readonly<Record<Act, Icon>> = {
   forward: IconArrowForwardUp,
   pin: IconPin,
   unpin: IconPinnedOff,
+  remind: IconBell,
+  closePoll: IconChartBarOff,
   receipts: IconChecks,
   edits: IconHistory,
   report: IconFlag,

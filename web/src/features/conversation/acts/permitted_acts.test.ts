@@ -9,18 +9,32 @@ const message = (extra: Partial<Message> = {}) =>
 
 it('offers a writer to edit and to delete for everyone, and to look who has read it', () => {
   const acts = permittedActs(chat(), message(), 'me');
-  expect(acts).toEqual(['reply', 'edit', 'copy', 'forward', 'receipts', 'deleteForMe', 'deleteForEveryone']);
+  expect(acts).toEqual(['reply', 'edit', 'copy', 'forward', 'remind', 'receipts', 'deleteForMe', 'deleteForEveryone']);
 });
 
 it('offers a reader neither, but an admin may delete and pin', () => {
   const theirs = message({ senderId: 'tom' });
-  expect(permittedActs(chat(), theirs, 'me')).toEqual(['reply', 'copy', 'forward', 'report', 'deleteForMe']);
+  expect(permittedActs(chat(), theirs, 'me')).toEqual(['reply', 'copy', 'forward', 'remind', 'report', 'deleteForMe']);
   expect(permittedActs(chat({ role: 'admin' }), theirs, 'me')).toContain('deleteForEveryone');
   expect(permittedActs(chat({ role: 'admin' }), theirs, 'me')).toContain('pin');
 });
 
 it('offers both to pin in a direct chat, and to unpin what is pinned', () => {
   expect(permittedActs(chat({ type: 'direct', pinnedMessageIds: ['m'] }), message(), 'me')).toContain('unpin');
+});
+
+it('lets the author of a poll and admins end it while it is open', () => {
+  const poll = { question: '?', options: ['a', 'b'], multiple: false, anonymous: false };
+  const open = message({ senderId: 'tom', content: { type: 'poll', poll } });
+  const ended = message({
+    ...open,
+    poll: { results: { counts: [0, 0], voterCount: 0 }, closedAt: '2026-01-31T09:05:06.789Z' },
+  });
+  expect(permittedActs(chat(), open, 'me')).not.toContain('closePoll');
+  expect(permittedActs(chat(), open, 'tom')).toContain('closePoll');
+  expect(permittedActs(chat({ role: 'admin' }), open, 'me')).toContain('closePoll');
+  expect(permittedActs(chat({ role: 'admin' }), ended, 'me')).not.toContain('closePoll');
+  expect(permittedActs(chat(), open, 'tom')).not.toContain('edit');
 });
 
 it('offers nothing but to hide a deleted message', () => {

@@ -1,4 +1,4 @@
-import { mayDo, type ChatState, type Message } from '@parley/sdk';
+import { isPollClosed, mayDo, type ChatState, type Message } from '@parley/sdk';
 
 export type Act =
   | 'reply'
@@ -7,6 +7,8 @@ export type Act =
   | 'forward'
   | 'pin'
   | 'unpin'
+  | 'remind'
+  | 'closePoll'
   | 'receipts'
   | 'edits'
   | 'report'
@@ -27,6 +29,8 @@ export function permittedActs(chat: ChatState, message: Message, me: string): re
     ['copy', (message.content.text ?? '') !== ''],
     ['forward', message.content.type !== 'encrypted'],
     [pinned ? 'unpin' : 'pin', mayDo(chat, 'pin')],
+    ['remind', true],
+    ['closePoll', isOpenPoll(message) && (own || mayDo(chat, 'deleteMessages'))],
     ['receipts', own],
     ['edits', message.editedAt !== undefined],
     ['report', !own],
@@ -34,6 +38,10 @@ export function permittedActs(chat: ChatState, message: Message, me: string): re
     ['deleteForEveryone', own || mayDo(chat, 'deleteMessages')],
   ];
   return offered.filter(([, permitted]) => permitted).map(([act]) => act);
+}
+
+function isOpenPoll(message: Message): boolean {
+  return message.content.type === 'poll' && !isPollClosed(message, Date.now());
 }
 
 /** The newest of one's own messages that may still be edited, for the key that goes back to it. */

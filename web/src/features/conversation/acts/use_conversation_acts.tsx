@@ -11,6 +11,7 @@ import type { MessageActs } from './message_acts_context';
 import { MessageMenu } from './message_menu';
 import type { Act } from './permitted_acts';
 import { ReceiptsDialog } from './receipts_dialog';
+import { RemindMenu } from './remind_menu';
 import { ReportDialog } from './report_dialog';
 
 /** What other parts of the app do with a message. */
@@ -26,7 +27,7 @@ export interface JumpTarget {
 }
 
 type Overlay =
-  | { readonly kind: 'menu'; readonly message: Message; readonly place: MenuPlace }
+  | { readonly kind: 'menu' | 'remind'; readonly message: Message; readonly place: MenuPlace }
   | { readonly kind: 'receipts' | 'edits' | 'report' | 'deleteForMe' | 'deleteForEveryone'; readonly message: Message };
 
 /** The acts of a conversation, what they open over it, and where the list is to go. */
@@ -57,11 +58,13 @@ export function useConversationActs(chat: ChatState, outer: OuterActs) {
     };
   }, [client, chatId, writes, translate, onReply]);
 
-  function carryOut(act: Act, message: Message) {
+  function carryOut(act: Act, message: Message, place: MenuPlace) {
     const explain = (error: unknown) => showToast({ tone: 'error', text: errorText(error, translate) });
     if (act === 'reply') onReply(message);
     else if (act === 'edit') onEdit(message);
     else if (act === 'forward') onForward(message);
+    else if (act === 'remind') setOverlay({ kind: act, message, place });
+    else if (act === 'closePoll') client.closePoll(message.id).catch(explain);
     else if (act === 'pin' || act === 'unpin') client.pinMessage(message, act).catch(explain);
     else if (act === 'copy') {
       navigator.clipboard.writeText(message.content.text ?? '').then(
@@ -77,7 +80,7 @@ export function useConversationActs(chat: ChatState, outer: OuterActs) {
 
 interface OverlayHandlers {
   readonly acts: MessageActs;
-  readonly carryOut: (act: Act, message: Message) => void;
+  readonly carryOut: (act: Act, message: Message, place: MenuPlace) => void;
   readonly close: () => void;
 }
 
@@ -90,10 +93,12 @@ function overlayElement(overlay: Overlay, { acts, carryOut, close }: OverlayHand
           message={message}
           place={overlay.place}
           onClose={close}
-          onAct={(act) => carryOut(act, message)}
+          onAct={(act) => carryOut(act, message, overlay.place)}
           onReact={(emoji, action) => acts.react(message, emoji, action)}
         />
       );
+    case 'remind':
+      return <RemindMenu message={message} place={overlay.place} onClose={close} />;
     case 'receipts':
       return <ReceiptsDialog message={message} onClose={close} />;
     case 'edits':

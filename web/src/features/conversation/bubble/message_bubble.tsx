@@ -1,5 +1,5 @@
 import { IconArrowForwardUp, IconArrowsLeftRight } from '@tabler/icons-react';
-import type { Content, Message, MessageStatus } from '@parley/sdk';
+import type { Content, Message, MessageStatus, PollState } from '@parley/sdk';
 import { memo, type CSSProperties } from 'react';
 import { formatMoment, formatTime } from '../../../i18n/clock_face';
 import { useLanguage } from '../../../i18n/language_context';
@@ -9,13 +9,18 @@ import { StatusMark } from '../../../ui/display/status_mark';
 import type { Position } from '../messages/build_rows';
 import { Card } from './card';
 import styles from './message_bubble.module.css';
+import { PollCard } from './poll_card';
 import { Quote } from './quote';
 import { RichText } from './rich_text';
 import { isEmojiOnly } from './text_pieces';
 
 export interface MessageBubbleProps {
   readonly chatId: string;
+  /** None while it is on its way. */
+  readonly messageId: string | undefined;
   readonly content: Content;
+  /** How the votes stand, where it is a poll. */
+  readonly poll?: PollState | undefined;
   readonly time: Date;
   readonly own: boolean;
   readonly position: Position;
@@ -42,7 +47,8 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
   const { translate } = useLanguage();
   const text = deleted ? translate('message.deleted') : contentText(content, translate);
   const plain = !deleted && content.type === 'text' && content.text !== undefined;
-  const carded = !deleted && (content.type === 'location' || content.type === 'contact');
+  const asks = !deleted && content.type === 'poll' && content.poll !== undefined;
+  const carded = asks || (!deleted && (content.type === 'location' || content.type === 'contact'));
   return (
     <div
       className={styles.bubble}
@@ -65,7 +71,11 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         </div>
       )}
       {replyTo !== undefined && !deleted && <Quote chatId={props.chatId} messageId={replyTo} onJump={props.onJump} />}
-      {carded && <Card content={content} />}
+      {asks ? (
+        <PollCard content={content} messageId={props.messageId} poll={props.poll} />
+      ) : (
+        carded && <Card content={content} />
+      )}
       <div
         className={styles.text}
         dir="auto"

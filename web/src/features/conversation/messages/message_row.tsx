@@ -147,7 +147,9 @@ function Body({ row, sender, shape }: BodyProps) {
     <>
       <MessageBubble
         chatId={acts.chatId}
+        messageId={message?.id}
         content={row.content}
+        poll={message?.poll}
         time={row.time}
         own={row.own}
         position={row.position}

@@ -25,6 +25,6 @@ struct Scenario {
 std::span<const Scenario> scenarios();
 
 extern const Scenario kRelay, kGroup, kRooms, kChannel, kPresence, kLogin, kStorm, kIdle, kHistory, kMixed,
-    kMany;
+    kMany, kVotes;
 
 }  // namespace parley::bench

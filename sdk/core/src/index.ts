@@ -8,6 +8,7 @@ export type {
   OutgoingMessage,
   OwnVote,
   PendingReaction,
+  PendingVote,
   Presence,
   ReceiptCounts,
   Timeline,

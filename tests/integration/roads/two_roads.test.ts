@@ -67,7 +67,7 @@ const byUser = (a: { userId: string }, b: { userId: string }): number => (a.user
  */
 const seen = (state: ClientState): unknown => ({ chats: seenChats(state), reminders: state.reminders });
 
-const seenChats = ({ chats, timelines, ownVotes, scheduled }: ClientState): unknown =>
+const seenChats = ({ chats, timelines, ownVotes, voting, scheduled }: ClientState): unknown =>
   Object.values(chats)
     .sort((a, b) => (a.id < b.id ? -1 : 1))
     .map(({ participants, receipts, ...chat }) => ({
@@ -77,7 +77,7 @@ const seenChats = ({ chats, timelines, ownVotes, scheduled }: ClientState): unkn
       participants: participants && [...participants].sort(byUser),
       receipts: receipts && [...receipts].sort(byUser),
       messages: timelines[chat.id]?.messages,
-      ownVotes: timelines[chat.id]?.messages.map(({ id, poll }) => poll && ownVoteIn({ ownVotes }, id)),
+      ownVotes: timelines[chat.id]?.messages.map(({ id, poll }) => poll && ownVoteIn({ ownVotes, voting }, id)),
       scheduled: scheduled[chat.id],
     }));
 

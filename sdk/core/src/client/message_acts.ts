@@ -48,18 +48,21 @@ export async function reactToMessage(
   }
 }
 
-/** Shows a vote at once; a refusal brings the former one back, and rejects. */
+/** Shows a vote at once; a refusal takes it back, and rejects. */
 export async function voteIn(
   { store, http }: EffectContext,
+  random: () => number,
   messageId: string,
   options: Wire.PollOptions,
 ): Promise<void> {
-  const before = store.getState().ownVotes[messageId]?.options;
-  store.dispatch({ kind: 'voteShown', messageId, options });
+  const id = newId(random);
+  const seq = store.getState().ownVotes[messageId]?.seq ?? 0;
+  store.dispatch({ kind: 'voteBegun', vote: { id, messageId, options, seq } });
   try {
     await http.call('vote', { path: { messageId }, body: { options } });
+    store.dispatch({ kind: 'voteSettled', id, outcome: 'counted' });
   } catch (error) {
-    store.dispatch({ kind: 'voteShown', messageId, options: before });
+    store.dispatch({ kind: 'voteSettled', id, outcome: 'refused' });
     throw error;
   }
 }

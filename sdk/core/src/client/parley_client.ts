@@ -296,7 +296,7 @@ export class ParleyClient {
 
   /** Votes in a poll, in place of the former vote; no options take it back. Shown at once, and taken back on refusal. */
   vote(messageId: string, options: readonly number[]): Promise<void> {
-    return voteIn(this.#context, messageId, options);
+    return voteIn(this.#context, () => this.#platform.random(), messageId, options);
   }
 
   /** Ends a poll before its time; its author and the chat's admins may. */

@@ -5,7 +5,6 @@ import type {
   Draft,
   Message,
   MessagePage,
-  PollOptions,
   Reaction,
   Reminder,
   ScheduledMessage,
@@ -18,7 +17,7 @@ import { abandonPage, beginPage, takePage } from './load_timeline.js';
 import { mergeChat, mergeListedChat } from './merge_chat.js';
 import { hideMessage, keepExcerpts } from './messages/change_message.js';
 import { expireMessages } from './messages/expire_messages.js';
-import { showOwnVote } from './messages/own_votes.js';
+import { doubtOwnVotes, settleVote } from './messages/own_votes.js';
 import { beginReaction, settleReaction } from './messages/pending_reactions.js';
 import { readChat } from './read_chat.js';
 import { endAnnouncement, receiveAnnouncement } from './receive/receive_announcement.js';
@@ -31,7 +30,7 @@ import { expireTyping, receiveTyping } from './receive/receive_typing.js';
 import { receiveUserEvent } from './receive/receive_user_event.js';
 import { omit, withEntry, withMember } from './record.js';
 import { removeChat } from './remove_chat.js';
-import type { ClientState, ConnectionState, OutgoingMessage, PendingReaction } from './state.js';
+import type { ClientState, ConnectionState, OutgoingMessage, PendingReaction, PendingVote } from './state.js';
 import { emptySyncState, type CachedState, type Effect, type Emit, type SyncState } from './sync_state.js';
 import { beginTelling, changeDraft, settleTelling } from './with_draft.js';
 
@@ -84,8 +83,8 @@ export type Input =
   | { readonly kind: 'blockedLoaded' | 'contactsLoaded'; readonly userIds: readonly string[] }
   | { readonly kind: 'blocked' | 'contact'; readonly userId: string; readonly present: boolean }
   | { readonly kind: 'joinRequestsLoaded'; readonly chatId: string; readonly userIds: readonly string[] }
-  /** A vote that is on its way, or, where it was refused, the former one. */
-  | { readonly kind: 'voteShown'; readonly messageId: string; readonly options: PollOptions | undefined }
+  | { readonly kind: 'voteBegun'; readonly vote: PendingVote }
+  | { readonly kind: 'voteSettled'; readonly id: string; readonly outcome: 'counted' | 'refused' }
   | { readonly kind: 'scheduledLoaded'; readonly chatId: string; readonly messages: readonly ScheduledMessage[] }
   | { readonly kind: 'remindersLoaded'; readonly reminders: readonly Reminder[] };
 
@@ -187,8 +186,10 @@ function stepAside(state: SyncState, input: Input): SyncState {
       return { ...state, contacts: withMember(state.contacts, input.userId, input.present) };
     case 'joinRequestsLoaded':
       return { ...state, joinRequests: withEntry(state.joinRequests, input.chatId, input.userIds) };
-    case 'voteShown':
-      return showOwnVote(state, input.messageId, input.options);
+    case 'voteBegun':
+      return { ...state, voting: [...state.voting, input.vote] };
+    case 'voteSettled':
+      return settleVote(state, input.id, input.outcome);
     case 'scheduledLoaded':
       return withScheduled(state, input.chatId, input.messages);
     case 'remindersLoaded':
@@ -253,6 +254,7 @@ function forgetOwnLog(state: SyncState): SyncState {
     cursor: null,
     userSeq: 0,
     heldUserEvents: [],
+    ownVotes: doubtOwnVotes(state.ownVotes),
     scheduled: {},
     reminders: null,
     chats: Object.fromEntries(chats),

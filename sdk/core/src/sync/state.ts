@@ -38,6 +38,8 @@ export interface ClientState {
   readonly joinRequests: Readonly<Record<string, readonly string[]>>;
   /** What administrators tell everybody. One may have an end, after which it is not to be shown. */
   readonly announcements: readonly Announcement[];
+  /** The caller's own votes that are on their way. */
+  readonly voting: readonly PendingVote[];
   /** What the caller has voted in polls, by message; as far as it is known. */
   readonly ownVotes: Readonly<Record<string, OwnVote>>;
   /** The caller's scheduled messages, the next one first, of the chats for which they were loaded. */
@@ -49,6 +51,15 @@ export interface ClientState {
 /** A vote in a poll, and the seq of its chat when it was known to count. */
 export interface OwnVote {
   readonly options: PollOptions;
+  readonly seq: number;
+}
+
+/** A vote of the caller's that the server has not answered yet. */
+export interface PendingVote {
+  readonly id: string;
+  readonly messageId: string;
+  readonly options: PollOptions;
+  /** Of the vote that was known before. */
   readonly seq: number;
 }
 

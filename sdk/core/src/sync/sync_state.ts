@@ -69,6 +69,7 @@ export const emptySyncState: SyncState = {
   contacts: [],
   joinRequests: {},
   announcements: [],
+  voting: [],
   ownVotes: {},
   scheduled: {},
   reminders: null,

@@ -30,13 +30,19 @@ export function receiveOwnVote(state: SyncState, messageId: string, options: Pol
   return { ...state, ownVotes: bounded(withEntry(state.ownVotes, messageId, { options, seq })) };
 }
 
-/** Shows a vote before the server has it, or again what was there before. */
-export function showOwnVote(state: SyncState, messageId: string, options: PollOptions | undefined): SyncState {
-  const seq = state.ownVotes[messageId]?.seq ?? 0;
-  const ownVotes = options
-    ? bounded(withEntry(state.ownVotes, messageId, { options, seq }))
-    : withoutEntry(state.ownVotes, messageId);
-  return { ...state, ownVotes };
+/** The server answered. The own log tells what counts; where it has not yet, that is what was asked for. */
+export function settleVote(state: SyncState, id: string, outcome: 'counted' | 'refused'): SyncState {
+  const pending = state.voting.find((one) => one.id === id);
+  if (!pending) return state;
+  const next = { ...state, voting: state.voting.filter((one) => one !== pending) };
+  const { messageId, options, seq } = pending;
+  const told = (state.ownVotes[messageId]?.seq ?? 0) !== seq;
+  return outcome === 'refused' || told ? next : receiveOwnVote(next, messageId, options, seq);
+}
+
+/** Without the own log that told of them, whatever is read anew counts more. */
+export function doubtOwnVotes(votes: SyncState['ownVotes']): SyncState['ownVotes'] {
+  return Object.fromEntries(Object.entries(votes).map(([id, vote]) => [id, { ...vote, seq: 0 }]));
 }
 
 /** Whether a poll takes no votes any more. `now` is in milliseconds since 1970. */
@@ -45,9 +51,13 @@ export function isPollClosed({ content, poll }: Pick<Message, 'content' | 'poll'
   return poll?.closedAt !== undefined || (end !== undefined && Date.parse(end) <= now);
 }
 
-/** What the reader has voted in a poll; nothing where the reader has not. */
-export function ownVoteIn({ ownVotes }: Pick<ClientState, 'ownVotes'>, messageId: string): PollOptions {
-  return ownVotes[messageId]?.options ?? [];
+/** What the reader has voted in a poll, also while it is on its way; nothing where the reader has not. */
+export function ownVoteIn(
+  { ownVotes, voting }: Pick<ClientState, 'ownVotes' | 'voting'>,
+  messageId: string,
+): PollOptions {
+  const pending = voting.findLast((one) => one.messageId === messageId);
+  return (pending ?? ownVotes[messageId])?.options ?? [];
 }
 
 function bounded(votes: SyncState['ownVotes']): SyncState['ownVotes'] {

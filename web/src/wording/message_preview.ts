@@ -13,9 +13,10 @@ const KINDS: Readonly<Record<string, TextKey>> = {
   encrypted: 'message.kind.encrypted',
 };
 
-/** What a content says when there is room for words only: its text, else the name of its kind. */
+/** What a content says when there is room for words only: its text, what a poll asks, else the name of its kind. */
 export function contentText(content: Content, translate: Translate): string {
   if (content.text) return content.text;
+  if (content.poll !== undefined) return `${translate('message.kind.poll')}: ${content.poll.question}`;
   return translate(KINDS[content.type] ?? 'message.kind.other');
 }
 

@@ -1,5 +1,6 @@
 import type { ScheduledList, ScheduledMessage } from '@parley/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimAdmin } from '../harness/administrator.js';
 import { newClientMessageId, Person, text } from '../harness/person.js';
 import { Server } from '../harness/server.js';
 
@@ -73,6 +74,26 @@ test('what can not be sent stays in the list and says why', async () => {
   expect((await ada.api.history(chat.id)).items).toEqual([]);
   await ben.api.ask('DELETE', `/api/chats/${chat.id}/scheduled/${made.id}`);
   expect((await ben.api.refusal('GET', `/api/chats/${chat.id}/scheduled`)).body.code).toBe('CHAT_NOT_FOUND');
+});
+
+test('nothing is sent for an author who was suspended or silenced meanwhile', async () => {
+  const admin = await claimAdmin(server);
+  const [chat, fay] = [await ada.group([ben, eve]), await Person.register(server, 'fay')];
+  await ada.api.ask('POST', `/api/chats/${chat.id}/participants`, { body: { userIds: [fay.id] } });
+  const socket = await ben.connect();
+  const [earlier, sendAt] = [inMs(1_500), inMs(2_500)];
+  await schedule(fay, chat.id, wish(fay.id, earlier));
+  for (const author of [ben, eve]) await schedule(author, chat.id, wish(author.id, sendAt));
+  const until = inMs(3_600_000);
+  await ada.api.ask('POST', `/api/chats/${chat.id}/mutes`, { body: { userId: ben.id, until } });
+  await admin.api.ask('POST', `/api/admin/users/${fay.id}/suspend`, { body: { reason: 'spam' } });
+  const told = await socket.take('USER_EVENT', ({ kind, scheduled }) => kind === 'scheduled' && !!scheduled?.error);
+  expect(told.scheduled?.error?.code).toBe('MUTED');
+  await server.until(async () => (await list(eve, chat.id)).length === 0, 'does not send what was scheduled');
+  await admin.api.ask('POST', `/api/admin/users/${fay.id}/unsuspend`);
+  const back = await fay.login();
+  expect((await list(back, chat.id))[0]).toMatchObject({ error: { code: 'ACCOUNT_SUSPENDED' } });
+  expect((await ada.api.history(chat.id)).items.map(({ senderId }) => senderId)).toEqual([eve.id]);
 });
 
 test('what can never be sent is refused at once', async () => {

@@ -184,7 +184,7 @@ bench-client: parleyd web $(BUILD)/.setup-test # the client: the SDK's state, an
 	npm run --silent measure -w @parley/e2e
 
 .PHONY: bench-peers
-bench-peers: parley-bench # Parley beside ejabberd, Prosody and NATS; installs them from Debian
+bench-peers: parley-bench # Parley beside ejabberd, Prosody, NATS and Centrifugo; installs them
 	tools/setup/install.sh peers
 	ninja -C $(BUILD) -j $(JOBS) parley-bench-peers
 	bench/peers/run.sh $(BUILD)

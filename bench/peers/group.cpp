@@ -1,6 +1,7 @@
 // One writes, many read. At a peer the author gets a copy too, which takes the place of the ACK.
 
 #include "peers/beside_peer.h"
+#include "peers/centrifugo/centrifugo_member.h"
 #include "peers/peer_scenarios.h"
 #include "peers/peer_traffic.h"
 #include "peers/xmpp/rooms.h"
@@ -22,9 +23,13 @@ Made at_parley(Stage& stage) {
 }
 
 Made at_peer(Stage& stage) {
-    const PeerSide side(stage, stage.count("members"));
+    const bool at_centrifugo = stage.given().peer == "centrifugo";  // which has no accounts
+    const PeerSide side(stage, at_centrifugo ? 0 : stage.count("members"));
     PeerTraffic traffic(stage.loop());
-    add_xmpp_group(traffic, side.peer().port(), side.accounts());
+    if (at_centrifugo)
+        add_centrifugo_group(traffic, side.peer().port(), stage.count("members"));
+    else
+        add_xmpp_group(traffic, side.peer().port(), side.accounts());
     return keep_busy(stage, traffic, side.peer().process());
 }
 

@@ -61,7 +61,7 @@ std::string text_in(const std::filesystem::path& path) {
 std::vector<std::string> words_of(const std::string& which, const std::filesystem::path& folder,
                                   std::uint16_t port) {
     const std::size_t colon = which.find(':');
-    std::vector<std::string> words{PARLEY_BENCH_PEERS "/" + which.substr(0, colon) + ".sh", folder,
+    std::vector<std::string> words{PARLEY_BENCH_PEERS "/servers/" + which.substr(0, colon) + ".sh", folder,
                                    std::to_string(port)};
     if (colon != std::string::npos) words.push_back(which.substr(colon + 1));
     return words;

@@ -1,7 +1,8 @@
 // Pairs. At Parley five frames: a message, its ACK, its delivery, the reader's confirmation, the receipt. At
-// a peer the same without the ACK, which neither XMPP nor NATS has.
+// a peer the same without the ACK, which neither XMPP nor NATS has; Centrifugo answers each of both messages.
 
 #include "peers/beside_peer.h"
+#include "peers/centrifugo/centrifugo_member.h"
 #include "peers/nats/nats_member.h"
 #include "peers/peer_scenarios.h"
 #include "peers/peer_traffic.h"
@@ -24,11 +25,14 @@ Made at_parley(Stage& stage) {
 }
 
 Made at_peer(Stage& stage) {
-    const bool at_nats = stage.given().peer == "nats";  // which has no accounts
-    const PeerSide side(stage, at_nats ? 0 : 2 * stage.count("pairs"));
+    const std::string& peer = stage.given().peer;
+    const bool has_accounts = peer != "nats" && peer != "centrifugo";
+    const PeerSide side(stage, has_accounts ? 2 * stage.count("pairs") : 0);
     PeerTraffic traffic(stage.loop());
-    if (at_nats)
+    if (peer == "nats")
         add_nats_pairs(traffic, side.peer().port(), stage.count("pairs"));
+    else if (peer == "centrifugo")
+        add_centrifugo_pairs(traffic, side.peer().port(), stage.count("pairs"));
     else
         add_xmpp_pairs(traffic, side.peer().port(), side.accounts());
     return keep_busy(stage, traffic, side.peer().process());

@@ -22,7 +22,8 @@ void print_usage(std::span<const Scenario> scenarios, const char* program) {
         "  --data FOLDER         keep the server's data and people there, for the next run with the same "
         "options\n"
         "  --server-core N (0), --own-core N (1)\n"
-        "  --peer NAME[:STORE]   the other server, where there is one: ejabberd[:sqlite], prosody[:sqlite]\n"
+        "  --peer NAME[:STORE]   the other server, where there is one: ejabberd[:sqlite], prosody[:sqlite],\n"
+        "                        nats, centrifugo\n"
         "  --size full|quick     quick: small and short, to try the generator itself\n",
         program);
     for (const Scenario& scenario : scenarios) {

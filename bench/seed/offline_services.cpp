@@ -11,8 +11,7 @@ constexpr std::size_t kPasswordThreads = 2;
 constexpr std::size_t kWaitingPasswords = 4'096;
 constexpr std::size_t kMemtableBytes = std::size_t{128} << 20;
 /// A chat is soon done with, and holds its newest messages while it is loaded.
-constexpr std::size_t kLoadedChats = 8'192;
-constexpr std::size_t kLoadedUsers = 20'000;
+constexpr std::size_t kEntityBytes = std::size_t{128} << 20;
 
 identity::Settings cheap_settings() {
     identity::Settings settings;
@@ -25,8 +24,7 @@ identity::Settings cheap_settings() {
 
 chat::ChatLimits few_loaded() {
     chat::ChatLimits limits;
-    limits.max_loaded_chats = kLoadedChats;
-    limits.max_loaded_users = kLoadedUsers;
+    limits.entity_bytes = kEntityBytes;
     return limits;
 }
 

@@ -11,7 +11,8 @@ void Session::on_open() {
         on_connected();
         return;
     }
-    send(R"({"type":"CONNECT","token":")" + token_ + R"("})");
+    const std::string known = cursor().empty() ? "" : R"(,"cursor":")" + std::string(cursor()) + '"';
+    send(R"({"type":"CONNECT","token":")" + token_ + '"' + known + '}');
 }
 
 void Session::on_text(std::string_view text) {

@@ -24,6 +24,8 @@ class Session : public WebSocket {
         : WebSocket(loop, port, target) {}
 
     virtual void on_connected() {}
+    /// What the device has: CONNECT says it, where it is not empty.
+    [[nodiscard]] virtual std::string_view cursor() const noexcept { return {}; }
     virtual void on_object(std::string_view type, std::string_view object) = 0;
 
   private:

@@ -16,7 +16,7 @@ class SyncingSession final : public Session {
         : Session(loop, port, token), cursor_(std::move(cursor)), on_synced_(std::move(on_synced)) {}
 
     /// Where it is now.
-    [[nodiscard]] const std::string& cursor() const noexcept { return cursor_; }
+    [[nodiscard]] std::string_view cursor() const noexcept override { return cursor_; }
 
   private:
     void on_connected() override;

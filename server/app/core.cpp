@@ -12,6 +12,7 @@ chat::Context chat_context(const World& world, std::size_t index, net::Reactor& 
     chat::ChatLimits limits;
     limits.max_participants =
         world.config.limits.max_participants == 0 ? 100'000 : world.config.limits.max_participants;
+    limits.entity_bytes = (std::size_t{world.config.memory.entities_mib} << 20) / world.cores.count();
     limits.free_messages_kept = std::chrono::hours(24) * world.config.plans.free_message_days;
     return {.core = index,
             .cores = world.cores,

@@ -27,12 +27,15 @@ std::string Server::metrics_text() const {
     double sockets = 0;
     double frames = 0;
     double pulls = 0;
+    double entities = 0;
     for (const auto& core : cores_of_services_) {
         const gateway::Hub& hub = core->gateway().hub();
         sockets += static_cast<double>(hub.subscribers());
         frames += static_cast<double>(hub.delivered());
         pulls += static_cast<double>(hub.pulls());
+        entities += static_cast<double>(core->chat().loaded_bytes());
     }
+    const storage::StoreMemory stored = rocks_ != nullptr ? rocks_->memory() : storage::StoreMemory{};
     const double connections = net_ ? static_cast<double>(net_->connections()) : 0;
     return prometheus::TextSerializer().Serialize({
         family("parley_connections", "Open connections, HTTP and WebSocket.", MetricType::Gauge, connections),
@@ -44,6 +47,12 @@ std::string Server::metrics_text() const {
                static_cast<double>(bus_->dropped())),
         family("parley_heap_bytes", "Memory in use, without what the allocator keeps for later.",
                MetricType::Gauge, static_cast<double>(heap_bytes())),
+        family("parley_entity_bytes", "Of it, chats and users that are loaded, by and large.",
+               MetricType::Gauge, entities),
+        family("parley_store_bytes", "Of it, rows of the store: read, or not in its tables yet.",
+               MetricType::Gauge, static_cast<double>(stored.total_bytes)),
+        family("parley_store_unwritten_bytes", "Of these, rows that are not in tables yet.",
+               MetricType::Gauge, static_cast<double>(stored.unwritten_bytes)),
         family("parley_storage_writable", "1 when the store takes writes.", MetricType::Gauge,
                store_->writable() ? 1 : 0),
     });

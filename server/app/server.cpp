@@ -86,6 +86,7 @@ Result<std::unique_ptr<storage::Store>> Server::open_store() {
         return std::unique_ptr<storage::Store>(std::make_unique<storage::MemoryStore>(clock_));
     storage::RocksOptions options;
     options.directory = config_.server.data_dir;
+    options.memory_bytes = std::size_t{config_.memory.store_mib} << 20;
     if (config_.server.descriptor_tables == DescriptorTables::Private) {
         options.max_open_files = kFilesBesidePrivateTables;
         options.hot_reads = storage::HotReads::ByPool;

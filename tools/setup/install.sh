@@ -52,4 +52,10 @@ if [ "$tier" = test ] || [ "$tier" = check ]; then
   ensure_schemathesis
 fi
 
+# Of Centrifugo there is no package of Debian.
+if [ "$tier" = peers ]; then
+  command -v go >/dev/null || install_debian_packages golang-go
+  GOBIN="$PWD/node_modules/.cache/parley" go install github.com/centrifugal/centrifugo/v6@v6.9.1
+fi
+
 if [ -n "$stamp" ]; then mkdir -p "$(dirname "$stamp")" && touch "$stamp"; fi

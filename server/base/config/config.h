@@ -68,6 +68,12 @@ struct PlansConfig {
     std::uint32_t free_message_days = 365;
 };
 
+/// What the server keeps of its rows in memory, so that it need not read them; all reactors together.
+struct MemoryConfig {
+    std::uint32_t entities_mib = 512;
+    std::uint32_t store_mib = 384;
+};
+
 struct LogConfig {
     LogLevel level = LogLevel::Info;
     LogFormat format = LogFormat::Text;
@@ -79,6 +85,7 @@ struct Config {
     LimitsConfig limits;
     AuthConfig auth;
     PlansConfig plans;
+    MemoryConfig memory;
     LogConfig log;
 
     /// Not empty: --help, --version or --print-config-docs was given: print this and exit with 0.

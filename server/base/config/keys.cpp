@@ -134,6 +134,16 @@ void add_plans(std::vector<Key>& keys) {
                           MEMBER(plans.free_message_days), 1, 36'500));
 }
 
+void add_memory(std::vector<Key>& keys) {
+    keys.push_back(number(key("memory", "entities_mib", Applies::AtStart,
+                              "MiB that chats and users that are loaded may take; those in use stay."),
+                          MEMBER(memory.entities_mib), 16, kMillion));
+    keys.push_back(number(key("memory", "store_mib", Applies::AtStart,
+                              "MiB that the store may take for rows that it has read, and for those that are "
+                              "not in its tables yet."),
+                          MEMBER(memory.store_mib), 64, kMillion));
+}
+
 void add_log(std::vector<Key>& keys) {
     using Level = std::vector<std::pair<std::string_view, LogLevel>>;
     using Format = std::vector<std::pair<std::string_view, LogFormat>>;
@@ -157,6 +167,7 @@ std::vector<Key> make_keys() {
     add_limits(keys);
     add_auth(keys);
     add_plans(keys);
+    add_memory(keys);
     add_log(keys);
     return keys;
 }

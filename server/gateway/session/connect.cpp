@@ -50,13 +50,9 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
     entered_ = true;
     api_.presence.socket_opened(user_, id_);
     const WallTime now = api_.clock.wall();
-    std::vector<ChatId> unread = joined->chats;
-    chat::ChatService::OnJoined on_joined = [this, &unread](const std::vector<chat::JoinedChat>& part) {
-        listen(part);
-        for (const chat::JoinedChat& chat : part) std::erase(unread, chat.chat);
-    };
-    co_await api_.chat.join_chats(user_, std::move(joined->chats), std::move(on_joined));
-    hub_.listen_later(user_, std::move(unread));
+    // Whoever comes with a cursor asks for what is missing next, and is listened for then: until that is
+    // answered nothing is delivered.
+    if (!connect_cursor_) co_await listen_to_all(std::move(joined->chats));
     // The device may have been signed out between the first look and listening.
     Result<identity::Caller> still = co_await api_.identity.authenticate(Secret(command.token));
     if (socket_ == nullptr || closing_) co_return Unit{};
@@ -69,6 +65,17 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
     for (const Announcement& one : api_.admin.announcements()) answer(protocol::announced(one));
     phase_ = Phase::Holding;
     if (!connect_cursor_) release_held();
+    co_return Unit{};
+}
+
+Async<Unit> Session::listen_to_all(std::vector<ChatId> chats) {
+    std::vector<ChatId> unread = chats;
+    chat::ChatService::OnJoined on_joined = [this, &unread](const std::vector<chat::JoinedChat>& part) {
+        listen(part);
+        for (const chat::JoinedChat& chat : part) std::erase(unread, chat.chat);
+    };
+    co_await api_.chat.join_chats(user_, std::move(chats), std::move(on_joined));
+    hub_.listen_later(user_, std::move(unread));
     co_return Unit{};
 }
 

@@ -75,6 +75,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
 
     // connect.cpp
     Async<Unit> connect(std::shared_ptr<Session> self, protocol::Connect command, std::string ref);
+    Async<Unit> listen_to_all(std::vector<ChatId> chats);
     void listen(const std::vector<chat::JoinedChat>& joined);
     void reject(const Error& error, std::string_view ref);
 

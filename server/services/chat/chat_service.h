@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <memory>
 #include <unordered_map>
@@ -11,6 +12,7 @@
 #include "services/chat/context.h"
 #include "services/chat/decide/chat_state.h"
 #include "services/chat/entity/chat_entity.h"
+#include "services/chat/service/residents.h"
 #include "services/chat/user/user_entity.h"
 
 namespace parley::chat {
@@ -133,6 +135,8 @@ class ChatService final : public UserLogs, public ListCarrier {
 
     [[nodiscard]] std::size_t loaded_chats() const noexcept { return chats_.size(); }
     [[nodiscard]] std::size_t loaded_users() const noexcept { return users_.size(); }
+    /// What both take of memory, by and large, as of the last second. Any thread.
+    [[nodiscard]] std::size_t loaded_bytes() const noexcept { return loaded_bytes_; }
 
   private:
     /// Runs `work(owner)` where the shard's owner lives.
@@ -191,18 +195,22 @@ class ChatService final : public UserLogs, public ListCarrier {
     void arm_chores();
     void do_chores();
     void repeat_all_heads();
+    void weigh_residents();
 
     Context context_;
     bus::CoreId core_;
     std::vector<ChatService*> peers_;
-    std::unordered_map<ChatId, std::unique_ptr<ChatEntity>> chats_;
-    std::unordered_map<UserId, std::unique_ptr<UserEntity>> users_;
+    ResidentBudget residents_budget_;
+    std::atomic<std::size_t> loaded_bytes_ = 0;
+    Residents<ChatId, ChatEntity> chats_{residents_budget_};
+    Residents<UserId, UserEntity> users_{residents_budget_};
     std::unordered_set<ChatId> carried_lists_;  ///< whose messages are under way to their recipients
     std::unordered_map<ChatId, TimerId> list_timers_;
     SteadyTime marks_saved_at_{};
     TimerId chores_timer_ = TimerId::None;
     TimerId heads_timer_ = TimerId::None;
     TimerId sweep_timer_ = TimerId::None;
+    TimerId weigh_timer_ = TimerId::None;
 };
 
 template <class T, class Work>

@@ -25,8 +25,8 @@ struct ChatLimits {
     std::size_t max_waiting_readers = 8'192;      ///< per reactor: further ones wait in their chats
     std::size_t readers_per_turn = 512;      ///< per reactor, whose own logs are told; ten turns a second
     std::size_t max_sends_per_commit = 100;  ///< two rows each, within the store's 256
-    std::size_t max_loaded_chats = 200'000;  ///< per reactor: idle ones are evicted
-    std::size_t max_loaded_users = 200'000;
+    std::size_t entity_bytes = std::size_t{256}
+                               << 20;           ///< per reactor: above, idle chats and users are evicted
     std::size_t receipts_listed = 1'000;        ///< participants up to which a message's receipts have names
     std::size_t receipts_to_all = 50;           ///< participants up to which everybody gets RECEIPTs
     std::size_t clocks_up_to = 50;              ///< participants up to which messages carry vector clocks

@@ -1,6 +1,5 @@
 #include "storage/rocksdb/families.h"
 
-#include <rocksdb/cache.h>
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 
@@ -58,11 +57,17 @@ Family family_of(Space space, char kind) noexcept {
     }
 }
 
-rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& files) {
+Memory make_memory(const RocksOptions& options) {
+    const auto blocks = rocksdb::NewLRUCache(options.memory_bytes, kCacheShardBits);
+    return {blocks, std::make_shared<rocksdb::WriteBufferManager>(options.memory_bytes / 2, blocks)};
+}
+
+rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& files, const Memory& memory) {
     rocksdb::DBOptions database;
     database.create_if_missing = true;
     database.create_missing_column_families = true;
     database.env = &files;
+    database.write_buffer_manager = memory.memtables;
     // A log ends where it is torn: every write is synced, so what was acknowledged comes before. Log files
     // are not reused: RocksDB 7.8 does that in no mode that keeps this promise. See commit/log_files.h.
     database.wal_recovery_mode = rocksdb::WALRecoveryMode::kPointInTimeRecovery;
@@ -85,16 +90,15 @@ rocksdb::WriteOptions write_options(const RocksOptions& options) {
 }
 
 std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options,
-                                                               const Clock& clock) {
-    const auto cache = rocksdb::NewLRUCache(options.cache_bytes, kCacheShardBits);
+                                                               const Clock& clock, const Memory& memory) {
     auto entities = family_options(options, clock);
-    entities.table_factory = tables(cache, 4 << 10);
+    entities.table_factory = tables(memory.blocks, 4 << 10);
     entities.periodic_compaction_seconds = 30 * kDay;
     auto logs = family_options(options, clock);
-    logs.table_factory = tables(cache, 16 << 10);
+    logs.table_factory = tables(memory.blocks, 16 << 10);
     logs.periodic_compaction_seconds = 30 * kDay;
     auto short_lived = family_options(options, clock);
-    short_lived.table_factory = tables(cache, 4 << 10);
+    short_lived.table_factory = tables(memory.blocks, 4 << 10);
     short_lived.periodic_compaction_seconds = kDay;
     return {{rocksdb::kDefaultColumnFamilyName, entities}, {"logs", logs}, {"short_lived", short_lived}};
 }

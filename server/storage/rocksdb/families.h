@@ -1,8 +1,11 @@
 #pragma once
 
+#include <rocksdb/cache.h>
 #include <rocksdb/db.h>
+#include <rocksdb/write_buffer_manager.h>
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "base/clock.h"
@@ -21,13 +24,20 @@ inline constexpr std::size_t kFamilies = 3;
 /// The family that rows of a kind live in. Stored data depends on it: it never changes.
 Family family_of(Space space, char kind) noexcept;
 
-rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& files);
+/// The memory of a store: one budget for blocks of its tables and for its memtables.
+struct Memory {
+    std::shared_ptr<rocksdb::Cache> blocks;  ///< in which the memtables' bytes are counted
+    std::shared_ptr<rocksdb::WriteBufferManager> memtables;
+};
+[[nodiscard]] Memory make_memory(const RocksOptions& options);
+
+rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& files, const Memory& memory);
 
 /// How commits are written.
 rocksdb::WriteOptions write_options(const RocksOptions& options);
 
-/// One description per family, in their order. The cache that they share is made here.
+/// One description per family, in their order.
 std::vector<rocksdb::ColumnFamilyDescriptor> describe_families(const RocksOptions& options,
-                                                               const Clock& clock);
+                                                               const Clock& clock, const Memory& memory);
 
 }  // namespace parley::storage

@@ -1,5 +1,6 @@
 #include "storage/rocksdb/rocks_store.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "base/workers/worker_pool.h"
@@ -7,6 +8,7 @@
 #include "storage/rocksdb/backup/make_backup.h"
 #include "storage/rocksdb/commit/committer.h"
 #include "storage/rocksdb/commit/log_files.h"
+#include "storage/rocksdb/families.h"
 #include "storage/rocksdb/read_rows.h"
 
 namespace parley::storage {
@@ -32,8 +34,9 @@ class RocksStore::Parts {
           directory(std::move(taken)),
           files(rocksdb::NewCompositeEnv(with_logs_written_in_place(
               options.env != nullptr ? options.env->GetFileSystem() : rocksdb::FileSystem::Default()))),
-          settings{directory.path().string(), database_options(options, *files),
-                   describe_families(options, clock), write_options(options)},
+          memory(make_memory(options)),
+          settings{directory.path().string(), database_options(options, *files, memory),
+                   describe_families(options, clock, memory), write_options(options)},
           committer(directory, settings, clock, slot),
           readers(options.read_threads, options.max_waiting_reads) {}
 
@@ -41,6 +44,7 @@ class RocksStore::Parts {
     const HotReads hot_reads;
     const DataDirectory directory;
     const std::unique_ptr<rocksdb::Env> files;
+    const Memory memory;
     const EngineSettings settings;
     EngineSlot slot;
     Committer committer;
@@ -131,6 +135,12 @@ void RocksStore::commit_group(ShardId shard, Epoch epoch, std::vector<PartitionB
     if (parts_->committer.submit(call)) return;
     call.outcomes.assign(call.batches.size(), Outcome{Outcome::Kind::Failed, 0});
     post_answer(home, std::move(call.done), std::move(call.outcomes));
+}
+
+StoreMemory RocksStore::memory() const {
+    // The memtables are counted in the cache by pieces of its own, so that it may say less than they take.
+    const std::size_t unwritten = parts_->memory.memtables->memory_usage();
+    return {std::max(parts_->memory.blocks->GetUsage(), unwritten), unwritten};
 }
 
 bool RocksStore::writable() const noexcept {

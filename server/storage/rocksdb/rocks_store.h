@@ -29,16 +29,24 @@ enum class HotReads : std::uint8_t {
 };
 
 struct RocksOptions {
-    std::filesystem::path directory;                   ///< made if it is not there
-    std::size_t cache_bytes = std::size_t{256} << 20;  ///< of uncompressed blocks, shared by all tables
-    std::size_t memtable_bytes = std::size_t{64}
-                                 << 20;  ///< of each family of tables, before it is written to a file
+    std::filesystem::path directory;  ///< made if it is not there
+    /// For uncompressed blocks of all tables, and for rows that are not in a table yet: when those take half
+    /// of it, a table is written, while commits go on.
+    std::size_t memory_bytes = std::size_t{384} << 20;
+    /// Of each family of tables, before it is written to a file.
+    std::size_t memtable_bytes = std::size_t{64} << 20;
     std::size_t read_threads = 2;
     std::size_t max_waiting_reads = 65'536;
     Durability durability = Durability::EveryCommit;
     HotReads hot_reads = HotReads::ByCaller;
     int max_open_files = 4096;    ///< of tables that are kept open
     rocksdb::Env* env = nullptr;  ///< of the files; nullptr: the system's. It outlives the store
+};
+
+/// What a store has in memory.
+struct StoreMemory {
+    std::size_t total_bytes = 0;      ///< blocks of tables, and rows that are in none yet
+    std::size_t unwritten_bytes = 0;  ///< of it, those rows
 };
 
 /// The embedded store. Commits are written by one thread that takes whatever waits and syncs it in one write:
@@ -63,6 +71,8 @@ class RocksStore final : public Store {
     void commit_group(ShardId shard, Epoch epoch, std::vector<PartitionBatch> batches, Executor& home,
                       Callback<std::vector<Outcome>> done) override;
     [[nodiscard]] bool writable() const noexcept override;
+    /// Any thread.
+    [[nodiscard]] StoreMemory memory() const;
 
     /// Copies what is committed to `directory`, which holds backups only or is made; commits and reads go on.
     /// While it copies, a failed disk is not reopened. STORAGE_UNAVAILABLE with a text for the operator. Any

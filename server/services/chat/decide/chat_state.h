@@ -106,6 +106,9 @@ struct ChatState {
     [[nodiscard]] const TailEvent* tail_event(Seq seq) const;
 };
 
+/// What the state takes of memory, by and large, without a look at what lies behind its pointers.
+[[nodiscard]] std::size_t bytes_of(const ChatState& state);
+
 /// Takes the next event of the log (seq = last_seq + 1); keeps at most `tail_events`. One's own sending reads
 /// and delivers.
 void apply_event(ChatState& state, TailEvent event, std::size_t tail_events);

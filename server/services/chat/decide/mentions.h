@@ -24,6 +24,10 @@ class MentionLog {
     void take(Entry entry);
     /// How many of the messages after `read` and from `joined` on call `user`. One's own never do.
     [[nodiscard]] std::uint64_t count(UserId user, Seq read, Seq joined) const;
+    /// Of memory, by and large.
+    [[nodiscard]] std::size_t bytes() const noexcept {
+        return entries_.size() * sizeof(Entry) + names_ * sizeof(UserId);
+    }
     [[nodiscard]] bool full() const noexcept { return entries_.size() >= kMaxEntries || names_ >= kMaxNames; }
 
   private:

@@ -31,12 +31,15 @@ class SenderCounts {
     /// The last event that was taken, or one that no log reaches when this is given up.
     [[nodiscard]] Seq as_of() const noexcept { return as_of_; }
     [[nodiscard]] VectorClock all() const;
+    /// Of memory, by and large.
+    [[nodiscard]] std::size_t bytes() const noexcept { return counts_.size() * kNodeBytes; }
 
     /// Whether the copy in the store, as of `saved`, is so old that a new one is worth a row: a reload reads
     /// at least the newest `tail` events anyhow, and a long row is written less often.
     [[nodiscard]] bool worth_saving(Seq saved, std::size_t tail) const noexcept;
 
   private:
+    static constexpr std::size_t kNodeBytes = sizeof(UserId) + 32;
     static constexpr Seq kForEver = std::numeric_limits<Seq>::max();
 
     Seq as_of_ = 0;

@@ -128,6 +128,8 @@ class ChatEntity {
     Async<Status> recover();
 
     [[nodiscard]] bool idle() const noexcept;
+    /// Of memory, by and large.
+    [[nodiscard]] std::size_t bytes() const { return sizeof(*this) + bytes_of(state_); }
     [[nodiscard]] Seq last_seq() const noexcept { return state_.last_seq; }
     [[nodiscard]] const std::vector<bus::CoreId>& listeners() const noexcept { return listeners_; }
 

@@ -4,29 +4,11 @@
 
 namespace parley::chat {
 
-namespace {
-
-constexpr std::size_t kLookedAt = 64;
-
-/// Makes room for `coming` when a table has reached its budget: drops those entities that nobody uses in the
-/// places of the table that follow its own. Never goes through all of it, however many are in use.
-template <class Table>
-void evict_idle(Table& table, std::size_t budget, const typename Table::key_type& coming) {
-    if (table.size() < budget) return;
-    std::vector<typename Table::key_type> idle;
-    std::size_t place = table.bucket(coming);
-    for (std::size_t n = 0; n < std::min(kLookedAt, table.bucket_count()); ++n) {
-        for (auto entry = table.begin(place); entry != table.end(place); ++entry)
-            if (entry->second->idle()) idle.push_back(entry->first);
-        place = (place + 1) % table.bucket_count();
-    }
-    for (const auto& id : idle) table.erase(id);
-}
-
-}  // namespace
-
 ChatService::ChatService(Context context)
-    : context_(std::move(context)), core_{static_cast<std::uint16_t>(context_.core)}, peers_{this} {
+    : context_(std::move(context)),
+      core_{static_cast<std::uint16_t>(context_.core)},
+      peers_{this},
+      residents_budget_{context_.limits.entity_bytes} {
     context_.user_logs = this;
     context_.carrier = this;
     context_.chores.arm = [this] { arm_chores(); };
@@ -36,19 +18,16 @@ ChatService::~ChatService() {
     context_.timers.cancel(chores_timer_);
     context_.timers.cancel(heads_timer_);
     context_.timers.cancel(sweep_timer_);
+    context_.timers.cancel(weigh_timer_);
     for (const auto& [list, timer] : list_timers_) context_.timers.cancel(timer);
 }
 
 ChatEntity& ChatService::chat_here(ChatId id) {
-    if (const auto found = chats_.find(id); found != chats_.end()) return *found->second;
-    evict_idle(chats_, context_.limits.max_loaded_chats, id);
-    return *chats_.emplace(id, std::make_unique<ChatEntity>(id, context_)).first->second;
+    return chats_.at(id, [&] { return std::make_unique<ChatEntity>(id, context_); });
 }
 
 UserEntity& ChatService::user_here(UserId id) {
-    if (const auto found = users_.find(id); found != users_.end()) return *found->second;
-    evict_idle(users_, context_.limits.max_loaded_users, id);
-    return *users_.emplace(id, std::make_unique<UserEntity>(id, context_)).first->second;
+    return users_.at(id, [&] { return std::make_unique<UserEntity>(id, context_); });
 }
 
 std::vector<std::vector<ChatId>> ChatService::by_core(const std::vector<ChatId>& chats) const {

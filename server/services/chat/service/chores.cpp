@@ -12,6 +12,8 @@ namespace {
 
 constexpr std::chrono::seconds kRepeatAllHeadsEvery{30};
 constexpr std::size_t kHeadsPerNews = 1'024;
+constexpr std::chrono::seconds kWeighEvery{1};
+constexpr std::size_t kWeighAllIn = 32;  // of them
 
 }  // namespace
 
@@ -43,9 +45,9 @@ void ChatService::do_chores() {
 void ChatService::repeat_all_heads() {
     std::map<bus::CoreId, bus::HeadRepeat> repeats;
     for (const auto& [id, chat] : chats_) {
-        for (const bus::CoreId core : chat->listeners()) {
+        for (const bus::CoreId core : chat.entity->listeners()) {
             bus::HeadRepeat& repeat = repeats[core];
-            repeat.heads.emplace_back(id, chat->last_seq());
+            repeat.heads.emplace_back(id, chat.entity->last_seq());
             if (repeat.heads.size() == kHeadsPerNews)
                 context_.bus.publish(std::span(&core, 1), std::exchange(repeat, {}));
         }
@@ -53,6 +55,13 @@ void ChatService::repeat_all_heads() {
     for (auto& [core, repeat] : repeats)
         if (!repeat.heads.empty()) context_.bus.publish(std::span(&core, 1), std::move(repeat));
     heads_timer_ = context_.timers.after(kRepeatAllHeadsEvery, [this] { repeat_all_heads(); });
+}
+
+void ChatService::weigh_residents() {
+    chats_.pass_share(kWeighAllIn);
+    users_.pass_share(kWeighAllIn);
+    loaded_bytes_ = residents_budget_.used;
+    weigh_timer_ = context_.timers.after(kWeighEvery, [this] { weigh_residents(); });
 }
 
 Async<Status> ChatService::save_marks_of(ChatId chat) {
@@ -80,6 +89,7 @@ Async<Status> ChatService::recover() {
         }
     }
     heads_timer_ = context_.timers.after(kRepeatAllHeadsEvery, [this] { repeat_all_heads(); });
+    weigh_residents();
     sweep_later();
     co_return done();
 }

@@ -14,8 +14,7 @@ Async<Result<JoinedUser>> ChatService::join_user(UserId user) {
 void ChatService::leave_user(UserId user) {
     const std::size_t owner = context_.cores.owner(shard_of_user(user));
     context_.cores.at(owner).post([peer = peers_[owner], user, core = core_] {
-        if (const auto found = peer->users_.find(user); found != peer->users_.end())
-            found->second->leave(core);
+        if (UserEntity* const entity = peer->users_.find(user)) entity->leave(core);
     });
 }
 
@@ -71,8 +70,7 @@ Async<Unit> ChatService::join_chats(UserId user, std::vector<ChatId> chats, OnJo
 void ChatService::leave_chat(ChatId chat) {
     const std::size_t owner = context_.cores.owner(shard_of_chat(chat));
     context_.cores.at(owner).post([peer = peers_[owner], chat, core = core_] {
-        if (const auto found = peer->chats_.find(chat); found != peer->chats_.end())
-            found->second->leave(core);
+        if (ChatEntity* const entity = peer->chats_.find(chat)) entity->leave(core);
     });
 }
 

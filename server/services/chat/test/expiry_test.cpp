@@ -98,7 +98,7 @@ TEST_F(Expiry, VeryManyChatsAreSweptOneAfterTheOther) {
         chats.push_back(chat_with(600, {}));
         send(chats.back(), 0, 2);
     }
-    world.limits.max_loaded_chats = 8;
+    world.limits.entity_bytes = 64 << 10;
     world.crash();
     world.clock.advance(hours(1) + seconds(1));
     std::size_t most = 0;

@@ -56,6 +56,8 @@ class UserEntity {
         return pins_ == 0 && !loading_ && !committing_ && waiting_.empty() && listeners_.empty() &&
                reads_.empty();
     }
+    /// Of memory, by and large.
+    [[nodiscard]] std::size_t bytes() const noexcept { return sizeof(*this) + state_.bytes(); }
 
   private:
     struct WaitingEntry {

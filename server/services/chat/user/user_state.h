@@ -25,6 +25,11 @@ struct UserState {
     std::unordered_map<ChatId, std::vector<Seq>> hidden;  ///< in order
     std::size_t hidden_count = 0;
 
+    /// Of memory, by and large.
+    [[nodiscard]] std::size_t bytes() const noexcept {
+        return chats.size() * (sizeof(UserChatRow) + 48) + hidden_count * sizeof(Seq);
+    }
+
     void hide(const MessageId& message);
     [[nodiscard]] bool hides(const MessageId& message) const;
 };

@@ -8,9 +8,10 @@ namespace {
 
 /// What is in the files of all families once they have been merged: the clusterings of rows, in order.
 std::string rows_in_files(const RocksOptions& options, const Clock& clock) {
+    const Memory memory = make_memory(options);
     const EngineSettings settings{options.directory.string(),
-                                  database_options(options, *rocksdb::Env::Default()),
-                                  describe_families(options, clock)};
+                                  database_options(options, *rocksdb::Env::Default(), memory),
+                                  describe_families(options, clock, memory)};
     const auto opened = Engine::open(settings);
     EXPECT_TRUE(opened.status.ok()) << opened.status.ToString();
     std::string found;

@@ -27,9 +27,10 @@ struct MemoryReads : testing::Test {
             EXPECT_EQ(caller.commit({chat_log(name_of(table)), {put("row", name_of(table))}}), kCommitted);
         }
         const RocksOptions options = small_store(directory.path());
+        const Memory memory = make_memory(options);
         EngineSettings settings{directory.path().string(),
-                                database_options(options, *rocksdb::Env::Default()),
-                                describe_families(options, clock), write_options(options)};
+                                database_options(options, *rocksdb::Env::Default(), memory),
+                                describe_families(options, clock, memory), write_options(options)};
         settings.database.max_open_files = 20;  // of which an eighth is opened with the store
         auto opened = Engine::open(settings);
         EXPECT_TRUE(opened.status.ok()) << opened.status.ToString();

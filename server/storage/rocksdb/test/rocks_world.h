@@ -37,7 +37,7 @@ class TemporaryDirectory {
 inline RocksOptions small_store(const std::filesystem::path& directory) {
     RocksOptions options;
     options.directory = directory;
-    options.cache_bytes = 8 << 20;
+    options.memory_bytes = 16 << 20;
     options.memtable_bytes = 1 << 20;
     return options;
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Becomes a NATS server on a port of loopback. It stores nothing and knows no accounts: what a fast server does that only moves messages
 # by their subject.
-#     bench/peers/nats.sh FOLDER PORT
+#     bench/peers/servers/nats.sh FOLDER PORT
 set -euo pipefail
 folder=$1 port=$2
 

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Becomes an ejabberd of one host, `localhost`, that keeps everything in FOLDER and listens on a port of loopback: archive of every
 # message on, no TLS, no limits, passwords kept as they are. One scheduler, because the server gets one core.
-#     bench/peers/ejabberd.sh FOLDER PORT [mnesia|sqlite|none]
+#     bench/peers/servers/ejabberd.sh FOLDER PORT [mnesia|sqlite|none]
 # mnesia is what ejabberd takes unless told otherwise: nothing waits for the disk. With sqlite every message is two transactions that
 # do, one for each of the two archives. none: no archive, messages are not stored at all.
 set -euo pipefail

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Becomes a Prosody of one host, `localhost`, that keeps everything in FOLDER and listens on a port of loopback: archive of every
 # message on, no TLS, no limits, passwords kept as they are.
-#     bench/peers/prosody.sh FOLDER PORT [internal|sqlite|none]
+#     bench/peers/servers/prosody.sh FOLDER PORT [internal|sqlite|none]
 # internal is what Prosody takes unless told otherwise: files that are appended to; nothing waits for the disk. With sqlite every
 # message is two transactions that do, one for each of the two archives. none: no archive, messages are not stored at all.
 set -euo pipefail

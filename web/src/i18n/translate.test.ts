@@ -4,6 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { en as adminEn } from './admin/en';
 import { ADMIN_CATALOGUES } from './admin/use_admin_translate';
 import { en } from './en';
+import { en as moderationEn } from './moderation/en';
+import { MODERATION_CATALOGUES } from './moderation/use_moderation_translate';
 import { CATALOGUES, chooseLanguage, createTranslate, LANGUAGES, type Language } from './translate';
 
 const places = (text: string) => new Set(Array.from(text.matchAll(/\{(\w+)\}/gu), ([, name]) => name));
@@ -11,6 +13,7 @@ type Texts = Readonly<Record<string, string | Readonly<Record<string, string>>>>
 const SOURCES: readonly (readonly [string, Texts, Readonly<Record<Language, Texts>>])[] = [
   ['of the client', en, CATALOGUES],
   ['of administration', adminEn, ADMIN_CATALOGUES],
+  ['of moderation', moderationEn, MODERATION_CATALOGUES],
 ];
 const cases = SOURCES.flatMap(([name, source, translations]) =>
   (Object.keys(LANGUAGES) as Language[]).map((language) => ({
@@ -74,7 +77,7 @@ it('chooses the first preferred language that it speaks', () => {
 it('has no text that nothing uses', () => {
   const source = join(import.meta.dirname, '..');
   const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/u.test(name) && !/i18n[/\\](admin[/\\])?(en|de)\.ts$|\.test\./u.test(name))
+    .filter((name) => /\.tsx?$/u.test(name) && !/i18n[/\\]((admin|moderation)[/\\])?(en|de)\.ts$|\.test\./u.test(name))
     .map((name) => readFileSync(join(source, name), 'utf8'))
     .join('\n');
   const assembled = [
@@ -106,11 +109,18 @@ it('has no text that nothing uses', () => {
     'act.',
     'limit.',
     'mode.',
+    'moderation.',
+    'ban.',
+    'mute.',
+    'span.',
+    'rules.links.',
+    'log.',
+    'reports.',
     'life.',
     'poll.ends.',
     'later.',
   ];
-  const unused = [...Object.keys(en), ...Object.keys(adminEn)].filter(
+  const unused = [...Object.keys(en), ...Object.keys(adminEn), ...Object.keys(moderationEn)].filter(
     (key) => !code.includes(`'${key}'`) && !assembled.some((start) => key.startsWith(start)),
   );
   expect(unused).toEqual([]);

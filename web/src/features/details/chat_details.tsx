@@ -13,6 +13,7 @@ import styles from './chat_details.module.css';
 import { EditChatDialog } from './edit_chat_dialog';
 import { Invitation } from './invitation';
 import { LeaveDialog } from './leave_dialog';
+import { moderates, Moderation } from './moderation/moderation';
 import { OwnSettings } from './own_settings';
 import { ParticipantList } from './participant_list';
 import { PersonActs } from './person_acts';
@@ -72,6 +73,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
       <OwnSettings chat={chat} />
       {chat.type !== 'broadcast' && mayDo(chat, 'changeSettings') && <SharedSettings chat={chat} />}
       {chat.type !== 'broadcast' && mayDo(chat, 'invite') && <Invitation chat={chat} />}
+      {moderates(chat) && <Moderation chatId={chat.id} />}
       {chat.type !== 'direct' && <ParticipantList chat={chat} onAdd={onAddPeople} />}
       {otherId !== undefined && <PersonActs userId={otherId} name={name} />}
       {chat.type !== 'direct' && <LeaveButton chat={chat} name={name} onLeft={onLeft} />}

@@ -11,6 +11,7 @@ import { useAttempt } from '../../ui/hooks/use_attempt';
 import { Avatar } from '../../ui/display/avatar';
 import { IconButton } from '../../ui/controls/icon_button';
 import type { MenuPlace } from '../../ui/overlays/menu';
+import { RestrainDialog } from './moderation/restrain_dialog';
 import { ParticipantMenu, participantActs } from './participant_menu';
 import styles from './participant_list.module.css';
 
@@ -93,6 +94,7 @@ function ParticipantRow({ chat, participant }: ParticipantRowProps) {
   const translate = useTranslate();
   const me = useParleyState((state) => state.account?.user.id ?? '');
   const [menu, setMenu] = useState<MenuPlace | null>(null);
+  const [restraining, setRestraining] = useState<'ban' | 'mute' | null>(null);
   const acts = participantActs(chat, participant, me);
   const user = useParleyState((state) => state.users[participant.userId]);
   const isSelf = me === participant.userId;
@@ -132,7 +134,17 @@ function ParticipantRow({ chat, participant }: ParticipantRowProps) {
           name={name}
           acts={acts}
           place={menu}
+          onRestrain={setRestraining}
           onClose={() => setMenu(null)}
+        />
+      )}
+      {restraining !== null && (
+        <RestrainDialog
+          kind={restraining}
+          chatId={chat.id}
+          userId={participant.userId}
+          name={name}
+          onClose={() => setRestraining(null)}
         />
       )}
     </li>

@@ -5,9 +5,9 @@ import { participantActs } from './participant_menu';
 const participant = (userId: string, role: Participant['role']) => ({ userId, role, joinedAt: '' });
 
 it.each([
-  ['owner', 'member', ['makeAdmin', 'makeOwner', 'remove']],
-  ['owner', 'admin', ['makeMember', 'makeOwner', 'remove']],
-  ['admin', 'member', ['remove']],
+  ['owner', 'member', ['makeAdmin', 'makeOwner', 'mute', 'ban', 'remove']],
+  ['owner', 'admin', ['makeMember', 'makeOwner', 'mute', 'ban', 'remove']],
+  ['admin', 'member', ['mute', 'ban', 'remove']],
   ['admin', 'admin', []],
   ['admin', 'owner', []],
   ['member', 'member', []],

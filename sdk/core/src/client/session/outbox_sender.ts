@@ -80,7 +80,8 @@ export class OutboxSender {
     if (id === undefined || !flight) return;
     this.#land(id);
     const error = errorFromWire(frame);
-    if (!error.retryable) {
+    // A mute may last for weeks: who wrote is told, and decides.
+    if (!error.retryable || error.code === 'MUTED') {
       const { code, message } = error;
       this.#store.dispatch({
         kind: 'outgoingChanged',

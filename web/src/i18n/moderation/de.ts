@@ -1,0 +1,53 @@
+import type { ModerationCatalogue } from './en';
+
+/** The German catalogue of moderation in a chat. */
+export const de: ModerationCatalogue = {
+  'moderation.title': 'Moderation',
+  'moderation.people': 'Ausgeschlossene und Stummgeschaltete',
+  'moderation.rules': 'Wörter und Links',
+  'moderation.log': 'Was Admins getan haben',
+  'moderation.loading': 'Wird geladen',
+  'moderation.more': 'Mehr anzeigen',
+  'moderation.reason': 'Grund',
+  'moderation.reasonHint': 'Freiwillig. Die Admins dieses Chats sehen ihn.',
+
+  'ban.act': 'Ausschließen',
+  'ban.title': '{name} ausschließen?',
+  'ban.hint':
+    '{name} verlässt den Chat und kommt weder mit einer Einladung noch durch Hinzufügen zurück, bis der Ausschluss endet.',
+  'ban.list': 'Ausgeschlossen',
+  'ban.none': 'Niemand ist ausgeschlossen.',
+  'ban.lift': 'Ausschluss von {name} aufheben',
+  'ban.lifts': 'Aufheben',
+  'ban.for': 'Für wie lange',
+  'mute.act': 'Stummschalten',
+  'mute.title': '{name} stummschalten?',
+  'mute.hint': '{name} liest weiter und kann hier bis dahin nicht schreiben.',
+  'mute.list': 'Stummgeschaltet',
+  'mute.none': 'Niemand ist stummgeschaltet.',
+  'mute.lift': '{name} wieder schreiben lassen',
+  'mute.lifts': 'Beenden',
+  'span.hour': 'Eine Stunde',
+  'span.day': 'Ein Tag',
+  'span.week': 'Eine Woche',
+  'span.month': '30 Tage',
+  'span.always': 'Bis zum Aufheben',
+  'span.until': 'bis {time}',
+
+  'rules.words': 'Wörter, die abgelehnt werden',
+  'rules.wordsHint': 'Eines pro Zeile, höchstens 200. Sie gelten für Mitglieder, nicht für Admins.',
+  'rules.links': 'Wer Links schreiben darf',
+  'rules.links.everybody': 'Alle',
+  'rules.links.admins': 'Admins',
+  'rules.links.nobody': 'Niemand',
+  'rules.tooMany': 'Höchstens 200 Wörter.',
+  'rules.tooLong': 'Ein Wort darf höchstens 64 Zeichen haben.',
+
+  'log.none': 'Noch nichts.',
+  'log.ban': '{by} hat {name} ausgeschlossen',
+  'log.unban': '{by} hat den Ausschluss von {name} aufgehoben',
+  'log.mute': '{by} hat {name} stummgeschaltet',
+  'log.unmute': '{by} lässt {name} wieder schreiben',
+  'log.set_text_rules': '{by} hat die Regeln für Wörter und Links gesetzt',
+  'log.other': '{by}: {action}',
+};

@@ -1,6 +1,7 @@
 import { useParleyState } from '@parley/react';
 import type { ChatState } from '@parley/sdk';
 import { useMemo, useRef, useState, type RefObject } from 'react';
+import { flushSync } from 'react-dom';
 import { AnnouncementBar } from '../features/announcements/announcement_bar';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
 import { orderChats } from '../features/chat-list/order_chats';
@@ -108,9 +109,12 @@ function useShellShortcuts(
   const shortcuts = useMemo<Shortcuts>(
     () => ({
       onSearch() {
-        if (layout === 'phone') navigate({ name: 'home' });
-        change({ hidesList: false });
-        requestAnimationFrame(() => searchRef.current?.focus());
+        // At once, so that no letter typed behind the shortcut is lost.
+        flushSync(() => {
+          if (layout === 'phone') navigate({ name: 'home' });
+          change({ hidesList: false });
+        });
+        searchRef.current?.focus();
       },
       onStep(direction) {
         const next = chats[chats.findIndex(({ id }) => id === selectedChatId) + direction];

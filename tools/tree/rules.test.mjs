@@ -2,6 +2,7 @@
 import { expect, test } from 'vitest';
 import { judge } from './exceptions.mjs';
 import { sdkLayers, webLayers } from './rules/client_layers.mjs';
+import { physicalDirections } from './rules/directions.mjs';
 import { deadLinks } from './rules/links.mjs';
 import { forbiddenNames } from './rules/names.mjs';
 import { readmes } from './rules/readmes.mjs';
@@ -48,6 +49,11 @@ const cases = [
   [deadLinks, 'a picture that is gone', { 'docs/a.md': '![a](images/a.png)' }],
   [unfinishedWork, 'a note', { 'server/base/a.h': `// ${'TO' + 'DO'}: later` }],
   [registryHosts, 'a host name', { 'package-lock.json': `"resolved": "https://registry.${'npm' + 'js'}.org/a"` }],
+  [physicalDirections, 'a side', { 'web/src/ui/a.css': '.a {\n  left: 0;\n}\n' }],
+  [physicalDirections, 'a margin', { 'web/src/ui/a.css': '.a { margin-right: 1px }' }],
+  [physicalDirections, 'a corner', { 'web/src/ui/a.css': '.a { border-top-left-radius: 1px }' }],
+  [physicalDirections, 'where text stands', { 'web/src/ui/a.css': '.a { text-align: right }' }],
+  [physicalDirections, 'a margin of an element', { 'web/src/ui/A.tsx': '<i style={{ marginLeft: 1 }} />' }],
   [escapes, 'any', { 'web/src/app/a.ts': 'const a: any = 1;' }],
   [escapes, 'a cast to any', { 'web/src/app/a.ts': 'f(a as any);' }],
   [escapes, 'a list of any', { 'web/src/app/a.ts': 'let a: Map<string, any>;' }],
@@ -74,11 +80,13 @@ test('a tree that keeps the rules passes all of them', () => {
     'sdk/core/src/sync/a.ts':
       "import type { X } from '../wire/frames.js';\n// eslint-disable-next-line eqeqeq -- a reason\n",
     'web/src/features/a/A.tsx': "import { B } from '../../ui/B';\nimport { C } from './C';\nconst many = 'any';\n",
+    'web/src/features/a/a.css': '.a {\n  /* left: */\n  inset-inline-start: 0;\n  border-start-start-radius: 1px;\n}\n',
     'web/README.md': '',
     'web/src/features/README.md': '',
   });
   const all = [serverLayers, sdkLayers, webLayers, fileSizes, folderSizes, forbiddenNames, readmes, deadLinks];
-  for (const rule of [...all, unfinishedWork, registryHosts, escapes]) expect(rule(tree)).toEqual([]);
+  for (const rule of [...all, unfinishedWork, registryHosts, escapes, physicalDirections])
+    expect(rule(tree)).toEqual([]);
 });
 
 test('generated files are exempt from the limit of size, and large ones are named before they fail', () => {

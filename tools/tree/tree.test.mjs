@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { exceptions, firstExceptions, judge } from './exceptions.mjs';
 import { sdkLayers, webLayers } from './rules/client_layers.mjs';
+import { physicalDirections } from './rules/directions.mjs';
 import { deadLinks } from './rules/links.mjs';
 import { forbiddenNames } from './rules/names.mjs';
 import { readmes } from './rules/readmes.mjs';
@@ -24,6 +25,7 @@ test.each([
   ['unfinished', unfinishedWork],
   ['registry-host', registryHosts],
   ['escapes', escapes],
+  ['directions', physicalDirections],
 ])('the tree keeps the rule %s', (name, rule) => {
   const mine = (entries) => entries?.filter((entry) => entry.startsWith(`${name} `));
   expect(judge(rule(tree), mine(listed), mine(firstExceptions()))).toEqual([]);

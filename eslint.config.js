@@ -53,7 +53,7 @@ export default tseslint.config(
   { files: ['web/**/*.tsx'], extends: [a11y.flatConfigs.strict] },
   { files: ['**/*.js', '**/*.mjs'], languageOptions: { globals: globals.node } },
   {
-    files: ['web/public/**', 'web/src/**'],
+    files: ['web/public/**', 'web/src/**', 'web/worker/*.js'],
     languageOptions: { globals: { ...globals.browser, ...globals.serviceworker } },
   },
 );

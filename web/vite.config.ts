@@ -2,11 +2,12 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import { precompress } from './build/precompress.ts';
+import { serviceWorker } from './build/service_worker.ts';
 
 const SERVER = process.env['PARLEY_SERVER'] ?? 'http://127.0.0.1:8080';
 
 export default defineConfig({
-  plugins: [react(), precompress()],
+  plugins: [react(), serviceWorker(), precompress()],
   build: {
     target: ['chrome125', 'firefox128', 'safari18'],
     // The server's content policy allows no data: fonts or styles; every asset is a file of its own.

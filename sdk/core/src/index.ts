@@ -12,6 +12,7 @@ export type {
   Presence,
   ReceiptCounts,
   Timeline,
+  Warning,
 } from './sync/state.js';
 export { messageStatus, type MessageStatus } from './sync/message_status.js';
 export { leastRoleFor, mayDo, type ChatAct } from './sync/chat_permissions.js';
@@ -32,5 +33,6 @@ export type {
 export type { ClientOptions, ClientStore, SendOptions } from './client/client_options.js';
 export { AdminClient } from './client/admin/admin_client.js';
 export { ChatModeration, type PageOptions } from './client/admin/chat_moderation.js';
+export type { AccountExport, ExportedChat, ExportOptions } from './client/export_account.js';
 export type { Later, ScheduleInput } from './client/later_acts.js';
 export { ParleyClient } from './client/parley_client.js';

@@ -1,20 +1,32 @@
 import { ParleyProvider, useParleyState } from '@parley/react';
 import type { ParleyClient } from '@parley/sdk';
-import { StrictMode, useEffect, useState } from 'react';
+import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import { AuthScreen } from '../features/auth/auth_screen';
 import type { AuthMode } from '../features/auth/use_sign_in';
 import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
+import type { LoadedLanguage } from '../i18n/load_language';
 import type { Translate } from '../i18n/translate';
 import { ToastRegion } from '../ui/overlays/toasts';
 import { errorCodeText } from '../wording/error_text';
 import { Administration } from './administration';
 import { CrashBoundary } from './crash_boundary';
+import { useWorker } from './offline/use_worker';
 import { navigate, useRoute, type Route } from './routes';
 import { Shell } from './shell';
 
+const WarningDialog = lazy(() =>
+  import('../features/warnings/warning_dialog').then((module) => ({ default: module.WarningDialog })),
+);
+
+export interface AppProps {
+  readonly client: ParleyClient;
+  /** The texts that the first paint is to have. */
+  readonly loaded?: LoadedLanguage | undefined;
+}
+
 /** The whole client over one SDK client. */
-export function App({ client }: { readonly client: ParleyClient }) {
+export function App({ client, loaded }: AppProps) {
   const { language, theme, accent } = usePreferences();
 
   // The document is outside React: style sheets read theme and accent off it.
@@ -27,16 +39,30 @@ export function App({ client }: { readonly client: ParleyClient }) {
 
   return (
     <StrictMode>
-      <LanguageProvider language={language}>
+      <LanguageProvider language={language} loaded={loaded}>
         <CrashBoundary>
           <ParleyProvider client={client}>
             <Page />
+            <Warnings />
+            <Worker />
             <ToastRegion />
           </ParleyProvider>
         </CrashBoundary>
       </LanguageProvider>
     </StrictMode>
   );
+}
+
+/** Lies inside of the language, which it speaks. */
+function Worker() {
+  useWorker();
+  return null;
+}
+
+/** Loaded when there is one, which for most people is never. */
+function Warnings() {
+  const warned = useParleyState((state) => state.warnings.length > 0);
+  return <Suspense>{warned && <WarningDialog />}</Suspense>;
 }
 
 function Page() {

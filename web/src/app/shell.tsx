@@ -8,6 +8,7 @@ import { orderChats } from '../features/chat-list/order_chats';
 import { forgetDrafts } from '../features/composer/draft_store';
 import { StatusBar } from '../features/connection/status_bar';
 import { useDueReminders } from '../features/later/use_reminders';
+import { useNotifications } from '../features/notifications/use_notifications';
 import { usePreferences } from '../features/settings/preferences';
 import { ChatPanels } from './chat_panels';
 import { formatRoute, navigate, useRoute } from './routes';
@@ -33,7 +34,7 @@ function leaveNothing() {
 export function Shell() {
   const route = useRoute();
   const layout = useLayout();
-  const { hidesList, change } = usePreferences();
+  const { hidesList, notifies, sounds, change } = usePreferences();
   const [dialog, setDialog] = useState<ShellDialog | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const chatRecord = useParleyState((state) => state.chats);
@@ -47,6 +48,7 @@ export function Shell() {
   const closeDialog = () => setDialog(null);
   const dueReminders = useDueReminders();
   useTitle();
+  useNotifications({ notifies, sounds, openChatId: selectedChatId, pathOf: chatHref, onOpen: openChat });
   useAcquaintances();
 
   useShellShortcuts(layout, walked, selectedChatId, search);

@@ -1,25 +1,45 @@
-import { createContext, useContext, useEffect, useMemo, type ReactNode } from 'react';
-import { createTranslate, type Language, type Translate } from './translate';
+import { createContext, useContext, useEffect, useMemo, useState, type ReactNode } from 'react';
+import type { LanguageTexts } from './catalogue';
+import { ENGLISH, loadLanguage, type LoadedLanguage } from './load_language';
+import { createTranslate, directionOf, type Language, type Translate } from './translate';
 
 interface LanguageValue {
   readonly language: Language;
+  /** All texts of the language; null for English. */
+  readonly texts: LanguageTexts | null;
   readonly translate: Translate;
 }
 
-const LanguageContext = createContext<LanguageValue>({ language: 'en', translate: createTranslate('en') });
+const LanguageContext = createContext<LanguageValue>({ ...ENGLISH, translate: createTranslate('en') });
 
-/** Gives the chosen language to everything below it, and tells the document. */
-export function LanguageProvider({
-  language,
-  children,
-}: {
+export interface LanguageProviderProps {
   readonly language: Language;
+  /** What was loaded before the first paint. */
+  readonly loaded?: LoadedLanguage | undefined;
   readonly children: ReactNode;
-}) {
-  const value = useMemo(() => ({ language, translate: createTranslate(language) }), [language]);
+}
+
+/** Gives the chosen language to everything below it, and tells the document. Until it has come, the former one stays. */
+export function LanguageProvider({ language, loaded = ENGLISH, children }: LanguageProviderProps) {
+  const [current, setCurrent] = useState(loaded);
+  const value = useMemo(
+    () => ({ ...current, translate: createTranslate(current.language, current.texts?.client) }),
+    [current],
+  );
+  // Catalogues come over the network.
   useEffect(() => {
-    document.documentElement.lang = language;
+    let wanted = true;
+    void loadLanguage(language).then((next) => {
+      if (wanted) setCurrent((before) => (before.language === next.language ? before : next));
+    });
+    return () => {
+      wanted = false;
+    };
   }, [language]);
+  useEffect(() => {
+    document.documentElement.lang = current.language;
+    document.documentElement.dir = directionOf(current.language);
+  }, [current.language]);
   return <LanguageContext value={value}>{children}</LanguageContext>;
 }
 

@@ -2,29 +2,29 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en as adminEn } from './admin/en';
-import { ADMIN_CATALOGUES } from './admin/use_admin_translate';
 import { en } from './en';
 import { en as moderationEn } from './moderation/en';
-import { MODERATION_CATALOGUES } from './moderation/use_moderation_translate';
-import { CATALOGUES, chooseLanguage, createTranslate, LANGUAGES, type Language } from './translate';
+import { ar } from './ar';
+import { de } from './de';
+import { es } from './es';
+import type { LanguageTexts, Texts } from './catalogue';
+import { loadLanguage } from './load_language';
+import { chooseLanguage, createTranslate, directionOf, LANGUAGES, type Language } from './translate';
+import { zh } from './zh';
 
 const places = (text: string) => new Set(Array.from(text.matchAll(/\{(\w+)\}/gu), ([, name]) => name));
-type Texts = Readonly<Record<string, string | Readonly<Record<string, string>>>>;
-const SOURCES: readonly (readonly [string, Texts, Readonly<Record<Language, Texts>>])[] = [
-  ['of the client', en, CATALOGUES],
-  ['of administration', adminEn, ADMIN_CATALOGUES],
-  ['of moderation', moderationEn, MODERATION_CATALOGUES],
-];
-const cases = SOURCES.flatMap(([name, source, translations]) =>
+const texts = (catalogue: Texts): Texts => catalogue;
+const english: LanguageTexts = { client: en, admin: adminEn, moderation: moderationEn };
+const ALL: Readonly<Record<Language, LanguageTexts>> = { en: english, de, es, zh, ar };
+const cases = (Object.keys(english) as (keyof LanguageTexts)[]).flatMap((name) =>
   (Object.keys(LANGUAGES) as Language[]).map((language) => ({
     name,
-    source,
     language,
-    catalogue: translations[language],
+    source: texts(english[name]),
+    catalogue: texts(ALL[language][name]),
   })),
 );
-const forms = (entry: string | Readonly<Record<string, string>>): string[] =>
-  typeof entry === 'string' ? [entry] : Object.values(entry);
+const forms = (entry: Texts[string]): string[] => (typeof entry === 'string' ? [entry] : Object.values(entry));
 
 describe.each(cases)('the catalogue $name in $language', ({ source, language, catalogue }) => {
   it('has every text, none empty, none more', () => {
@@ -62,7 +62,30 @@ describe.each(cases)('the catalogue $name in $language', ({ source, language, ca
 it('chooses the plural form and writes numbers as the language does', () => {
   expect(createTranslate('en')('chats.unread', { count: 1 })).toBe('1 unread message');
   expect(createTranslate('en')('chats.unread', { count: 1234 })).toBe('1,234 unread messages');
-  expect(createTranslate('de')('chats.unread', { count: 1234 })).toBe('1.234 ungelesene Nachrichten');
+  expect(createTranslate('de', de.client)('chats.unread', { count: 1234 })).toBe('1.234 ungelesene Nachrichten');
+  expect(createTranslate('zh', zh.client)('chats.unread', { count: 1234 })).toBe('1,234 条未读消息');
+});
+
+it.each([
+  [0, 'لا رسائل غير مقروءة'],
+  [1, 'رسالة واحدة غير مقروءة'],
+  [2, 'رسالتان غير مقروءتين'],
+  [3, '3 رسائل غير مقروءة'],
+  [11, '11 رسالة غير مقروءة'],
+  [100, '100 رسالة غير مقروءة'],
+])('has the six forms of Arabic: %i', (count, text) => {
+  // Which digits Arabic has is for the browser's region to say.
+  const digits = (shown: string) => shown.replace(/[٠-٩]/gu, (digit) => String('٠١٢٣٤٥٦٧٨٩'.indexOf(digit)));
+  expect(digits(createTranslate('ar', ar.client)('chats.unread', { count }))).toBe(text);
+});
+
+it('loads the language that was chosen, and knows which way it is written', async () => {
+  for (const language of Object.keys(LANGUAGES) as Language[]) {
+    const loaded = await loadLanguage(language);
+    expect([loaded.language, loaded.texts]).toEqual([language, language === 'en' ? null : ALL[language]]);
+  }
+  expect(directionOf('ar')).toBe('rtl');
+  expect(directionOf('zh')).toBe('ltr');
 });
 
 it('puts in what is given as it is, also when it looks like a place', () => {
@@ -71,13 +94,14 @@ it('puts in what is given as it is, also when it looks like a place', () => {
 
 it('chooses the first preferred language that it speaks', () => {
   expect(chooseLanguage(['fr-FR', 'de-AT', 'en'])).toBe('de');
+  expect(chooseLanguage(['zh-Hans-CN'])).toBe('zh');
   expect(chooseLanguage(['fr'])).toBe('en');
 });
 
 it('has no text that nothing uses', () => {
   const source = join(import.meta.dirname, '..');
   const code = readdirSync(source, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.tsx?$/u.test(name) && !/i18n[/\\]((admin|moderation)[/\\])?(en|de)\.ts$|\.test\./u.test(name))
+    .filter((name) => /\.tsx?$/u.test(name) && !/i18n[/\\]([a-z]+[/\\])?[a-z]{2}\.ts$|\.test\./u.test(name))
     .map((name) => readFileSync(join(source, name), 'utf8'))
     .join('\n');
   const assembled = [
@@ -116,7 +140,10 @@ it('has no text that nothing uses', () => {
     'rules.links.',
     'log.',
     'reports.',
+    'chats.type.',
+    'chats.role.',
     'life.',
+    'notify.',
     'poll.ends.',
     'later.',
   ];

@@ -1,11 +1,14 @@
-import { en, type Catalogue, type PluralText, type TextKey } from './en';
-import { de } from './de';
+import type { PluralText } from './catalogue';
+import { en, type Catalogue, type TextKey } from './en';
 
-/** The languages that the client speaks, by BCP 47 tag. */
-export const LANGUAGES = { en: 'English', de: 'Deutsch' } as const;
+/** The languages that the client speaks, by BCP 47 tag, each as those call it who speak it. */
+export const LANGUAGES = { en: 'English', de: 'Deutsch', es: 'Español', zh: '简体中文', ar: 'العربية' } as const;
 export type Language = keyof typeof LANGUAGES;
 
-export const CATALOGUES: Readonly<Record<Language, Catalogue>> = { en, de };
+/** Which way a language is written. */
+export function directionOf(language: Language): 'ltr' | 'rtl' {
+  return language === 'ar' ? 'rtl' : 'ltr';
+}
 
 /** What fills the places of a text; `count` also chooses the plural form. */
 export type TextParameters = Readonly<Record<string, string | number>>;
@@ -14,12 +17,12 @@ export type TextParameters = Readonly<Record<string, string | number>>;
 export type TranslateOf<Key extends string> = (key: Key, parameters?: TextParameters) => string;
 export type Translate = TranslateOf<TextKey>;
 
-/** Makes the translator of a language. Numbers are written as the language writes them. */
-export function createTranslate(language: Language): Translate {
-  return createTranslateOf(language, CATALOGUES[language]);
+/** Makes the translator of a language over its catalogue. */
+export function createTranslate(language: Language, catalogue: Catalogue = en): Translate {
+  return createTranslateOf(language, catalogue);
 }
 
-/** Makes a translator over a catalogue of its own, for a part of the client that is loaded later. */
+/** Makes a translator over a catalogue of its own. Numbers are written as the language writes them. */
 export function createTranslateOf<Key extends string>(
   language: Language,
   catalogue: Readonly<Record<Key, string | PluralText>>,

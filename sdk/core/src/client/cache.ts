@@ -13,7 +13,7 @@ const cachedMessages = 100;
 const cachedTimelines = 200;
 
 type Entry = readonly [key: string, value: unknown];
-type Kept = Pick<SyncState, Table | 'outbox' | 'account' | 'cursor' | 'userSeq'>;
+type Kept = Pick<SyncState, Table | 'outbox' | 'account' | 'cursor' | 'userSeq' | 'warnings'>;
 type Table = 'chats' | 'timelines' | 'users' | 'ownVotes';
 const tables: readonly Table[] = ['chats', 'timelines', 'users', 'ownVotes'];
 
@@ -39,10 +39,11 @@ export class Cache {
 
   /** The cached state as an input of the reducer. `now` is in milliseconds since 1970. */
   async load(now: number): Promise<Extract<Input, { kind: 'restored' }>> {
-    const [account, cursor, userSeq, chats, timelines, users, ownVotes, outbox] = await Promise.all([
+    const [account, cursor, userSeq, warnings, chats, timelines, users, ownVotes, outbox] = await Promise.all([
       this.#storage.get('account'),
       this.#storage.get('cursor'),
       this.#storage.get('userSeq'),
+      this.#storage.get('warnings'),
       this.#storage.list('chats/'),
       this.#storage.list('timelines/'),
       this.#storage.list('users/'),
@@ -53,6 +54,7 @@ export class Cache {
       account: (account as SyncState['account'] | undefined) ?? null,
       cursor: typeof cursor === 'string' ? cursor : null,
       userSeq: typeof userSeq === 'number' ? userSeq : 0,
+      warnings: (warnings as SyncState['warnings'] | undefined) ?? [],
       chats: byId((chats as readonly (readonly [string, ChatState])[]).map(([key, chat]) => [key, settled(chat)])),
       timelines: byId(timelines as readonly (readonly [string, Timeline])[]),
       users: byId(users as readonly (readonly [string, SyncState['users'][string]])[]),
@@ -102,7 +104,8 @@ export class Cache {
       state.outbox !== done.outbox ||
       state.account !== done.account ||
       state.cursor !== done.cursor ||
-      state.userSeq !== done.userSeq
+      state.userSeq !== done.userSeq ||
+      state.warnings !== done.warnings
     );
   }
 
@@ -122,6 +125,7 @@ export class Cache {
     if (state.account !== before.account) put.push(['account', state.account]);
     if (state.cursor !== before.cursor) put.push(['cursor', state.cursor]);
     if (state.userSeq !== before.userSeq) put.push(['userSeq', state.userSeq]);
+    if (state.warnings !== before.warnings) put.push(['warnings', state.warnings]);
     this.#written = state;
     if (put.length === 0 && gone.length === 0) return;
     const entries = put.map(([key, value]): Entry => [

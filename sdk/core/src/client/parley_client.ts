@@ -10,6 +10,7 @@ import { ChatModeration } from './admin/chat_moderation.js';
 import { Cache } from './cache.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
 import { DraftSender } from './draft_sender.js';
+import { exportAccount, type AccountExport, type ExportOptions } from './export_account.js';
 import { ExpiryTicker } from './expiry_ticker.js';
 import { LaterActs, type Later } from './later_acts.js';
 import { loadOlderPage, openTimeline } from './load_messages.js';
@@ -136,6 +137,12 @@ export class ParleyClient {
     const { account } = this.#state.getState();
     if (account) this.#state.dispatch({ kind: 'signedIn', account: { ...account, user: me } });
     return me;
+  }
+
+  /** Everything that the server keeps of the account and gives to it, with all that the account has written. */
+  exportAccount(options: ExportOptions = {}): Promise<AccountExport> {
+    const pause = (delay: number): Promise<void> => new Promise((resolve) => this.#platform.setTimer(resolve, delay));
+    return exportAccount(this.#context, pause, options);
   }
 
   async searchUsers(query: string): Promise<readonly Wire.User[]> {
@@ -267,6 +274,11 @@ export class ParleyClient {
   /** Tells the administrators about a person, a chat or a message. */
   async report(input: Wire.ReportRequest): Promise<void> {
     await this.#http.call('report', { body: input });
+  }
+
+  /** Forgets what a moderator has told the account: it was read. */
+  readWarning(id: number): void {
+    this.#state.dispatch({ kind: 'warningRead', id });
   }
 
   /**

@@ -28,6 +28,7 @@ import { receiveReceipt } from './receive/receive_receipt.js';
 import { receiveSynced } from './receive/receive_synced.js';
 import { expireTyping, receiveTyping } from './receive/receive_typing.js';
 import { receiveUserEvent } from './receive/receive_user_event.js';
+import { forgetWarning } from './receive/receive_warning.js';
 import { omit, withEntry, withMember } from './record.js';
 import { removeChat } from './remove_chat.js';
 import type { ClientState, ConnectionState, OutgoingMessage, PendingReaction, PendingVote } from './state.js';
@@ -86,7 +87,8 @@ export type Input =
   | { readonly kind: 'voteBegun'; readonly vote: PendingVote }
   | { readonly kind: 'voteSettled'; readonly id: string; readonly outcome: 'counted' | 'refused' }
   | { readonly kind: 'scheduledLoaded'; readonly chatId: string; readonly messages: readonly ScheduledMessage[] }
-  | { readonly kind: 'remindersLoaded'; readonly reminders: readonly Reminder[] };
+  | { readonly kind: 'remindersLoaded'; readonly reminders: readonly Reminder[] }
+  | { readonly kind: 'warningRead'; readonly id: number };
 
 /**
  * The state after `inputs`, one after the other, and what has to be done then. Pure: no clock, no chance, no input or
@@ -194,6 +196,8 @@ function stepAside(state: SyncState, input: Input): SyncState {
       return withScheduled(state, input.chatId, input.messages);
     case 'remindersLoaded':
       return withReminders(state, input.reminders);
+    case 'warningRead':
+      return forgetWarning(state, input.id);
     default:
       return state;
   }

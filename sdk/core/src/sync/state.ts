@@ -38,6 +38,8 @@ export interface ClientState {
   readonly joinRequests: Readonly<Record<string, readonly string[]>>;
   /** What administrators tell everybody. One may have an end, after which it is not to be shown. */
   readonly announcements: readonly Announcement[];
+  /** What moderators of the server have told this account, the oldest first, until it was read on this device. */
+  readonly warnings: readonly Warning[];
   /** The caller's own votes that are on their way. */
   readonly voting: readonly PendingVote[];
   /** What the caller has voted in polls, by message; as far as it is known. */
@@ -46,6 +48,12 @@ export interface ClientState {
   readonly scheduled: Readonly<Record<string, readonly ScheduledMessage[]>>;
   /** The caller's reminders, by their time; null before they were loaded. */
   readonly reminders: readonly Reminder[] | null;
+}
+
+/** A word of the server's moderators to the account. */
+export interface Warning {
+  readonly id: number;
+  readonly reason?: string | undefined;
 }
 
 /** A vote in a poll, and the seq of its chat when it was known to count. */

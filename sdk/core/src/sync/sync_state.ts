@@ -69,6 +69,7 @@ export const emptySyncState: SyncState = {
   contacts: [],
   joinRequests: {},
   announcements: [],
+  warnings: [],
   voting: [],
   ownVotes: {},
   scheduled: {},
@@ -86,5 +87,5 @@ export const emptyLog: ChatLog = { held: [], head: 0 };
 /** The part of a state that a storage keeps. */
 export type CachedState = Pick<
   SyncState,
-  'account' | 'chats' | 'timelines' | 'outbox' | 'users' | 'ownVotes' | 'cursor' | 'userSeq'
+  'account' | 'chats' | 'timelines' | 'outbox' | 'users' | 'ownVotes' | 'cursor' | 'userSeq' | 'warnings'
 >;

@@ -9,10 +9,13 @@ import { useLoaded } from '../../ui/hooks/use_loaded';
 import { AdministrationProvider, useAdministration, type Administration } from './admin_context';
 import styles from './admin.module.css';
 import { AuditPage } from './audit/audit_page';
+import { ChatPage } from './chats/chat_page';
+import { ChatsPage } from './chats/chats_page';
 import { ClaimPage } from './claim/claim_page';
 import { HealthPage } from './health/health_page';
 import { placeFor, sectionsFor, type AdminPlace } from './place';
 import { PlaceLink } from './place_link';
+import { ReportsPage } from './reports/reports_page';
 import { AnnouncementsPage } from './settings/announcements_page';
 import { LimitsPage } from './settings/limits_page';
 import { RegistrationPage } from './settings/registration_page';
@@ -100,6 +103,10 @@ function PageOf({ place: { section, subject } }: { readonly place: AdminPlace })
       return <HealthPage />;
     case 'users':
       return subject === undefined ? <UsersPage /> : <UserPage key={subject} userId={subject} />;
+    case 'reports':
+      return <ReportsPage />;
+    case 'chats':
+      return subject === undefined ? <ChatsPage /> : <ChatPage key={subject} chatId={subject} />;
     case 'registration':
       return <RegistrationPage />;
     case 'limits':

@@ -3,7 +3,7 @@ import { placeFor, sectionsFor } from './place';
 
 it('shows moderators what is theirs, and nothing to those without a role', () => {
   expect(sectionsFor('user')).toEqual([]);
-  expect(sectionsFor('moderator')).toContain('users');
+  expect(sectionsFor('moderator')).toEqual(['users', 'reports', 'chats']);
   expect(sectionsFor('moderator')).not.toContain('audit');
   expect(sectionsFor('admin')).toContain('audit');
 });

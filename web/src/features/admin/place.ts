@@ -4,6 +4,8 @@ import type { ServerRole } from '@parley/sdk';
 const LEAST_ROLE = {
   health: 'admin',
   users: 'moderator',
+  reports: 'moderator',
+  chats: 'moderator',
   registration: 'admin',
   limits: 'admin',
   announcements: 'admin',

@@ -14,6 +14,9 @@ export interface Preferences {
   readonly language: Language;
   /** Whether details stand beside the conversation where there is room for them. */
   readonly showsDetails: boolean;
+  /** Whether the browser shows new messages while nobody looks at the page. */
+  readonly notifies: boolean;
+  readonly sounds: boolean;
   /** Whether the chat list is put away where it may be. */
   readonly hidesList: boolean;
 }
@@ -44,6 +47,8 @@ export function parsePreferences(stored: string | null, languages: readonly stri
     language: oneOf(Object.keys(LANGUAGES) as Language[], raw['language'], chooseLanguage(languages)),
     showsDetails: raw['showsDetails'] !== false,
     hidesList: raw['hidesList'] === true,
+    notifies: raw['notifies'] === true,
+    sounds: raw['sounds'] !== false,
   };
 }
 
@@ -59,8 +64,8 @@ const preferencesStore = createStore<PreferencesState>((set, get) => ({
   ...parsePreferences(readStored(), navigator.languages),
   change(changes) {
     set(changes);
-    const { theme, accent, language, showsDetails, hidesList } = get();
-    const kept: Preferences = { theme, accent, language, showsDetails, hidesList };
+    const { theme, accent, language, showsDetails, hidesList, notifies, sounds } = get();
+    const kept: Preferences = { theme, accent, language, showsDetails, hidesList, notifies, sounds };
     try {
       localStorage.setItem(KEY, JSON.stringify(kept));
     } catch {
@@ -68,6 +73,11 @@ const preferencesStore = createStore<PreferencesState>((set, get) => ({
     }
   },
 }));
+
+/** The language at the start, before there is a page. */
+export function chosenLanguage(): Language {
+  return preferencesStore.getState().language;
+}
 
 /** The preferences, and how to change them. */
 export function usePreferences(): PreferencesState {

@@ -7,12 +7,16 @@ import { Avatar } from '../../ui/display/avatar';
 import { Button } from '../../ui/controls/button';
 import { Dialog } from '../../ui/overlays/dialog';
 import { Segmented } from '../../ui/controls/segmented';
+import { SelectRow } from '../../ui/controls/select_row';
 import { AccentPicker } from './accent_picker';
 import { AdministrationLink } from './administration_link';
 import { BlockedList } from './blocked_list';
+import { DataExport } from './data_export';
 import { DeviceList } from './device_list';
+import { NotificationSettings } from './notification_settings';
 import { usePreferences } from './preferences';
 import { PrivacySettings } from './privacy_settings';
+import { ProfileEditor } from './profile_editor';
 import styles from './settings_dialog.module.css';
 import { StatusEditor } from './status_editor';
 
@@ -32,6 +36,9 @@ export function SettingsDialog({ onClose, onSignedOut, administration }: Setting
     <Dialog title={translate('settings.title')} onClose={onClose}>
       <Account onSignedOut={onSignedOut} />
       <AdministrationLink {...administration} onClose={onClose} />
+      <Part title={translate('settings.profile')}>
+        <ProfileEditor />
+      </Part>
       <Part title={translate('settings.status')}>
         <StatusEditor />
       </Part>
@@ -49,13 +56,14 @@ export function SettingsDialog({ onClose, onSignedOut, administration }: Setting
       <Part title={translate('settings.accent')}>
         <AccentPicker value={accent} onChange={(value) => change({ accent: value })} />
       </Part>
-      <Part title={translate('settings.language')}>
-        <Segmented
-          label={translate('settings.language')}
-          options={(Object.keys(LANGUAGES) as Language[]).map((value) => ({ value, label: LANGUAGES[value] }))}
-          value={language}
-          onChange={(value) => change({ language: value })}
-        />
+      <SelectRow
+        label={translate('settings.language')}
+        value={language}
+        options={(Object.keys(LANGUAGES) as Language[]).map((value) => ({ value, label: LANGUAGES[value] }))}
+        onChange={(value) => change({ language: value })}
+      />
+      <Part title={translate('settings.notifications')}>
+        <NotificationSettings />
       </Part>
       <Part title={translate('settings.privacy')}>
         <PrivacySettings />
@@ -65,6 +73,9 @@ export function SettingsDialog({ onClose, onSignedOut, administration }: Setting
       </Part>
       <Part title={translate('settings.devices')}>
         <DeviceList />
+      </Part>
+      <Part title={translate('settings.data')}>
+        <DataExport />
       </Part>
     </Dialog>
   );

@@ -1,7 +1,8 @@
-import type { AdminCatalogue } from './en';
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
 
-/** The German catalogue of the pages of administration. */
-export const de: AdminCatalogue = {
+/** German: the pages of administration. */
+export const de: TranslationOf<typeof en> = {
   'admin.title': 'Verwaltung',
   'admin.sections': 'Bereiche der Verwaltung',
   'admin.back': 'Zurück zu den Chats',
@@ -13,20 +14,19 @@ export const de: AdminCatalogue = {
   'admin.reasonHint': 'Freiwillig. Er bleibt im Protokoll.',
   'admin.operator': 'Kommandozeile des Betreibers',
   'admin.gone': 'Gelöschtes Konto',
-
   'claim.title': 'Ist das dein Server?',
   'claim.hint':
     'Solange ihn niemand verwaltet, gibt der Server bei jedem Start ein Einrichtungs-Token auf der Standardausgabe aus. Wer es eingibt, wird Administrator.',
   'claim.token': 'Einrichtungs-Token',
   'claim.send': 'Administrator werden',
-
   'section.health': 'Zustand',
   'section.users': 'Konten',
+  'section.reports': 'Meldungen',
+  'section.chats': 'Chats',
   'section.registration': 'Registrierung',
   'section.limits': 'Grenzen',
   'section.announcements': 'Ansagen',
   'section.audit': 'Protokoll',
-
   'health.lead': 'Wie es dem Server gerade geht.',
   'health.storage': 'Speicher',
   'health.writable': 'Schreibt',
@@ -41,7 +41,6 @@ export const de: AdminCatalogue = {
   'health.memory': 'Belegter Arbeitsspeicher',
   'health.store': 'Daten auf der Platte',
   'health.free': 'Frei auf der Platte',
-
   'users.lead': 'Alle, die hier ein Konto haben, die neuesten zuerst.',
   'users.search': 'Konten suchen',
   'users.clearSearch': 'Suche leeren',
@@ -66,7 +65,6 @@ export const de: AdminCatalogue = {
   'role.user': 'Benutzer',
   'role.moderator': 'Moderator',
   'role.admin': 'Administrator',
-
   'act.suspend': 'Sperren',
   'act.suspend.title': '{name} sperren?',
   'act.suspend.hint':
@@ -92,7 +90,65 @@ export const de: AdminCatalogue = {
   'reset.hint':
     'Gib es so weiter, dass niemand sonst es liest. Es gilt einmal, bis {time}, und wird nicht noch einmal gezeigt.',
   'reset.token': 'Token',
-
+  'reports.lead':
+    'Was in den letzten drei Jahren gemeldet wurde, das Neueste zuerst. Jede Meldung wird einmal bearbeitet.',
+  'reports.which': 'Welche Meldungen gezeigt werden',
+  'reports.state.open': 'Offen',
+  'reports.state.resolved': 'Erledigt',
+  'reports.none.open': 'Nichts zu erledigen',
+  'reports.none.resolved': 'Noch nichts erledigt',
+  'reports.noneHint': 'Hierher kommt, was an einer Nachricht oder einem Profil gemeldet wird.',
+  'reports.author': 'den Verfasser',
+  'reports.chat': 'Chat ansehen',
+  'reports.messageGone': 'Die Nachricht ist für die Person, die sie gemeldet hat, nicht mehr da.',
+  'reports.by': 'Gemeldet von {name}, {time}',
+  'reports.resolvedBy': '{name}, {time}',
+  'reports.dismiss': 'Verwerfen',
+  'reports.dismiss.title': 'Diese Meldung verwerfen?',
+  'reports.dismiss.hint': 'Niemandem geschieht etwas, und die Meldung ist erledigt.',
+  'reports.warn': 'Verwarnen',
+  'reports.warn.title': '{name} verwarnen?',
+  'reports.warn.hint': 'Ein Dialog sagt, dass etwas gemeldet wurde, mit dem Grund, den du hier angibst.',
+  'reports.delete_message': 'Nachricht löschen',
+  'reports.delete_message.title': 'Die Nachricht für alle löschen?',
+  'reports.delete_message.hint': 'Alle im Chat sehen, dass sie gelöscht wurde. Das lässt sich nicht rückgängig machen.',
+  'reports.suspend': 'Sperren',
+  'reports.suspend.title': '{name} sperren?',
+  'reports.suspend.hint':
+    'Die Person wird sofort überall abgemeldet und kommt nicht herein, bis die Sperre auf ihrer Seite aufgehoben wird.',
+  'reports.done.dismiss': 'Verworfen',
+  'reports.done.warn': 'Verwarnt',
+  'reports.done.delete_message': 'Nachricht gelöscht',
+  'reports.done.suspend': 'Gesperrt',
+  'chats.lead': 'Wer in einem Chat ist und wie viel dort steht. Was dort steht, bleibt bei denen, die dabei sind.',
+  'chats.byAddress': 'Einen Chat an seiner Adresse finden',
+  'chats.address': 'Adresse oder Kennung eines Chats',
+  'chats.addressHint': 'Aus der Adresszeile von jemandem, der darin ist, oder aus dem Protokoll.',
+  'chats.look': 'Ansehen',
+  'chats.byPerson': 'Oder an jemandem, der darin ist',
+  'chats.back': 'Einen anderen Chat finden',
+  'chats.none': 'In keinem Chat.',
+  'chats.unnamed': 'Chat ohne Namen',
+  'chats.kind': 'Art',
+  'chats.size': 'Personen',
+  'chats.written': 'Geschrieben',
+  'chats.last': 'Zuletzt aktiv',
+  'chats.made': 'Angelegt',
+  'chats.madeBy': 'Angelegt von',
+  'chats.description': 'Beschreibung',
+  'chats.people': { one: '{count} Person', other: '{count} Personen' },
+  'chats.messages': { one: '{count} Nachricht', other: '{count} Nachrichten' },
+  'chats.morePeople': { one: 'und {count} weitere', other: 'und {count} weitere' },
+  'chats.type.direct': 'Direkter Chat',
+  'chats.type.group': 'Gruppe',
+  'chats.type.channel': 'Kanal',
+  'chats.type.broadcast': 'Verteiler',
+  'chats.role.owner': 'Inhaber',
+  'chats.role.admin': 'Verwaltung',
+  'chats.delete': 'Chat löschen',
+  'chats.delete.title': '„{name}“ für alle löschen?',
+  'chats.delete.hint':
+    'Der Chat und alle seine Nachrichten verschwinden für alle, die darin sind. Das lässt sich nicht rückgängig machen.',
   'registration.lead': 'Wer auf diesem Server ein Konto anlegen darf. Es gilt sofort.',
   'registration.title': 'Registrierung auf „{mode}“ stellen?',
   'registration.set': 'Einstellen',
@@ -151,10 +207,12 @@ export const de: AdminCatalogue = {
   'audit.none': 'Noch nichts',
   'audit.noneHint': 'Hier wird die erste Handlung stehen.',
   'audit.failed': 'Gescheitert: {code}',
-
   'error.SETUP_TOKEN_INVALID':
     'Dieses Token ist ungültig oder wurde benutzt. Starte den Server neu: Solange ihn niemand verwaltet, gibt er ein neues aus.',
   'error.LAST_ADMIN': 'Der Server bliebe ohne Administrator. Mach zuerst jemand anderen dazu.',
+  'error.REPORT_RESOLVED': 'Diese Meldung hat inzwischen jemand erledigt.',
+  'error.CHAT_NOT_FOUND': 'Einen Chat mit dieser Adresse gibt es nicht, oder nicht mehr.',
+  'error.MESSAGE_NOT_FOUND': 'Die Nachricht gibt es nicht mehr. Wähle etwas anderes.',
   'error.FORBIDDEN': 'Deine Rolle reicht dafür nicht, oder nicht mehr.',
   'error.USER_NOT_FOUND': 'Dieses Konto gibt es nicht, oder nicht mehr.',
 };

@@ -1,6 +1,6 @@
-import type { PluralText } from '../en';
+import type { Texts } from '../catalogue';
 
-/** The English catalogue of the pages of administration: the source of all their keys. */
+/** English, the source of all keys: the pages of administration. */
 export const en = {
   'admin.title': 'Administration',
   'admin.sections': 'Parts of the administration',
@@ -13,20 +13,19 @@ export const en = {
   'admin.reasonHint': 'Optional. It is kept in the audit log.',
   'admin.operator': 'The operator’s shell',
   'admin.gone': 'Deleted account',
-
   'claim.title': 'Is this your server?',
   'claim.hint':
     'As long as nobody administers it, the server prints a setup token on standard output each time it starts. Whoever enters it becomes the administrator.',
   'claim.token': 'Setup token',
   'claim.send': 'Become administrator',
-
   'section.health': 'Health',
   'section.users': 'Users',
+  'section.reports': 'Reports',
+  'section.chats': 'Chats',
   'section.registration': 'Registration',
   'section.limits': 'Limits',
   'section.announcements': 'Announcements',
   'section.audit': 'Audit log',
-
   'health.lead': 'How the server is doing at the moment.',
   'health.storage': 'Storage',
   'health.writable': 'Writing',
@@ -40,7 +39,6 @@ export const en = {
   'health.memory': 'Memory in use',
   'health.store': 'Data on disk',
   'health.free': 'Free on disk',
-
   'users.lead': 'Everybody who has an account here, the newest first.',
   'users.search': 'Search users',
   'users.clearSearch': 'Clear search',
@@ -65,7 +63,6 @@ export const en = {
   'role.user': 'User',
   'role.moderator': 'Moderator',
   'role.admin': 'Administrator',
-
   'act.suspend': 'Suspend',
   'act.suspend.title': 'Suspend {name}?',
   'act.suspend.hint':
@@ -90,7 +87,62 @@ export const en = {
   'reset.title': 'Token for a new password',
   'reset.hint': 'Pass it on in a way that nobody else reads. It is good once, until {time}, and is not shown again.',
   'reset.token': 'Token',
-
+  'reports.lead': 'What people have reported in the last three years, the newest first. Each is dealt with once.',
+  'reports.which': 'Which reports are shown',
+  'reports.state.open': 'Open',
+  'reports.state.resolved': 'Dealt with',
+  'reports.none.open': 'Nothing to deal with',
+  'reports.none.resolved': 'Nothing was dealt with yet',
+  'reports.noneHint': 'What people report from a message or a profile comes here.',
+  'reports.author': 'the author',
+  'reports.chat': 'Look at the chat',
+  'reports.messageGone': 'The message is no longer there for the one who reported it.',
+  'reports.by': 'Reported by {name}, {time}',
+  'reports.resolvedBy': '{name}, {time}',
+  'reports.dismiss': 'Dismiss',
+  'reports.dismiss.title': 'Dismiss this report?',
+  'reports.dismiss.hint': 'Nothing happens to anybody, and the report is closed.',
+  'reports.warn': 'Warn',
+  'reports.warn.title': 'Warn {name}?',
+  'reports.warn.hint': 'A dialog tells them that they were reported, with the reason that you give here.',
+  'reports.delete_message': 'Delete the message',
+  'reports.delete_message.title': 'Delete the message for everyone?',
+  'reports.delete_message.hint': 'Everybody in the chat sees that it was deleted. This can’t be undone.',
+  'reports.suspend': 'Suspend',
+  'reports.suspend.title': 'Suspend {name}?',
+  'reports.suspend.hint': 'They are signed out everywhere at once and can’t come in until it is lifted on their page.',
+  'reports.done.dismiss': 'Dismissed',
+  'reports.done.warn': 'Warned',
+  'reports.done.delete_message': 'Message deleted',
+  'reports.done.suspend': 'Suspended',
+  'chats.lead': 'Who is in a chat and how much is written there. What is written stays with those who are in it.',
+  'chats.byAddress': 'Find a chat by its address',
+  'chats.address': 'Address or id of a chat',
+  'chats.addressHint': 'From the address bar of somebody who is in it, or from the audit log.',
+  'chats.look': 'Look at it',
+  'chats.byPerson': 'Or by somebody who is in it',
+  'chats.back': 'Find another chat',
+  'chats.none': 'In no chat.',
+  'chats.unnamed': 'Chat without a name',
+  'chats.kind': 'Kind',
+  'chats.size': 'People',
+  'chats.written': 'Written',
+  'chats.last': 'Last activity',
+  'chats.made': 'Made',
+  'chats.madeBy': 'Made by',
+  'chats.description': 'Description',
+  'chats.people': { one: '{count} person', other: '{count} people' },
+  'chats.messages': { one: '{count} message', other: '{count} messages' },
+  'chats.morePeople': { one: 'and {count} more', other: 'and {count} more' },
+  'chats.type.direct': 'Direct chat',
+  'chats.type.group': 'Group',
+  'chats.type.channel': 'Channel',
+  'chats.type.broadcast': 'Broadcast list',
+  'chats.role.owner': 'Owner',
+  'chats.role.admin': 'Admin',
+  'chats.delete': 'Delete the chat',
+  'chats.delete.title': 'Delete “{name}” for everyone?',
+  'chats.delete.hint': 'The chat and all its messages disappear for everybody in it. This can’t be undone.',
   'registration.lead': 'Who may make an account on this server. It counts at once.',
   'registration.title': 'Set registration to “{mode}”?',
   'registration.set': 'Set it',
@@ -149,15 +201,14 @@ export const en = {
   'audit.none': 'Nothing yet',
   'audit.noneHint': 'The first act will stand here.',
   'audit.failed': 'Failed: {code}',
-
   'error.SETUP_TOKEN_INVALID':
     'This token is not valid, or was used. Start the server again: while nobody administers it, it prints a new one.',
   'error.LAST_ADMIN': 'The server would be left without an administrator. Make somebody else one first.',
+  'error.REPORT_RESOLVED': 'Somebody has dealt with this report meanwhile.',
+  'error.CHAT_NOT_FOUND': 'There is no chat with this address, or no longer.',
+  'error.MESSAGE_NOT_FOUND': 'The message does not exist any more. Choose something else to do.',
   'error.FORBIDDEN': 'Your role is not enough for this, or no longer.',
   'error.USER_NOT_FOUND': 'This account does not exist, or no longer.',
-} as const satisfies Readonly<Record<string, string | PluralText>>;
+} as const satisfies Texts;
 
 export type AdminTextKey = keyof typeof en;
-
-/** What a translation has to hold. */
-export type AdminCatalogue = { readonly [Key in AdminTextKey]: (typeof en)[Key] extends string ? string : PluralText };

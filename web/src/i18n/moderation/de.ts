@@ -1,7 +1,8 @@
-import type { ModerationCatalogue } from './en';
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
 
-/** The German catalogue of moderation in a chat. */
-export const de: ModerationCatalogue = {
+/** German: moderation in a chat. */
+export const de: TranslationOf<typeof en> = {
   'moderation.title': 'Moderation',
   'moderation.people': 'Ausgeschlossene und Stummgeschaltete',
   'moderation.rules': 'Wörter und Links',
@@ -10,7 +11,6 @@ export const de: ModerationCatalogue = {
   'moderation.more': 'Mehr anzeigen',
   'moderation.reason': 'Grund',
   'moderation.reasonHint': 'Freiwillig. Die Admins dieses Chats sehen ihn.',
-
   'ban.act': 'Ausschließen',
   'ban.title': '{name} ausschließen?',
   'ban.hint':
@@ -33,7 +33,6 @@ export const de: ModerationCatalogue = {
   'span.month': '30 Tage',
   'span.always': 'Bis zum Aufheben',
   'span.until': 'bis {time}',
-
   'rules.words': 'Wörter, die abgelehnt werden',
   'rules.wordsHint': 'Eines pro Zeile, höchstens 200. Sie gelten für Mitglieder, nicht für Admins.',
   'rules.links': 'Wer Links schreiben darf',
@@ -42,7 +41,6 @@ export const de: ModerationCatalogue = {
   'rules.links.nobody': 'Niemand',
   'rules.tooMany': 'Höchstens 200 Wörter.',
   'rules.tooLong': 'Ein Wort darf höchstens 64 Zeichen haben.',
-
   'log.none': 'Noch nichts.',
   'log.ban': '{by} hat {name} ausgeschlossen',
   'log.unban': '{by} hat den Ausschluss von {name} aufgehoben',

@@ -1,6 +1,6 @@
-import type { PluralText } from '../en';
+import type { Texts } from '../catalogue';
 
-/** The English catalogue of moderation in a chat: the source of all its keys. */
+/** English, the source of all keys: moderation in a chat. */
 export const en = {
   'moderation.title': 'Moderation',
   'moderation.people': 'Banned and muted people',
@@ -10,7 +10,6 @@ export const en = {
   'moderation.more': 'Show more',
   'moderation.reason': 'Reason',
   'moderation.reasonHint': 'Optional. The admins of this chat see it.',
-
   'ban.act': 'Ban',
   'ban.title': 'Ban {name}?',
   'ban.hint': '{name} leaves the chat, and comes back neither by an invitation nor by being added until the ban ends.',
@@ -32,7 +31,6 @@ export const en = {
   'span.month': '30 days',
   'span.always': 'Until it is lifted',
   'span.until': 'until {time}',
-
   'rules.words': 'Words that are refused',
   'rules.wordsHint': 'One a line, at most 200. They count for members, not for admins.',
   'rules.links': 'Who may write links',
@@ -41,7 +39,6 @@ export const en = {
   'rules.links.nobody': 'Nobody',
   'rules.tooMany': 'At most 200 words.',
   'rules.tooLong': 'A word may have at most 64 characters.',
-
   'log.none': 'Nothing yet.',
   'log.ban': '{by} banned {name}',
   'log.unban': '{by} lifted the ban of {name}',
@@ -49,11 +46,6 @@ export const en = {
   'log.unmute': '{by} let {name} write again',
   'log.set_text_rules': '{by} set the rules for words and links',
   'log.other': '{by}: {action}',
-} as const satisfies Readonly<Record<string, string | PluralText>>;
+} as const satisfies Texts;
 
 export type ModerationTextKey = keyof typeof en;
-
-/** What a translation has to hold. */
-export type ModerationCatalogue = {
-  readonly [Key in ModerationTextKey]: (typeof en)[Key] extends string ? string : PluralText;
-};

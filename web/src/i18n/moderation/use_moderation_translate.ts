@@ -1,15 +1,12 @@
 import { useMemo } from 'react';
 import { useLanguage } from '../language_context';
-import { createTranslateOf, type Language, type TranslateOf } from '../translate';
-import { de } from './de';
-import { en, type ModerationCatalogue, type ModerationTextKey } from './en';
-
-export const MODERATION_CATALOGUES: Readonly<Record<Language, ModerationCatalogue>> = { en, de };
+import { createTranslateOf, type TranslateOf } from '../translate';
+import { en, type ModerationTextKey } from './en';
 
 export type ModerationTranslate = TranslateOf<ModerationTextKey>;
 
 /** The translator of what admins of a chat do about people and texts, in the chosen language. */
 export function useModerationTranslate(): ModerationTranslate {
-  const { language } = useLanguage();
-  return useMemo(() => createTranslateOf(language, MODERATION_CATALOGUES[language]), [language]);
+  const { language, texts } = useLanguage();
+  return useMemo(() => createTranslateOf<ModerationTextKey>(language, texts?.moderation ?? en), [language, texts]);
 }

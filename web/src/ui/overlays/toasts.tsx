@@ -5,11 +5,13 @@ import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../controls/button';
 import styles from './toasts.module.css';
 
-/** A notice at the edge of the page. With `retry` it stays until answered, else it goes by itself. */
+/** A notice at the edge of the page. With `retry` or another act it stays longer, else it goes soon by itself. */
 export interface Toast {
   readonly text: string;
   readonly tone: 'error' | 'note';
   readonly retry?: (() => void) | undefined;
+  /** Something else that can be done about it. */
+  readonly act?: { readonly label: string; readonly run: () => void } | undefined;
 }
 
 interface ShownToast extends Toast {
@@ -18,7 +20,7 @@ interface ShownToast extends Toast {
 
 const MOST_TOASTS = 3;
 const LIFETIME_MS = 6_000;
-const LIFETIME_WITH_RETRY_MS = 20_000;
+const LIFETIME_WITH_ACT_MS = 20_000;
 
 const toastStore = createStore<{ readonly shown: readonly ShownToast[] }>(() => ({ shown: [] }));
 let nextId = 1;
@@ -50,28 +52,30 @@ export function ToastRegion() {
 
 function ToastCard({ toast }: { readonly toast: ShownToast }) {
   const translate = useTranslate();
-  const { id, retry } = toast;
+  const { id } = toast;
+  const act = toast.act ?? (toast.retry && { label: translate('action.retry'), run: toast.retry });
+  const acts = act !== undefined;
 
   // A notice leaves by itself, the later the more there is to do about it.
   useEffect(() => {
-    const timer = setTimeout(() => dismissToast(id), retry === undefined ? LIFETIME_MS : LIFETIME_WITH_RETRY_MS);
+    const timer = setTimeout(() => dismissToast(id), acts ? LIFETIME_WITH_ACT_MS : LIFETIME_MS);
     return () => clearTimeout(timer);
-  }, [id, retry]);
+  }, [id, acts]);
 
   return (
     <div className={styles.toast} role={toast.tone === 'error' ? 'alert' : 'status'}>
       {toast.tone === 'error' && <IconAlertCircle className={styles.icon} size={20} stroke={1.75} aria-hidden="true" />}
       <p className={styles.text}>{toast.text}</p>
-      {retry !== undefined && (
+      {act !== undefined && (
         <Button
           look="quiet"
           size="small"
           onClick={() => {
             dismissToast(id);
-            retry();
+            act.run();
           }}
         >
-          {translate('action.retry')}
+          {act.label}
         </Button>
       )}
       <button

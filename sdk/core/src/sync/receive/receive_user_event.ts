@@ -3,6 +3,7 @@ import { readChat } from '../read_chat.js';
 import { omit, withEntry, withMember } from '../record.js';
 import { receiveOwnVote } from '../messages/own_votes.js';
 import { isAboutLater, receiveLater } from './receive_later.js';
+import { receiveWarning } from './receive_warning.js';
 import { hideMessage } from '../messages/change_message.js';
 import { removeChat } from '../remove_chat.js';
 import { receiveDraft } from '../with_draft.js';
@@ -48,6 +49,7 @@ function applyUserEvent(state: SyncState, frame: UserEventFrame, emit: Emit): Sy
     const positions = frame.positions ?? [];
     return positions.reduce((next, { chatId, readSeq }) => readChat(next, chatId, readSeq, emit), state);
   }
+  if (frame.kind === 'warning') return receiveWarning(state, frame);
   if (isAboutLater(frame)) return receiveLater(state, frame);
   if (frame.kind === 'voted' && frame.messageId !== undefined && frame.options)
     return receiveOwnVote(state, frame.messageId, frame.options, frame.seq ?? 0);

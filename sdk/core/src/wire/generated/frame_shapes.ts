@@ -40,7 +40,7 @@ export const serverFrameShapes: Readonly<Record<string, Shape>> = {
   POLL_CHANGED: { required: { type: 'string', chatId: 'string', seq: 'integer', messageId: 'string', poll: pollState }, optional: {  } },
   CHAT_UPDATED: { required: { type: 'string', chatId: 'string', seq: 'integer', changes: chatChanges }, optional: {  } },
   SKIPPED: { required: { type: 'string', chatId: 'string', seq: 'integer' }, optional: {  } },
-  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', positions: { list: readPosition }, settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user, userId: 'string', blocked: 'boolean', seq: 'integer', options: { list: 'integer' }, scheduled: scheduledMessage, scheduledId: 'string', reminder: reminder, isContact: 'boolean' } },
+  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', reason: 'string', positions: { list: readPosition }, settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user, userId: 'string', blocked: 'boolean', seq: 'integer', options: { list: 'integer' }, scheduled: scheduledMessage, scheduledId: 'string', reminder: reminder, isContact: 'boolean' } },
   RECEIPT: { required: { type: 'string', chatId: 'string', timestamp: 'string' }, optional: { userId: 'string', deliveredSeq: 'integer', readSeq: 'integer', counts: { list: receiptCount } } },
   TYPING: { required: { type: 'string', chatId: 'string', userId: 'string', isTyping: 'boolean' }, optional: {  } },
   PRESENCE_BROADCAST: { required: { type: 'string', userId: 'string', status: 'string', timestamp: 'string' }, optional: { activity: activity, lastSeen: 'string' } },

@@ -726,6 +726,8 @@ export interface FiledReport {
   readonly userId?: Id;
   readonly chatId?: Id;
   readonly messageId?: Id;
+  /** The message that was reported, as the one who reported it sees it now. */
+  readonly message?: Message;
   readonly resolution?: Resolution;
 }
 
@@ -1122,6 +1124,8 @@ export interface UserEventFrame {
   readonly userSeq: number;
   readonly kind: string;
   readonly chatId?: Id;
+  /** Of a warning. */
+  readonly reason?: string;
   readonly positions?: readonly ReadPosition[];
   readonly settings?: OwnChatSettings;
   readonly text?: string;

@@ -9,6 +9,7 @@ import { ProblemNote } from '../../../ui/display/problem_note';
 import { useLoaded } from '../../../ui/hooks/use_loaded';
 import styles from '../admin.module.css';
 import { AdminPage, Fact } from '../admin_page';
+import { AccountChats } from '../chats/account_chats';
 import { PlaceLink } from '../place_link';
 import { useProblemText } from '../use_problem_text';
 import { UserActs } from './user_acts';
@@ -32,6 +33,7 @@ export function UserPage({ userId }: { readonly userId: string }) {
         <>
           <AccountFacts account={account} name={name} />
           <UserActs account={account} name={name} onChanged={reload} />
+          <AccountChats userId={userId} />
         </>
       )}
     </AdminPage>

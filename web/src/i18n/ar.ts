@@ -1,0 +1,16 @@
+import type { LanguageTexts } from './catalogue';
+import { ar as admin } from './admin/ar';
+import { ar as chats } from './chats/ar';
+import { ar as composer } from './composer/ar';
+import { ar as conversation } from './conversation/ar';
+import { ar as moderation } from './moderation/ar';
+import { ar as people } from './people/ar';
+import { ar as settings } from './settings/ar';
+import { ar as shell } from './shell/ar';
+
+/** Arabic, loaded by those who have chosen it. */
+export const ar: LanguageTexts = {
+  client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
+  admin,
+  moderation,
+};

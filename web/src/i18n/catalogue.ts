@@ -1,0 +1,21 @@
+import type { en as admin } from './admin/en';
+import type { Catalogue } from './en';
+import type { en as moderation } from './moderation/en';
+
+/** A text with one form per plural category of the language, chosen by `count`. */
+export type PluralText = { readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>;
+
+/** A catalogue. `{name}` in a text is replaced by the parameter of that name. */
+export type Texts = Readonly<Record<string, string | PluralText>>;
+
+/** What a translation of a catalogue has to hold: each of its keys, with plural forms where it has them. */
+export type TranslationOf<Source extends Texts> = {
+  readonly [Key in keyof Source]: Source[Key] extends string ? string : PluralText;
+};
+
+/** All that the client says in one language. */
+export interface LanguageTexts {
+  readonly client: Catalogue;
+  readonly admin: TranslationOf<typeof admin>;
+  readonly moderation: TranslationOf<typeof moderation>;
+}

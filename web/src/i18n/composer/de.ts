@@ -1,0 +1,43 @@
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
+
+/** German: writing, now and later. */
+export const de: TranslationOf<typeof en> = {
+  'composer.placeholder': 'Nachricht schreiben',
+  'composer.label': 'Nachricht an {name}',
+  'composer.send': 'Senden',
+  'composer.left': { one: 'Noch {count} Zeichen', other: 'Noch {count} Zeichen' },
+  'composer.tooLong': { one: '{count} Zeichen zu lang', other: '{count} Zeichen zu lang' },
+  'composer.editing': 'Deine Nachricht bearbeiten',
+  'composer.replying': 'Antwort an {name}',
+  'composer.add': 'Hinzufügen',
+  'composer.schedule': 'Später senden',
+  'later.hour': 'In 1 Stunde',
+  'later.tomorrow': 'Morgen, {time}',
+  'later.monday': 'Montag, {time}',
+  'later.pick': 'Zeit wählen',
+  'later.moment': 'Datum und Uhrzeit',
+  'later.past': 'Wähle eine Zeit, die noch kommt.',
+  'later.tooFar': 'Wähle eine Zeit innerhalb eines Jahres.',
+  'scheduled.title': 'Geplante Nachrichten',
+  'scheduled.count': { one: '{count} geplante Nachricht', other: '{count} geplante Nachrichten' },
+  'scheduled.failed': {
+    one: '{count} geplante Nachricht wurde nicht gesendet',
+    other: '{count} geplante Nachrichten wurden nicht gesendet',
+  },
+  'scheduled.done': 'Wird gesendet: {time}.',
+  'scheduled.none': 'Hier ist nichts geplant.',
+  'scheduled.edit': 'Bearbeiten',
+  'scheduled.sendNow': 'Jetzt senden',
+  'scheduled.cancel': 'Nicht senden',
+  'scheduled.text': 'Nachricht',
+  'reminders.title': 'Erinnerungen',
+  'reminders.open': { one: 'Erinnerungen, {count} fällig', other: 'Erinnerungen, {count} fällig' },
+  'reminders.none': 'Keine Erinnerungen',
+  'reminders.noneHint': 'Wähle im Menü einer Nachricht „Erinnern“.',
+  'reminders.due': 'fällig',
+  'reminders.dismiss': 'Erledigt',
+  'reminders.goTo': 'Chat öffnen',
+  'reminders.set': 'Du wirst erinnert: {time}.',
+  'reminders.gone': 'Eine Nachricht, die nicht mehr da ist',
+};

@@ -1,0 +1,60 @@
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
+
+/** Spanish: writing, now and later. */
+export const es: TranslationOf<typeof en> = {
+  'composer.placeholder': 'Escribe un mensaje',
+  'composer.label': 'Mensaje a {name}',
+  'composer.send': 'Enviar',
+  'composer.left': {
+    one: 'Queda {count} carácter',
+    many: 'Quedan {count} caracteres',
+    other: 'Quedan {count} caracteres',
+  },
+  'composer.tooLong': {
+    one: 'Sobra {count} carácter',
+    many: 'Sobran {count} caracteres',
+    other: 'Sobran {count} caracteres',
+  },
+  'composer.editing': 'Editando tu mensaje',
+  'composer.replying': 'Respuesta a {name}',
+  'composer.add': 'Añadir',
+  'composer.schedule': 'Enviar más tarde',
+  'later.hour': 'En 1 hora',
+  'later.tomorrow': 'Mañana, {time}',
+  'later.monday': 'El lunes, {time}',
+  'later.pick': 'Elegir un momento',
+  'later.moment': 'Fecha y hora',
+  'later.past': 'Elige un momento que aún no haya pasado.',
+  'later.tooFar': 'Elige un momento dentro de un año.',
+  'scheduled.title': 'Mensajes programados',
+  'scheduled.count': {
+    one: '{count} mensaje programado',
+    many: '{count} mensajes programados',
+    other: '{count} mensajes programados',
+  },
+  'scheduled.failed': {
+    one: '{count} mensaje programado no se envió',
+    many: '{count} mensajes programados no se enviaron',
+    other: '{count} mensajes programados no se enviaron',
+  },
+  'scheduled.done': 'Se enviará: {time}.',
+  'scheduled.none': 'Aquí no hay nada programado.',
+  'scheduled.edit': 'Editar',
+  'scheduled.sendNow': 'Enviar ahora',
+  'scheduled.cancel': 'No enviar',
+  'scheduled.text': 'Mensaje',
+  'reminders.title': 'Recordatorios',
+  'reminders.open': {
+    one: 'Recordatorios, {count} pendiente',
+    many: 'Recordatorios, {count} pendientes',
+    other: 'Recordatorios, {count} pendientes',
+  },
+  'reminders.none': 'No hay recordatorios',
+  'reminders.noneHint': 'Elige «Recordármelo» en el menú de un mensaje.',
+  'reminders.due': 'pendiente',
+  'reminders.dismiss': 'Descartar',
+  'reminders.goTo': 'Abrir el chat',
+  'reminders.set': 'Se te recordará: {time}.',
+  'reminders.gone': 'Un mensaje que ya no está aquí',
+};

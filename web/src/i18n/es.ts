@@ -1,0 +1,16 @@
+import type { LanguageTexts } from './catalogue';
+import { es as admin } from './admin/es';
+import { es as chats } from './chats/es';
+import { es as composer } from './composer/es';
+import { es as conversation } from './conversation/es';
+import { es as moderation } from './moderation/es';
+import { es as people } from './people/es';
+import { es as settings } from './settings/es';
+import { es as shell } from './shell/es';
+
+/** Spanish, loaded by those who have chosen it. */
+export const es: LanguageTexts = {
+  client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
+  admin,
+  moderation,
+};

@@ -1,0 +1,16 @@
+import type { LanguageTexts } from './catalogue';
+import { zh as admin } from './admin/zh';
+import { zh as chats } from './chats/zh';
+import { zh as composer } from './composer/zh';
+import { zh as conversation } from './conversation/zh';
+import { zh as moderation } from './moderation/zh';
+import { zh as people } from './people/zh';
+import { zh as settings } from './settings/zh';
+import { zh as shell } from './shell/zh';
+
+/** Chinese (Simplified), loaded by those who have chosen it. */
+export const zh: LanguageTexts = {
+  client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
+  admin,
+  moderation,
+};

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <vector>
 
 #include "base/task.h"
+#include "net/body_stream.h"
 
 namespace parley::net {
 
@@ -31,6 +33,7 @@ struct HttpResponse {
     std::vector<std::pair<std::string, std::string>>
         headers;  ///< Content-Type and the like; length and security headers are net's
     std::string body;
+    std::unique_ptr<BodyListener> writer = nullptr;  ///< of a body that comes later, in place of `body`
 };
 
 /// Answers requests on the reactor's thread that read them. `respond` may be called later, on the same

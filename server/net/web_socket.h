@@ -6,9 +6,8 @@
 #include <string>
 #include <string_view>
 
-#include "base/shared_bytes.h"
 #include "net/http.h"
-#include "net/urgency.h"
+#include "net/text_channel.h"
 
 namespace parley::net {
 
@@ -21,30 +20,9 @@ inline constexpr std::uint16_t kNormal = 1000, kGoingAway = 1001, kProtocolError
 /// See WebSocketListener::on_drained().
 inline constexpr std::size_t kLowWater = 64 << 10;
 
-/// One connection, for the one who talks on it. Lives on its reactor's thread. What is queued in one loop
-/// tick leaves in one system call; an idle socket holds no buffer.
-class WebSocket {
+/// One connection of RFC 6455, for the one who talks on it: an idle one holds no buffer.
+class WebSocket : public TextChannel {
   public:
-    virtual ~WebSocket() = default;
-
-    /// Queues one text message whose payload is shared with other sockets. `payload` is valid UTF-8.
-    virtual void send_shared(const SharedBytes& payload, Urgency urgency) = 0;
-    /// Queues one text message of this socket's own, which is prompt. Copied.
-    virtual void send_text(std::string_view payload) = 0;
-
-    /// Bytes that are queued and not yet taken by the kernel.
-    [[nodiscard]] virtual std::size_t queued_bytes() const noexcept = 0;
-    /// Drops every queued message of which no byte was sent yet.
-    virtual void drop_unsent() = 0;
-
-    /// Stops reading from the socket until resume_reading(); messages already read may still come. Nests not.
-    virtual void pause_reading() = 0;
-    virtual void resume_reading() = 0;
-
-    /// Sends what is queued, then a close frame, and ends the connection 5 s later at the latest. on_closed()
-    /// follows, once.
-    virtual void close(std::uint16_t code, std::string_view reason) = 0;
-
     /// The peer's address.
     [[nodiscard]] virtual const std::string& peer() const noexcept = 0;
 };

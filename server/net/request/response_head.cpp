@@ -68,8 +68,8 @@ std::string_view reason_phrase(int status) noexcept {
     return "Status";
 }
 
-std::string ResponseHeads::write(int status, const Fields& fields, std::size_t length, After after,
-                                 Transport transport) {
+std::string ResponseHeads::write(int status, const Fields& fields, std::optional<std::size_t> length,
+                                 After after, Transport transport) {
     std::string out;
     out.reserve(1024);
     out.append("HTTP/1.1 ")
@@ -78,7 +78,8 @@ std::string ResponseHeads::write(int status, const Fields& fields, std::size_t l
         .append(reason_phrase(status))
         .append("\r\n");
     append_date(out);
-    if (!is_bodiless(status)) out.append("Content-Length: ").append(std::to_string(length)).append("\r\n");
+    if (length && !is_bodiless(status))
+        out.append("Content-Length: ").append(std::to_string(*length)).append("\r\n");
     if (after == After::Close) out.append("Connection: close\r\n");
     for (const auto& [name, value] : fields)
         if (is_name(name) && is_value(value)) out.append(name).append(": ").append(value).append("\r\n");

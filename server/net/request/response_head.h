@@ -1,6 +1,7 @@
 #pragma once
 
 #include <ctime>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -20,10 +21,10 @@ class ResponseHeads {
   public:
     enum class Transport { Plain, Tls };
 
-    /// `length` is that of the body that a GET would bring. Fields whose name or value could not stand in a
-    /// head are left out.
-    [[nodiscard]] std::string write(int status, const Fields& fields, std::size_t length, After after,
-                                    Transport transport);
+    /// `length` is that of the body that a GET would bring; nothing where it is not known yet. Fields whose
+    /// name or value could not stand in a head are left out.
+    [[nodiscard]] std::string write(int status, const Fields& fields, std::optional<std::size_t> length,
+                                    After after, Transport transport);
 
   private:
     void append_date(std::string& out);

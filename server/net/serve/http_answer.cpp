@@ -18,10 +18,16 @@ bool has_field(const Fields& fields, std::string_view name) {
 }  // namespace
 
 void HttpConnection::answer(HttpResponse response) {
-    if (phase_ != Phase::Handler) return;
+    if (phase_ != Phase::Handler) {
+        if (response.writer) response.writer->on_closed();
+        return;
+    }
     if (!has_field(response.headers, "Cache-Control"))
         response.headers.emplace_back("Cache-Control", "no-store");
-    send(response.status, response.headers, SharedBytes(std::move(response.body)));
+    if (response.writer)
+        begin_stream(std::move(response));
+    else
+        send(response.status, response.headers, SharedBytes(std::move(response.body)));
 }
 
 /// Where the connection can't be trusted to be understood any further, or should not go on, it ends with the
@@ -35,9 +41,7 @@ void HttpConnection::refuse(int status) {
 }
 
 void HttpConnection::send(int status, const Fields& fields, SharedBytes body) {
-    const auto transport =
-        stream_->secure() ? ResponseHeads::Transport::Tls : ResponseHeads::Transport::Plain;
-    const std::string head = front_.heads().write(status, fields, body.size(), after_, transport);
+    const std::string head = front_.heads().write(status, fields, body.size(), after_, transport());
     if (head_only_ || is_bodiless(status)) body = {};
     outbox_.push(head, std::move(body));
     phase_ = Phase::Answer;
@@ -45,17 +49,28 @@ void HttpConnection::send(int status, const Fields& fields, SharedBytes body) {
     front_.reactor().flush_later(this, Urgency::Prompt);
 }
 
+ResponseHeads::Transport HttpConnection::transport() const noexcept {
+    return stream_->secure() ? ResponseHeads::Transport::Tls : ResponseHeads::Transport::Plain;
+}
+
 void HttpConnection::flush() {
     if (phase_ == Phase::Ended || write_waiting_) return;
+    if (phase_ == Phase::Stream) take_pieces();
     const std::size_t before = outbox_.bytes();
     const Io state = stream_->flush(outbox_);
     if (state == Io::Closed) {
         end();
     } else if (state == Io::Done) {
-        if (phase_ == Phase::Answer) on_answered();
+        if (phase_ == Phase::Answer) {
+            on_answered();
+        } else if (phase_ == Phase::Stream && before > 0) {
+            disarm();
+            streamed_->response.writer->on_drained();
+        }
     } else {
         // A client that takes an answer slowly may; one that takes nothing of it may not.
-        if (phase_ == Phase::Answer && outbox_.bytes() < before) arm(front_.options().body_timeout);
+        const bool answering = phase_ == Phase::Answer || phase_ == Phase::Stream;
+        if (answering && outbox_.bytes() < before) arm(front_.options().body_timeout);
         write_waiting_ = true;
         const auto ready = [self = Self(this)] {
             self->write_waiting_ = false;

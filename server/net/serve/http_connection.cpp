@@ -30,6 +30,8 @@ void HttpConnection::end() {
     disarm();
     if (stream_) stream_->close();
     outbox_ = {};
+    if (const auto streamed = std::move(streamed_); streamed && !streamed->finished)
+        streamed->response.writer->on_closed();
     ticket_.reset();
     if (surplus_) front_.forget_surplus();
     front_.remove(*this);

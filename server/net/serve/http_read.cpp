@@ -4,6 +4,12 @@
 #include "net/serve/http_connection.h"
 
 namespace parley::net {
+namespace {
+
+// What a client sends while its answer comes in pieces: more waits in the kernel.
+constexpr std::size_t kMostAhead = 64 << 10;
+
+}  // namespace
 
 void HttpConnection::wait_readable() {
     if (std::exchange(waiting_, true)) return;
@@ -38,7 +44,10 @@ void HttpConnection::on_readable() {
         return;
     }
     unread_.append(buffer.data(), got.bytes);
-    parse();
+    if (phase_ != Phase::Stream)
+        parse();
+    else if (unread_.size() < kMostAhead)
+        wait_readable();
 }
 
 void HttpConnection::parse() {
@@ -84,6 +93,7 @@ void HttpConnection::dispatch() {
     reader_.reset();
     if (unread_.empty()) unread_ = {};  // its memory too
     head_only_ = raw.method == "HEAD";
+    http_1_0_ = raw.http_1_0;
     if (front_.draining() || !raw.keep_alive || raw.http_1_0) after_ = After::Close;
     if (surplus_) {
         refuse(503);

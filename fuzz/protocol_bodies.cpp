@@ -2,6 +2,7 @@
 #include <array>
 #include <cstdint>
 #include <cstdlib>
+#include <string>
 #include <string_view>
 
 #include "protocol/chat/requests.h"
@@ -9,6 +10,7 @@
 #include "protocol/decode.h"
 #include "protocol/decode_http.h"
 #include "protocol/encode.h"
+#include "protocol/transport/transport.h"
 
 namespace {
 
@@ -89,12 +91,35 @@ void try_new_invite(std::string_view body) {
 void try_decide_join_request(std::string_view body) {
     accepted(decode_decide_join_request(body));
 }
+/// Whatever comes in a poll can be written down as an event, of one line.
+void try_poll(std::string_view body) {
+    const auto poll = decode_poll(body);
+    if (accepted(poll)) {
+        require(is_connection_name(poll->connection));
+        require(poll->wait <= kLongestWait && poll->frames.size() <= kMaxFramesInArray);
+        require(poll->first >= 1);
+    }
+    std::string event;
+    append_frame_event(event, 1, body);
+    require(event.find('\n', event.find("data: ")) == event.size() - 2);
+}
 
-constexpr std::array kRequests{try_register,         try_login,       try_refresh,
-                               try_update_me,        try_create_chat, try_update_chat,
-                               try_add_participants, try_set_role,    try_post_message,
-                               try_sync_events,      try_set_status,  try_set_draft,
-                               try_pin_message,      try_new_invite,  try_decide_join_request};
+constexpr std::array kRequests{try_register,
+                               try_login,
+                               try_refresh,
+                               try_update_me,
+                               try_create_chat,
+                               try_update_chat,
+                               try_add_participants,
+                               try_set_role,
+                               try_post_message,
+                               try_sync_events,
+                               try_set_status,
+                               try_set_draft,
+                               try_pin_message,
+                               try_new_invite,
+                               try_decide_join_request,
+                               try_poll};
 
 }  // namespace
 

@@ -141,6 +141,7 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
                    all.push_back({static_cast<std::uint16_t>(core)});
                bus.publish(all, std::move(news));
            },
+           nullptr,
            world.config.limits,
            world.config.limits},
       gateway_(api_) {

@@ -121,13 +121,16 @@ Status Server::make_cores() {
     std::vector<chat::ChatService*> chats;
     std::vector<presence::PresenceService*> presences;
     std::vector<later::LaterService*> laters;
+    std::vector<gateway::HttpChannels*> channels;
     for (std::size_t i = 0; i < reactors_.size(); ++i) {
         cores_of_services_.push_back(std::make_unique<Core>(world, i, *reactors_[i], *identities_[i]));
         chats.push_back(&cores_of_services_.back()->chat());
         presences.push_back(&cores_of_services_.back()->presence());
         laters.push_back(&cores_of_services_.back()->later());
+        channels.push_back(&cores_of_services_.back()->gateway().channels());
     }
     for (const auto& core : cores_of_services_) {
+        core->gateway().channels().connect(channels);
         core->chat().connect(chats);
         core->presence().connect(presences);
         core->later().connect(laters);

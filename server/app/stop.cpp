@@ -18,6 +18,13 @@ constexpr std::chrono::milliseconds kLookEvery{20};
 void Server::drain() {
     state_.draining = true;
     state_.ready = false;
+    for (std::size_t i = 0; i < reactors_.size(); ++i) {
+        gateway::HttpChannels& channels = cores_of_services_[i]->gateway().channels();
+        run_on<Unit>(*reactors_[i], [&channels]() -> Async<Unit> {
+            channels.drain();
+            co_return Unit{};
+        });
+    }
     net_->drain();
     const auto give_up = std::chrono::steady_clock::now() + kDrainWithin;
     while (net_->connections() > 0 && std::chrono::steady_clock::now() < give_up)

@@ -38,6 +38,7 @@ enum class ErrorCode : std::uint8_t {
     DeviceNotFound,
     InviteNotFound,
     ReportNotFound,
+    ConnectionNotFound,
     ScheduledNotFound,
     MethodNotAllowed,
     UsernameTaken,
@@ -67,6 +68,6 @@ enum class ErrorCode : std::uint8_t {
 };
 
 // How many codes there are: the enumerators are 0 … kErrorCodeCount - 1.
-inline constexpr std::size_t kErrorCodeCount = 55;
+inline constexpr std::size_t kErrorCodeCount = 56;
 
 }  // namespace parley

@@ -19,6 +19,8 @@
 
 namespace parley::gateway {
 
+class HttpChannels;
+
 /// The state of the process as the gateway sees it: set by `app`, read on every core.
 struct ServerState {
     std::atomic<bool> ready = false;       ///< recovered and listening
@@ -49,8 +51,9 @@ struct Api {
     GatewayLimits limits;
     /// Brings news to the hub of every core.
     std::function<void(bus::News)> tell_all_cores;
-    LimitsConfig configured = {};  ///< [limits] of the configuration
-    LimitsConfig in_force = {};    ///< the same with what administrators have set
+    HttpChannels* channels = nullptr;  ///< of this core; set by its gateway
+    LimitsConfig configured = {};      ///< [limits] of the configuration
+    LimitsConfig in_force = {};        ///< the same with what administrators have set
 };
 
 }  // namespace parley::gateway

@@ -22,7 +22,10 @@ class SessionListener final : public net::WebSocketListener {
 
 }  // namespace
 
-Gateway::Gateway(Api& api) : api_(api), hub_(api, api.limits), http_(api, all_routes()) {}
+Gateway::Gateway(Api& api)
+    : api_(api), hub_(api, api.limits), channels_(api, hub_), http_(api, all_routes()) {
+    api_.channels = &channels_;
+}
 
 std::unique_ptr<net::WebSocketListener> Gateway::on_upgrade(const net::HttpRequest&, net::WebSocket& socket) {
     auto session = std::make_shared<Session>(api_, hub_, api_.limits, socket);

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "gateway/api.h"
+#include "gateway/channel/http_channels.h"
 #include "gateway/http/http_api.h"
 #include "gateway/hub/hub.h"
 #include "net/web_socket.h"
@@ -20,11 +21,13 @@ class Gateway final : public net::WebSocketHandler {
     [[nodiscard]] std::string_view subprotocol() const noexcept override { return "parley.v1"; }
 
     [[nodiscard]] net::HttpHandler& http() noexcept { return http_; }
+    [[nodiscard]] HttpChannels& channels() noexcept { return channels_; }
     [[nodiscard]] Hub& hub() noexcept { return hub_; }
 
   private:
     Api& api_;
     Hub hub_;
+    HttpChannels channels_;
     HttpApi http_;
 };
 

@@ -20,6 +20,10 @@ struct GatewayLimits {
     std::size_t uncommitted_sends = 64;     ///< of one socket: above it reading stops
     std::size_t ignored_refusals =
         1'000;  ///< RATE_LIMITED that a socket did not heed: then it is closed with 4429
+    std::chrono::seconds unattended{30};      ///< of a channel over HTTP for which no request waits: it ends
+    std::chrono::seconds stream_comment{15};  ///< between signs of life on a stream of events
+    std::size_t http_channels = 50'000;       ///< per core
+    std::size_t http_channels_per_device = 16;
     std::size_t watched_users = 500;  ///< of one socket
     std::size_t watchers =
         2'048;  ///< of one user, per core; more sockets see the state once, not its changes

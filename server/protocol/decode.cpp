@@ -5,6 +5,7 @@
 
 #include "model/message.h"
 #include "protocol/check/fields.h"
+#include "protocol/check/frame.h"
 #include "protocol/check/members.h"
 #include "protocol/words.h"
 
@@ -203,6 +204,12 @@ Incoming malformed(std::string_view reason) {
 
 }  // namespace
 
+Incoming decode_frame_in_list(JsonValue frame, std::size_t text_size) {
+    const JsonPath root;
+    return frame.is(JsonKind::Object) ? decode_frame(frame, root, text_size, {})
+                                      : malformed("a frame is an object");
+}
+
 std::vector<Incoming> decode_frames(std::string_view text) {
     std::vector<Incoming> frames;
     const JsonPath root;
@@ -216,9 +223,7 @@ std::vector<Incoming> decode_frames(std::string_view text) {
         frames.push_back(malformed("a frame is an object, or a list of 1 to 256 objects"));
     } else {
         frames.reserve(count);
-        for (const JsonValue frame : *document)
-            frames.push_back(frame.is(JsonKind::Object) ? decode_frame(frame, root, text.size(), {})
-                                                        : malformed("a frame is an object"));
+        for (const JsonValue frame : *document) frames.push_back(decode_frame_in_list(frame, text.size()));
     }
     return frames;
 }

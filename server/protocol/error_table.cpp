@@ -66,6 +66,8 @@ constexpr std::array<ErrorInfo, kErrorCodeCount> kTable = {{
      "This invitation is not valid. Ask for a new one."},
     {"REPORT_NOT_FOUND", 404, 0, false,
      "There is no such report."},
+    {"CONNECTION_NOT_FOUND", 404, 0, false,
+     "This connection has ended, or never was. Begin another one."},
     {"SCHEDULED_NOT_FOUND", 404, 0, false,
      "There is no such scheduled message. It may have been sent."},
     {"METHOD_NOT_ALLOWED", 405, 0, false,

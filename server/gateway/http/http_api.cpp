@@ -56,29 +56,32 @@ Async<net::HttpResponse> HttpApi::serve(net::HttpRequest request) {
     call_request.params = std::move(match.params);
     call_request.http = std::move(request);
     if (match.route->access != Access::Public) {
-        const Status admitted = co_await admit(match.route->access, call_request);
+        const Status admitted = co_await admit(*match.route, call_request);
         if (!admitted) co_return error_answer(admitted.error());
     }
     co_return co_await call(*match.route, std::move(call_request));
 }
 
-Async<Status> HttpApi::admit(Access access, ApiRequest& request) {
+Async<Status> HttpApi::admit(const Route& route, ApiRequest& request) {
     std::optional<std::string> text = bearer_token(request.http);
     if (!text) co_return fail(ErrorCode::Unauthenticated);
     Secret token(std::move(*text));
-    const bool for_staff = access == Access::Moderator || access == Access::Admin;
+    const bool for_staff = route.access == Access::Moderator || route.access == Access::Admin;
     if (for_staff && is_operator(token)) {
         request.server_role = ServerRole::Admin;
         co_return done();
     }
     const Result<identity::Caller> caller = co_await api_.identity.authenticate(std::move(token));
     if (!caller) co_return caller.error();
-    if (auto error = count(caller->device)) co_return *error;
+    DeviceBuckets& buckets = route.budget == Budget::Requests ? requests_ : transport_;
+    const auto wait = buckets.take(caller->device, api_.clock.steady(), api_.limits.requests,
+                                   api_.limits.rate_limited_devices);
+    if (wait) co_return Error{ErrorCode::RateLimited, {}, *wait};
     request.caller = *caller;
     if (!for_staff) co_return done();
     const Result<ServerRole> role = co_await api_.identity.server_role(caller->user);
     if (!role) co_return role.error();
-    const ServerRole least = access == Access::Admin ? ServerRole::Admin : ServerRole::Moderator;
+    const ServerRole least = route.access == Access::Admin ? ServerRole::Admin : ServerRole::Moderator;
     if (*role < least) co_return fail(ErrorCode::Forbidden);
     request.staff = caller->user;
     request.server_role = *role;
@@ -118,21 +121,6 @@ Async<net::HttpResponse> HttpApi::call(const Route& route, ApiRequest request) {
         kept.ids = protocol::ids_in(response.body);
     co_await keep_answer(api_, *repeated, kept);
     co_return response;
-}
-
-std::optional<Error> HttpApi::count(DeviceId device) {
-    auto entry = requests_.find(device);
-    if (entry == requests_.end()) {
-        if (counted_.size() >= api_.limits.rate_limited_devices) {
-            requests_.erase(counted_.front());
-            counted_.pop_front();
-        }
-        counted_.push_back(device);
-        entry = requests_.emplace(device, TokenBucket()).first;
-    }
-    const std::optional<double> wait = entry->second.take(api_.clock.steady(), api_.limits.requests);
-    if (!wait) return std::nullopt;
-    return Error{ErrorCode::RateLimited, {}, *wait};
 }
 
 }  // namespace parley::gateway

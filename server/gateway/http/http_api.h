@@ -1,12 +1,10 @@
 #pragma once
 
-#include <deque>
 #include <string>
-#include <unordered_map>
 
 #include "gateway/api.h"
+#include "gateway/http/device_buckets.h"
 #include "gateway/http/router.h"
-#include "gateway/token_bucket.h"
 
 namespace parley::gateway {
 
@@ -24,14 +22,13 @@ class HttpApi final : public net::HttpHandler {
     Async<net::HttpResponse> serve(net::HttpRequest request);
     Async<net::HttpResponse> call(const Route& route, ApiRequest request);
     /// Finds out who calls; an error when that one may not.
-    Async<Status> admit(Access access, ApiRequest& request);
+    Async<Status> admit(const Route& route, ApiRequest& request);
     [[nodiscard]] bool is_operator(const Secret& token) const;
-    [[nodiscard]] std::optional<Error> count(DeviceId device);
 
     Api& api_;
     const Router& router_;
-    std::unordered_map<DeviceId, TokenBucket> requests_;
-    std::deque<DeviceId> counted_;  ///< oldest first
+    DeviceBuckets requests_;
+    DeviceBuckets transport_;
 };
 
 }  // namespace parley::gateway

@@ -40,6 +40,12 @@ enum class Repeat : std::uint8_t {
     Creates,  ///< takes an Idempotency-Key
 };
 
+/// What a request counts against.
+enum class Budget : std::uint8_t {
+    Requests,
+    Transport,  ///< as many again: what carries frames does not take from the rest
+};
+
 struct Route {
     std::string_view method;
     std::string_view pattern;  ///< "/api/chats/:id/messages"
@@ -49,6 +55,7 @@ struct Route {
     /// Of answers that hold what people write, which may be deleted meanwhile: the ids in them alone are
     /// kept, and this answers a repetition from them, as things stand then.
     RouteHandler again = nullptr;
+    Budget budget = Budget::Requests;
 };
 
 }  // namespace parley::gateway

@@ -7,8 +7,9 @@ namespace parley::gateway {
 const Router& all_routes() {
     static const Router router = [] {
         std::vector<Route> routes;
-        for (const std::vector<Route>& part : {health_routes(), identity_routes(), chat_routes(),
-                                               moderation_routes(), admin_routes(), later_routes()})
+        for (const std::vector<Route>& part :
+             {health_routes(), identity_routes(), chat_routes(), moderation_routes(), admin_routes(),
+              later_routes(), transport_routes()})
             routes.insert(routes.end(), part.begin(), part.end());
         return Router(std::move(routes));
     }();

@@ -13,5 +13,6 @@ namespace parley::gateway {
 [[nodiscard]] std::vector<Route> chat_routes();
 [[nodiscard]] std::vector<Route> admin_routes();
 [[nodiscard]] std::vector<Route> later_routes();
+[[nodiscard]] std::vector<Route> transport_routes();
 
 }  // namespace parley::gateway

@@ -29,9 +29,9 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
     if (socket_ == nullptr || closing_) co_return Unit{};
     Result<identity::Caller> caller = co_await api_.identity.authenticate(Secret(command.token));
     if (socket_ == nullptr || closing_) co_return Unit{};
-    if (!caller) {
+    if (!caller || (bound_to_ && caller->device != *bound_to_)) {
         phase_ = Phase::New;
-        reject(caller.error(), ref);
+        reject(caller ? fail(ErrorCode::Unauthenticated) : caller.error(), ref);
         co_return Unit{};
     }
     user_ = caller->user;

@@ -16,9 +16,13 @@ struct Of {};
 }  // namespace
 
 void Session::on_message(std::string_view text) {
+    on_frames(protocol::decode_frames(text));
+}
+
+void Session::on_frames(std::vector<protocol::Incoming> frames) {
     last_frame_ = api_.clock.steady();
     const auto self = shared_from_this();  // a frame may end the socket
-    for (protocol::Incoming& incoming : protocol::decode_frames(text)) {
+    for (protocol::Incoming& incoming : frames) {
         if (closing_ || socket_ == nullptr) return;
         receive(std::move(incoming));
     }

@@ -4,7 +4,7 @@
 
 namespace parley::gateway {
 
-Session::Session(Api& api, Hub& hub, const GatewayLimits& limits, net::WebSocket& socket)
+Session::Session(Api& api, Hub& hub, const GatewayLimits& limits, net::TextChannel& socket)
     : api_(api),
       hub_(hub),
       limits_(limits),

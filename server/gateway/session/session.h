@@ -12,23 +12,27 @@
 #include "gateway/session/cursor.h"
 #include "gateway/token_bucket.h"
 #include "gateway/visibility.h"
-#include "net/web_socket.h"
+#include "net/text_channel.h"
 #include "protocol/command.h"
 
 namespace parley::gateway {
 
-/// One socket, from its handshake to its end. Lives on its reactor's thread; kept alive by the listener that
-/// net owns and by the operations under way. Each verb has its own source file.
+/// One connection of a client, from its handshake to its end, whatever carries its frames. Lives on its
+/// reactor's thread; kept alive by the one who brings its frames and by the operations under way. Each verb
+/// has its own source file.
 ///
 ///   New ──CONNECT──► Connecting ──► Live            without a cursor
 ///                               └─► Holding ──SYNC──► Live      with one: live frames wait until SYNCED
 ///   Live ──the outbox is full──► Lagging ──SYNC──► …     nothing is sent but answers
 class Session final : public Subscriber, public std::enable_shared_from_this<Session> {
   public:
-    Session(Api& api, Hub& hub, const GatewayLimits& limits, net::WebSocket& socket);
+    Session(Api& api, Hub& hub, const GatewayLimits& limits, net::TextChannel& socket);
     ~Session() override;
 
     void on_message(std::string_view text);
+    void on_frames(std::vector<protocol::Incoming> frames);
+    /// The client is there, though it says nothing.
+    void show_life() noexcept { last_frame_ = api_.clock.steady(); }
     void on_closed();
 
     // Subscriber
@@ -43,6 +47,8 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
 
     /// Starts the clock: CONNECT within 10 s. Once, when a shared_ptr holds the session.
     void start();
+    /// Only this device may sign in here. Before the first frame.
+    void bind(DeviceId device) noexcept { bound_to_ = device; }
 
   private:
     enum class Phase : std::uint8_t { New, Connecting, Holding, Live, Lagging };
@@ -112,10 +118,11 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     Api& api_;
     Hub& hub_;
     const GatewayLimits& limits_;
-    net::WebSocket* socket_;  ///< nullptr when it has closed
+    net::TextChannel* socket_;  ///< nullptr when it has closed
     SessionId id_;
     UserId user_;
     DeviceId device_;
+    std::optional<DeviceId> bound_to_;
     Phase phase_ = Phase::New;
     bool entered_ = false;  ///< the hub and the presence service know it
     bool closing_ = false;  ///< a close frame is on its way: what still comes is ignored

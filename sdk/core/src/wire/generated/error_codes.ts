@@ -93,6 +93,12 @@ export const errorCodes = {
     text: 'This invitation is not valid. Ask for a new one.',
   },
   REPORT_NOT_FOUND: { status: 404, close: null, retryable: false, text: 'There is no such report.' },
+  CONNECTION_NOT_FOUND: {
+    status: 404,
+    close: null,
+    retryable: false,
+    text: 'This connection has ended, or never was. Begin another one.',
+  },
   SCHEDULED_NOT_FOUND: {
     status: 404,
     close: null,

@@ -51,6 +51,9 @@ import type {
   EditList,
   MessageReceipts,
   EventPage,
+  ConnectionName,
+  PollFramesRequest,
+  PollFramesAnswer,
   SyncEventsRequest,
   SyncEventsResponse,
   BanList,
@@ -473,6 +476,20 @@ export interface Operations {
     body: SyncEventsRequest;
     answer: SyncEventsResponse;
   };
+  /** Brings frames and waits for those of the server */
+  pollFrames: {
+    path: undefined;
+    query: undefined;
+    body: PollFramesRequest;
+    answer: PollFramesAnswer;
+  };
+  /** The server's frames as server-sent events */
+  streamFrames: {
+    path: undefined;
+    query: { connection: ConnectionName };
+    body: undefined;
+    answer: undefined;
+  };
   /** Who may not come back into the chat. For its admins. */
   listBans: {
     path: { chatId: Id };
@@ -812,6 +829,8 @@ export const operations = {
   listReceipts: { method: 'GET', path: '/api/messages/{messageId}/receipts', open: false },
   listEvents: { method: 'GET', path: '/api/chats/{chatId}/events', open: false },
   syncEvents: { method: 'POST', path: '/api/sync/events', open: false },
+  pollFrames: { method: 'POST', path: '/api/chat/poll', open: false },
+  streamFrames: { method: 'GET', path: '/api/chat/events', open: false },
   listBans: { method: 'GET', path: '/api/chats/{chatId}/bans', open: false },
   banUser: { method: 'POST', path: '/api/chats/{chatId}/bans', open: false },
   unbanUser: { method: 'DELETE', path: '/api/chats/{chatId}/bans/{userId}', open: false },

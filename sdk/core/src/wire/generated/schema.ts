@@ -580,6 +580,40 @@ export interface EventPage {
   readonly complete: boolean;
 }
 
+/** Chosen by the client, by chance; known to its device only. */
+export type ConnectionName = string;
+
+export interface PollFramesRequest {
+  readonly connection: ConnectionName;
+  /** The number of the last frame of the server that the client has. */
+  readonly ack?: number;
+  /** The number of the first of `frames`, counted from 1; required with any. */
+  readonly first?: number;
+  /** Frames of a client, as in asyncapi.yaml. Those taken before are left out; those that do not follow what was taken before are not taken. */
+  readonly frames?: readonly (Readonly<Record<string, unknown>>)[];
+  /** Seconds. With 0 the answer comes at once, and has frames only if nothing else waits for them. */
+  readonly wait?: number;
+  /** The client ends the connection. */
+  readonly close?: boolean;
+}
+
+export interface PollFramesAnswer {
+  readonly connection: ConnectionName;
+  /** In their order, without holes; those that the client has not acknowledged may come again. */
+  readonly frames: readonly (Readonly<Record<string, unknown>>)[];
+  /** The number of the last of `frames`: what to acknowledge. */
+  readonly next: number;
+  /** The number of the last frame of the client that was taken. */
+  readonly received: number;
+  readonly close?: ConnectionEnd;
+}
+
+export interface ConnectionEnd {
+  /** A close code of the socket. */
+  readonly code: number;
+  readonly reason: string;
+}
+
 export interface SyncEventsRequest {
   /** The last seq held by chat. */
   readonly chats: Readonly<Record<string, Seq>>;

@@ -93,6 +93,8 @@ export interface ConnectionState {
   readonly retryAt?: number | undefined;
   /** Attempts since the connection was last good. */
   readonly attempts: number;
+  /** What carries frames while there is a connection: not 'webSocket' where that is blocked. */
+  readonly transport?: 'webSocket' | 'eventStream' | 'polling' | undefined;
   /** Why the device was signed out without asking for it: the code of the server's refusal. */
   readonly signedOutBy?: string | undefined;
 }

@@ -1,23 +1,31 @@
 import type { ClientFrame, ServerFrame } from '../wire/generated/frames.js';
 import { ParleyError } from '../wire/parley_error.js';
 import { backOffDelay } from './back_off.js';
+import type { Channel, ChannelListener, Transport } from './channel.js';
+import { Climber } from './climber.js';
 import type { Authorization } from './http_client.js';
+import { HttpChannel } from './http/http_channel.js';
 import type { Platform, TimerHandle } from './platform.js';
-import { Socket } from './socket.js';
+import { Socket, type SocketPatience } from './socket.js';
+import { TransportChoice } from './transport_choice.js';
 
 /** A connection counts as good after it has lasted this long, in milliseconds: until then attempts go on counting. */
 const goodAfter = 5000;
 const probePatience = 4000;
+/** Where it is not known yet whether WebSocket gets through, something else is tried soon. */
+const curious: SocketPatience = { open: 3000, connect: 4000 };
+const patient: SocketPatience = { open: 10_000, connect: 10_000 };
 
 /** How the connection stands. 'open': CONNECTED came; what lies between that and being in step is not known here. */
 export type Link =
-  | { readonly phase: 'connecting' | 'open' | 'offline'; readonly attempts: number }
+  | { readonly phase: 'connecting' | 'offline'; readonly attempts: number }
+  | { readonly phase: 'open'; readonly attempts: number; readonly transport: Transport }
   | { readonly phase: 'waiting'; readonly attempts: number; readonly retryAt: number };
 
 /** Told by a connection. */
 export interface ConnectionListener {
   onLink(link: Link): void;
-  /** The socket is signed in; `resumed` when it was given the cursor of `cursor()`. */
+  /** A channel is signed in, perhaps in place of another one; `resumed` when it was given the cursor of `cursor()`. */
   onConnected(frame: Extract<ServerFrame, { type: 'CONNECTED' }>, resumed: boolean): void;
   onFrames(frames: readonly ServerFrame[]): void;
   /** The device has no way back: it was signed out. The connection has stopped. */
@@ -27,25 +35,28 @@ export interface ConnectionListener {
 }
 
 /**
- * Keeps one socket to the server: connects, waits longer after every failure, comes back as soon as there is a network, and
+ * Keeps one channel to the server: connects by whatever transport gets through, waits longer after every failure, comes back as soon as there is a network, and
  * renews the token when it was refused. Runs from `start` to `stop`, and may be started again.
  */
 export class Connection {
-  readonly #url: string;
+  readonly #baseUrl: string;
   readonly #platform: Platform;
   readonly #authorization: Authorization;
   readonly #listener: ConnectionListener;
-  #socket: Socket | null = null;
+  readonly #choice = new TransportChoice();
+  readonly #climber: Climber;
+  #channel: Channel | null = null;
   #timer: TimerHandle = null;
   #attempts = 0;
   #running = false;
   #unwatch: (() => void) | null = null;
 
   constructor(baseUrl: string, platform: Platform, authorization: Authorization, listener: ConnectionListener) {
-    this.#url = `${baseUrl.replace(/\/+$/, '').replace(/^http/, 'ws')}/api/chat/connect`;
+    this.#baseUrl = baseUrl.replace(/\/+$/, '');
     this.#platform = platform;
     this.#authorization = authorization;
     this.#listener = listener;
+    this.#climber = this.#makeClimber();
   }
 
   start(): void {
@@ -60,24 +71,25 @@ export class Connection {
     this.#running = false;
     this.#unwatch?.();
     this.#unwatch = null;
-    this.#dropSocket();
+    this.#dropChannel();
   }
 
   /** Sends frames in their order; false when there is no connection, then nothing was sent. */
   send(frames: readonly ClientFrame[]): boolean {
-    return this.#socket?.send(frames) ?? false;
+    return this.#channel?.send(frames) ?? false;
   }
 
   /** Does not wait any longer. Where a connection seems to stand, it is asked for a sign of life. */
   reconnectNow(): void {
     if (!this.#running) return;
-    if (this.#socket) this.#socket.probe(probePatience);
+    if (this.#channel) this.#channel.probe(probePatience);
     else this.#attempt();
+    this.#climber.tryNow();
   }
 
   #followNetwork(): void {
     if (!this.#platform.network.isOnline()) {
-      this.#dropSocket();
+      this.#dropChannel();
       this.#listener.onLink({ phase: 'offline', attempts: this.#attempts });
     } else {
       this.reconnectNow();
@@ -86,41 +98,90 @@ export class Connection {
 
   #attempt(): void {
     if (!this.#running) return;
-    this.#dropSocket();
+    this.#dropChannel();
     if (!this.#platform.network.isOnline()) {
       this.#listener.onLink({ phase: 'offline', attempts: this.#attempts });
       return;
     }
     this.#attempts += 1;
     this.#listener.onLink({ phase: 'connecting', attempts: this.#attempts });
+    this.#openChannel();
+  }
+
+  #openChannel(): void {
+    const transport = this.#choice.current;
     const cursor = this.#listener.cursor();
     const token = this.#authorization.accessToken();
+    let connected = false;
     try {
-      this.#socket = new Socket(
-        this.#url,
-        this.#platform,
-        { token, cursor },
-        {
-          onConnected: (frame) => this.#connected(frame, cursor !== null),
-          onFrames: (frames) => this.#listener.onFrames(frames),
-          onClosed: (code, refusal) => this.#closed(code, refusal, token),
+      this.#channel = this.#open(transport, token, cursor, {
+        onConnected: (frame) => {
+          connected = true;
+          this.#connected(frame, cursor !== null, transport);
         },
-      );
+        onFrames: (frames) => this.#listener.onFrames(frames),
+        onClosed: (code, refusal) => {
+          if (!connected && isBlocked(code)) this.#failed(transport, code);
+          else this.#closed(code, refusal, token);
+        },
+      });
     } catch {
-      this.#wait(1006);
+      this.#failed(transport, 1006);
     }
   }
 
-  #connected(frame: Extract<ServerFrame, { type: 'CONNECTED' }>, resumed: boolean): void {
+  #open(transport: Transport, token: string, cursor: string | null, listener: ChannelListener): Channel {
+    const credentials = { token, cursor };
+    if (transport !== 'webSocket') {
+      return new HttpChannel(this.#baseUrl, this.#platform, this.#authorization, credentials, transport, listener);
+    }
+    const url = `${this.#baseUrl.replace(/^http/, 'ws')}/api/chat/connect`;
+    const patience = this.#choice.webSocketWorked ? patient : curious;
+    return new Socket(url, this.#platform, credentials, patience, listener);
+  }
+
+  #makeClimber(): Climber {
+    let cursor: string | null = null;
+    return new Climber(this.#platform, {
+      open: (listener) => {
+        cursor = this.#listener.cursor();
+        return this.#open('webSocket', this.#authorization.accessToken(), cursor, listener);
+      },
+      onReached: (channel, frame) => {
+        const token = this.#authorization.accessToken();
+        this.#dropChannel();
+        this.#channel = channel;
+        // What the former channel did not bring any more is missing since the cursor: the client asks for it.
+        this.#connected(frame, cursor !== null, 'webSocket');
+        return {
+          onConnected: () => undefined,
+          onFrames: (frames) => this.#listener.onFrames(frames),
+          onClosed: (code, refusal) => this.#closed(code, refusal, token),
+        };
+      },
+    });
+  }
+
+  #connected(frame: Extract<ServerFrame, { type: 'CONNECTED' }>, resumed: boolean, transport: Transport): void {
+    this.#choice.worked(transport);
+    if (transport !== 'webSocket') this.#climber.start();
     this.#timer = this.#platform.setTimer(() => {
       this.#attempts = 0;
     }, goodAfter);
-    this.#listener.onLink({ phase: 'open', attempts: this.#attempts });
+    this.#listener.onLink({ phase: 'open', attempts: this.#attempts, transport });
     this.#listener.onConnected(frame, resumed);
   }
 
+  /** The server had no chance to say anything. */
+  #failed(transport: Transport, code: number): void {
+    this.#channel = null;
+    if (this.#running && this.#choice.failed(transport)) this.#openChannel();
+    else this.#wait(code);
+  }
+
   #closed(code: number, refusal: string | null, token: string): void {
-    this.#socket = null;
+    this.#channel = null;
+    this.#climber.stop();
     this.#clearTimer();
     if (code !== 4401) {
       this.#wait(code);
@@ -145,7 +206,7 @@ export class Connection {
 
   #wait(code: number): void {
     if (!this.#running) return;
-    this.#dropSocket();
+    this.#dropChannel();
     const delay = backOffDelay(this.#attempts, code, this.#platform.random());
     this.#listener.onLink({
       phase: 'waiting',
@@ -161,16 +222,22 @@ export class Connection {
     this.#listener.onSignedOut(code);
   }
 
-  #dropSocket(): void {
+  #dropChannel(): void {
     this.#clearTimer();
-    this.#socket?.close();
-    this.#socket = null;
+    this.#climber.stop();
+    this.#channel?.close();
+    this.#channel = null;
   }
 
   #clearTimer(): void {
     this.#platform.clearTimer(this.#timer);
     this.#timer = null;
   }
+}
+
+/** Whether a channel that ended so before CONNECTED may never have reached the server. */
+function isBlocked(code: number): boolean {
+  return code < 4000 && code !== 1012;
 }
 
 /** Whether a refused renewal means that this device was signed out, rather than that it may be tried again. */

@@ -1,5 +1,6 @@
 import { operations, type Operations } from '../wire/generated/operations.js';
 import { ParleyError, errorFromWire } from '../wire/parley_error.js';
+import { newAbort } from './abort.js';
 import type { FetchInit, Platform } from './platform.js';
 
 /** How long an answer may take, in milliseconds. */
@@ -119,14 +120,4 @@ function parse(text: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-interface Abort {
-  readonly signal: { readonly aborted: boolean };
-  abort(): void;
-}
-
-/** Browsers and Node have it; the language's own library does not declare it. */
-function newAbort(): Abort {
-  return new (globalThis as unknown as { AbortController: new () => Abort }).AbortController();
 }

@@ -9,8 +9,20 @@ export interface FetchInit {
   readonly credentials: 'same-origin';
 }
 
+/** The part of an answer's body that the SDK reads as it comes. */
+export interface ByteStream {
+  getReader(): { read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }> };
+}
+
+export interface FetchAnswer {
+  readonly status: number;
+  text(): Promise<string>;
+  /** Where it is missing, frames do not come as a stream. */
+  readonly body?: ByteStream | null;
+}
+
 /** The part of `fetch` that the SDK uses. */
-export type FetchLike = (url: string, init: FetchInit) => Promise<{ readonly status: number; text(): Promise<string> }>;
+export type FetchLike = (url: string, init: FetchInit) => Promise<FetchAnswer>;
 
 /** The part of a browser's WebSocket that the SDK uses; the `ws` package has it too. */
 export interface SocketLike {

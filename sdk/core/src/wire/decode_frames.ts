@@ -14,7 +14,12 @@ export function decodeFrames(text: string): ServerFrame[] {
   } catch {
     return [];
   }
-  return (Array.isArray(parsed) ? parsed : [parsed]).flatMap(decodeFrame);
+  return decodeFrameValues([parsed]);
+}
+
+/** The same for text messages that stand in a list, parsed already. */
+export function decodeFrameValues(values: readonly unknown[]): ServerFrame[] {
+  return values.flatMap((value) => (Array.isArray(value) ? value.flatMap(decodeFrame) : decodeFrame(value)));
 }
 
 /** The same for events that came over HTTP. */

@@ -57,6 +57,7 @@ export class Session {
   /** A SYNC is under way; 'again': and another one is wanted after it, since the server takes one at a time. */
   #syncing: 'no' | 'yes' | 'again' = 'no';
   #failedSyncs = 0;
+  #transport: ConnectionState['transport'];
 
   constructor(context: SessionContext) {
     this.#context = context;
@@ -117,6 +118,7 @@ export class Session {
 
   #followLink(link: Link): void {
     this.#frames.flush();
+    this.#transport = link.phase === 'open' ? link.transport : undefined;
     if (link.phase === 'open') return;
     this.outbox.pause();
     this.#context.platform.clearTimer(this.#syncTimer);
@@ -125,10 +127,12 @@ export class Session {
   }
 
   #connected(cursor: string, resumed: boolean): void {
-    this.#show({ phase: 'syncing', attempts: 0 });
+    this.#show({ phase: 'syncing', attempts: 0, transport: this.#transport });
     this.#firstCursor = cursor;
     this.#syncing = 'no';
     this.#failedSyncs = 0;
+    // What was under way on a channel that this one has replaced is sent again.
+    this.outbox.pause();
     this.outbox.begin();
     this.watchPresence(this.#watched);
     if (resumed) this.#sync();
@@ -202,7 +206,9 @@ export class Session {
 
   #inStep(): void {
     const { platform, store } = this.#context;
-    if (store.getState().connection.phase !== 'online') this.#show({ phase: 'online', attempts: 0 });
+    if (store.getState().connection.phase !== 'online') {
+      this.#show({ phase: 'online', attempts: 0, transport: this.#transport });
+    }
     platform.clearTimer(this.#syncTimer);
     this.#syncTimer = platform.setTimer(() => this.#sync(), syncEvery * (0.75 + platform.random() / 2));
     this.#context.onInStep();

@@ -1,7 +1,8 @@
 import type { Chat, Message, MessageAckFrame, Session } from '@parley/sdk';
 import { Api } from './api.js';
 import type { Server } from './server.js';
-import { Socket, type Frames } from './socket.js';
+import type { Frames } from './frame_inbox.js';
+import { Socket } from './socket.js';
 
 let count = 0;
 const unique = (): string => `${process.pid.toString(36)}${(count += 1).toString(36)}${Date.now().toString(36)}`;

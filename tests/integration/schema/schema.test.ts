@@ -12,10 +12,18 @@ interface Document {
 }
 
 /**
- * The first two would sign the caller out; accounts.test.ts has them. A body that may be left out is left out where
+ * The first two would sign the caller out; accounts.test.ts has them. A stream has no end: transports/ has it. A body that may be left out is left out where
  * schemathesis means to send null, and it then takes the answer for a mistake.
  */
-const leftOut = ['logout', 'revokeSession', 'createInviteLink', 'suspendUser', 'unsuspendUser', 'closeSessions'];
+const leftOut = [
+  'logout',
+  'revokeSession',
+  'streamFrames',
+  'createInviteLink',
+  'suspendUser',
+  'unsuspendUser',
+  'closeSessions',
+];
 leftOut.push('issueResetToken', 'createInvitation');
 
 const openapi = parse(readFileSync(new URL('../../../api/openapi.yaml', import.meta.url), 'utf8')) as Document;

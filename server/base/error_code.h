@@ -29,6 +29,8 @@ enum class ErrorCode : std::uint8_t {
     TextRefused,
     RegistrationClosed,
     InvitationRequired,
+    HookTargetRefused,
+    HooksDisabled,
     SetupTokenInvalid,
     ResetTokenInvalid,
     NotFound,
@@ -40,6 +42,7 @@ enum class ErrorCode : std::uint8_t {
     ReportNotFound,
     ConnectionNotFound,
     ScheduledNotFound,
+    HookNotFound,
     MethodNotAllowed,
     UsernameTaken,
     ReportResolved,
@@ -53,6 +56,7 @@ enum class ErrorCode : std::uint8_t {
     ScheduledLimit,
     ScheduledUncertain,
     ReminderLimit,
+    HookLimit,
     PinLimit,
     LogTrimmed,
     InviteExpired,
@@ -68,6 +72,6 @@ enum class ErrorCode : std::uint8_t {
 };
 
 // How many codes there are: the enumerators are 0 … kErrorCodeCount - 1.
-inline constexpr std::size_t kErrorCodeCount = 56;
+inline constexpr std::size_t kErrorCodeCount = 60;
 
 }  // namespace parley

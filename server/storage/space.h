@@ -56,12 +56,17 @@ enum class Space : std::uint8_t {
     /// time + user + place in Later. Partition: shard + "index". Kind 'b' + ten minutes: that there is
     /// something in them. Read at start-up, so that what is due is found without looking at every user.
     Due = 13,
+    /// What is sent to servers of others. Partition: chat id. Kinds: 'o' + hook id: an outgoing webhook, with
+    /// its secret · 's' + hook id: how far its target has the chat's log. Partition: shard + "index". Kind
+    /// 'c' +
+    /// chat id: that the chat has some. Read at start-up.
+    OutgoingHooks = 14,
 };
 
 inline constexpr std::array kAllSpaces{
-    Space::Accounts,       Space::Usernames, Space::UserSearch, Space::Chats,       Space::ChatLogs,
-    Space::UserLogs,       Space::Intents,   Space::Presence,   Space::Idempotency, Space::Cluster,
-    Space::Administration, Space::Later,     Space::Due};
+    Space::Accounts,       Space::Usernames, Space::UserSearch, Space::Chats,        Space::ChatLogs,
+    Space::UserLogs,       Space::Intents,   Space::Presence,   Space::Idempotency,  Space::Cluster,
+    Space::Administration, Space::Later,     Space::Due,        Space::OutgoingHooks};
 
 /// How long a row lives. Few classes, so that engines can drop whole files; reads filter what has expired.
 enum class Lifetime : std::uint8_t { Forever = 0, Hour = 1, Day = 2, DedupWindow = 3, Month = 4, Year = 5 };

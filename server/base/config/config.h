@@ -74,6 +74,21 @@ struct MemoryConfig {
     std::uint32_t store_mib = 384;
 };
 
+/// What is sent to servers of others when a chat's log grows.
+struct HooksConfig {
+    bool enabled = true;
+    bool allow_private_targets = false;
+    std::vector<std::string> allowed_hosts;
+    std::uint32_t per_chat = 10;
+    std::uint32_t requests_at_once = 128;  ///< all reactors together
+    std::uint32_t timeout_seconds = 10;
+    std::uint32_t first_retry_seconds = 1;
+    std::uint32_t longest_retry_seconds = 3'600;
+    std::uint32_t breaker_failures = 5;
+    std::uint32_t breaker_open_seconds = 30;
+    std::uint32_t disable_after_hours = 120;
+};
+
 struct LogConfig {
     LogLevel level = LogLevel::Info;
     LogFormat format = LogFormat::Text;
@@ -86,6 +101,7 @@ struct Config {
     AuthConfig auth;
     PlansConfig plans;
     MemoryConfig memory;
+    HooksConfig hooks;
     LogConfig log;
 
     /// Not empty: --help, --version or --print-config-docs was given: print this and exit with 0.

@@ -71,7 +71,8 @@ TEST(Config, EveryKeyCanBeGivenByEverySource) {
         std::string variable = "PARLEY_" + std::string(key.section) + '_' + std::string(key.name);
         for (char& c : variable) c = static_cast<char>(std::toupper(c));
         EXPECT_TRUE(parse({}, {variable + '=' + value})) << variable;
-        const std::string written = key.shape == config::Shape::Number ? value
+        const bool is_bare = key.shape == config::Shape::Number || key.shape == config::Shape::Flag;
+        const std::string written = is_bare                            ? value
                                     : key.shape == config::Shape::List ? "[]"
                                                                        : '"' + value + '"';
         const auto toml =

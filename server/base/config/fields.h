@@ -66,6 +66,19 @@ Key list(Key key, Member member, std::string allowed, bool (*is_allowed)(std::st
     return key;
 }
 
+template <class Member>
+Key flag(Key key, Member member) {
+    key.shape = Shape::Flag;
+    key.allowed = "true or false";
+    key.set = [member](Config& config, std::string_view text) {
+        if (text != "true" && text != "false") return false;
+        member(config) = text == "true";
+        return true;
+    };
+    key.show = [member](const Config& config) { return std::string(member(config) ? "true" : "false"); };
+    return key;
+}
+
 template <class Value, class Member>
 Key choice(Key key, Member member, std::vector<std::pair<std::string_view, Value>> choices) {
     key.shape = Shape::Text;

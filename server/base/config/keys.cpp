@@ -20,6 +20,12 @@ bool header_name(std::string_view text) {
                        [](char c) { return c == '-' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9'); });
 }
 
+bool host_name(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
+        return c == '-' || c == '.' || c == ':' || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+    });
+}
+
 Key key(std::string_view section, std::string_view name, Applies applies, std::string_view doc) {
     Key key;
     key.section = section;
@@ -144,6 +150,40 @@ void add_memory(std::vector<Key>& keys) {
                           MEMBER(memory.store_mib), 64, kMillion));
 }
 
+void add_hooks(std::vector<Key>& keys) {
+    const auto hooks = [](std::string_view name, std::string_view doc) {
+        return key("hooks", name, Applies::AtStart, doc);
+    };
+    const auto add = [&](std::string_view name, auto member, std::uint32_t low, std::uint32_t high,
+                         std::string_view doc) {
+        keys.push_back(number(hooks(name, doc), member, low, high));
+    };
+    keys.push_back(flag(hooks("enabled", "Whether chats' admins may have events sent to other servers."),
+                        MEMBER(hooks.enabled)));
+    keys.push_back(
+        flag(hooks("allow_private_targets",
+                   "Whether they may be sent to addresses of this machine and of private networks: "
+                   "whoever makes a chat then reaches what this server reaches."),
+             MEMBER(hooks.allow_private_targets)));
+    keys.push_back(
+        list(hooks("allowed_hosts", "Hosts that they may be sent to wherever their names lead, as in a URL."),
+             MEMBER(hooks.allowed_hosts), "a list of host names or addresses in lower case", host_name));
+    add("per_chat", MEMBER(hooks.per_chat), 0, 100, "Outgoing webhooks that a chat may have.");
+    add("requests_at_once", MEMBER(hooks.requests_at_once), 1, 1'000,
+        "Deliveries that may be under way, each of up to 256 KiB.");
+    add("timeout_seconds", MEMBER(hooks.timeout_seconds), 1, 60, "Seconds that a target has to answer.");
+    add("first_retry_seconds", MEMBER(hooks.first_retry_seconds), 1, 3'600,
+        "Seconds until what failed is sent again; twice as long after each further failure.");
+    add("longest_retry_seconds", MEMBER(hooks.longest_retry_seconds), 1, 86'400,
+        "The most of these seconds.");
+    add("breaker_failures", MEMBER(hooks.breaker_failures), 1, 1'000,
+        "Failures in a row after which a target is left alone.");
+    add("breaker_open_seconds", MEMBER(hooks.breaker_open_seconds), 1, 3'600,
+        "Seconds until one attempt is made at a target that was left alone.");
+    add("disable_after_hours", MEMBER(hooks.disable_after_hours), 1, 8'760,
+        "Hours of nothing but failures after which a webhook is switched off.");
+}
+
 void add_log(std::vector<Key>& keys) {
     using Level = std::vector<std::pair<std::string_view, LogLevel>>;
     using Format = std::vector<std::pair<std::string_view, LogFormat>>;
@@ -168,6 +208,7 @@ std::vector<Key> make_keys() {
     add_auth(keys);
     add_plans(keys);
     add_memory(keys);
+    add_hooks(keys);
     add_log(keys);
     return keys;
 }

@@ -10,7 +10,7 @@
 namespace parley::config {
 
 /// How a value is written in TOML. Everywhere else it is text; a list's items are parted by commas.
-enum class Shape : std::uint8_t { Number, Text, List };
+enum class Shape : std::uint8_t { Number, Text, List, Flag };
 enum class Applies : std::uint8_t { AtStart, OnReload };
 
 /// One key: where it belongs, what it is for, what it may be.

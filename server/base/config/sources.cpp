@@ -37,6 +37,10 @@ std::optional<std::string> text_of(const toml::node& node, Shape shape) {
         if (const auto number = node.value_exact<std::int64_t>()) return std::to_string(*number);
         return std::nullopt;
     }
+    if (shape == Shape::Flag) {
+        if (const auto flag = node.value_exact<bool>()) return *flag ? "true" : "false";
+        return std::nullopt;
+    }
     if (shape == Shape::Text || node.is_string()) return node.value_exact<std::string>();
     const toml::array* items = node.as_array();
     if (items == nullptr) return std::nullopt;

@@ -1,6 +1,13 @@
 import { problem } from '../tree.mjs';
 
-const services = ['services/identity', 'services/chat', 'services/presence', 'services/admin', 'services/later'];
+const services = [
+  'services/identity',
+  'services/chat',
+  'services/presence',
+  'services/admin',
+  'services/later',
+  'services/hooks',
+];
 
 /** Who may include whom. A room may always include itself; `*` is everything. The longest matching room name counts. */
 const rooms = {
@@ -14,9 +21,12 @@ const rooms = {
   bus: ['base', 'model'],
   'bus/local': ['base', 'model', 'bus'],
   ...Object.fromEntries(services.map((name) => [name, ['base', 'model', 'storage', 'bus']])),
+  external: ['base'],
+  'external/curl': ['base', 'external'],
+  'services/hooks': ['base', 'model', 'storage', 'external'],
   net: ['base'],
   // The storage port, for the one thing that the gateway itself must remember: answers to idempotency keys.
-  gateway: ['base', 'model', 'protocol', 'storage', 'bus', 'net', ...services],
+  gateway: ['base', 'model', 'protocol', 'storage', 'bus', 'external', 'net', ...services],
   app: '*',
 };
 
@@ -26,6 +36,7 @@ const testsMayAlso = ['storage', 'storage/memory', 'storage/faulty', 'bus', 'bus
 /** Libraries that one room hides from all others. */
 const hidden = [
   { library: /^(boost\/(asio|beast)|openssl)\b/, only: ['net'] },
+  { library: /^curl\b/, only: ['external/curl'] },
   { library: /^rocksdb\b/, only: ['storage/rocksdb'] },
 ];
 

@@ -54,6 +54,18 @@ export const errorCodes = {
     retryable: false,
     text: 'A new account takes an invitation code that is still good.',
   },
+  HOOK_TARGET_REFUSED: {
+    status: 403,
+    close: null,
+    retryable: false,
+    text: 'This server does not call addresses of private networks. Its operator can allow some of them.',
+  },
+  HOOKS_DISABLED: {
+    status: 403,
+    close: null,
+    retryable: false,
+    text: 'This server sends no outgoing webhooks. Its operator can allow them.',
+  },
   SETUP_TOKEN_INVALID: {
     status: 403,
     close: null,
@@ -105,6 +117,7 @@ export const errorCodes = {
     retryable: false,
     text: 'There is no such scheduled message. It may have been sent.',
   },
+  HOOK_NOT_FOUND: { status: 404, close: null, retryable: false, text: 'There is no such webhook.' },
   METHOD_NOT_ALLOWED: { status: 405, close: null, retryable: false, text: 'This address does not know that method.' },
   USERNAME_TAKEN: { status: 409, close: null, retryable: false, text: 'This user name is taken.' },
   REPORT_RESOLVED: { status: 409, close: null, retryable: false, text: 'Somebody has dealt with this report already.' },
@@ -147,6 +160,12 @@ export const errorCodes = {
     close: null,
     retryable: false,
     text: 'You have as many reminders as you may have. Dismiss one first.',
+  },
+  HOOK_LIMIT: {
+    status: 409,
+    close: null,
+    retryable: false,
+    text: 'This chat has as many webhooks as it may have. Delete one first.',
   },
   PIN_LIMIT: {
     status: 409,

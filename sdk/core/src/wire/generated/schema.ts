@@ -760,8 +760,6 @@ export interface FiledReport {
   readonly userId?: Id;
   readonly chatId?: Id;
   readonly messageId?: Id;
-  /** The message that was reported, as the one who reported it sees it now. */
-  readonly message?: Message;
   readonly resolution?: Resolution;
 }
 

@@ -8,7 +8,7 @@ namespace parley::app {
 namespace {
 
 chat::Context chat_context(const World& world, std::size_t index, net::Reactor& reactor,
-                           chat::UserDirectory& directory) {
+                           chat::UserDirectory& directory, chat::LogWatcher& watcher) {
     chat::ChatLimits limits;
     limits.max_participants =
         world.config.limits.max_participants == 0 ? 100'000 : world.config.limits.max_participants;
@@ -28,6 +28,7 @@ chat::Context chat_context(const World& world, std::size_t index, net::Reactor& 
             .epoch = 1,
             .user_logs = nullptr,
             .carrier = nullptr,
+            .watcher = &watcher,
             .chores = {}};
 }
 
@@ -54,6 +55,21 @@ later::Context later_context(const World& world, std::size_t index, net::Reactor
             .clock = world.clock,
             .store = world.store,
             .chats = chats};
+}
+
+hooks::Context hooks_context(const World& world, std::size_t index, net::Reactor& reactor,
+                             hooks::Chats& chats) {
+    return {.core = index,
+            .cores = world.cores,
+            .home = reactor,
+            .timers = reactor,
+            .clock = world.clock,
+            .random = world.random,
+            .store = world.store,
+            .chats = chats,
+            .encoder = world.hook_encoder,
+            .client = world.http,
+            .limits = hook_limits(world.config.hooks, world.cores.count())};
 }
 
 }  // namespace
@@ -117,11 +133,13 @@ gateway::GatewayLimits gateway_limits(const LimitsConfig& config) {
 Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identity::Identity& identity)
     : identity_(identity),
       directory_(identity, chat_),
-      chat_(chat_context(world, index, reactor, directory_)),
+      hooked_(chat_, hooks_),
+      chat_(chat_context(world, index, reactor, directory_, hooked_)),
       presence_(presence_context(world, index, reactor)),
       admin_({reactor, world.clock, world.random, world.store, 1}),
       put_off_(identity, chat_),
       later_(later_context(world, index, reactor, put_off_)),
+      hooks_(hooks_context(world, index, reactor, hooked_)),
       api_{index,
            reactor,
            reactor,
@@ -133,6 +151,7 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
            presence_,
            admin_,
            later_,
+           hooks_,
            world.state,
            gateway_limits(world.config.limits),
            [&bus = world.bus, count = world.cores.count()](bus::News news) {

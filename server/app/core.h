@@ -2,6 +2,7 @@
 
 #include <memory>
 
+#include "app/hooks/hooked_chats.h"
 #include "app/put_off.h"
 #include "app/wire_encoder.h"
 #include "base/config/config.h"
@@ -24,6 +25,8 @@ struct World {
     storage::Store& store;
     bus::Bus& bus;
     const WireEncoder& encoder;
+    const HookEncoder& hook_encoder;
+    external::HttpClient& http;
     presence::Incarnation incarnation;  ///< this run of the server
     gateway::ServerState& state;
 };
@@ -56,6 +59,7 @@ class Core {
     [[nodiscard]] presence::PresenceService& presence() noexcept { return presence_; }
     [[nodiscard]] admin::Admin& admin() noexcept { return admin_; }
     [[nodiscard]] later::LaterService& later() noexcept { return later_; }
+    [[nodiscard]] hooks::HooksService& hooks() noexcept { return hooks_; }
     [[nodiscard]] gateway::Gateway& gateway() noexcept { return gateway_; }
     /// Takes over limits that may change while running. On the reactor's thread.
     void set_limits(const LimitsConfig& limits);
@@ -65,11 +69,13 @@ class Core {
 
     identity::Identity& identity_;
     AccountDirectory directory_;
+    HookedChats hooked_;
     chat::ChatService chat_;
     presence::PresenceService presence_;
     admin::Admin admin_;
     PutOff put_off_;
     later::LaterService later_;
+    hooks::HooksService hooks_;
     gateway::Api api_;
     gateway::Gateway gateway_;
 };

@@ -28,12 +28,18 @@ std::string Server::metrics_text() const {
     double frames = 0;
     double pulls = 0;
     double entities = 0;
+    hooks::HookCounts hooked;
     for (const auto& core : cores_of_services_) {
         const gateway::Hub& hub = core->gateway().hub();
         sockets += static_cast<double>(hub.subscribers());
         frames += static_cast<double>(hub.delivered());
         pulls += static_cast<double>(hub.pulls());
         entities += static_cast<double>(core->chat().loaded_bytes());
+        const hooks::HookCounts counts = core->hooks().counts();
+        hooked.delivered += counts.delivered;
+        hooked.events += counts.events;
+        hooked.failed += counts.failed;
+        hooked.open_breakers += counts.open_breakers;
     }
     const storage::StoreMemory stored = rocks_ != nullptr ? rocks_->memory() : storage::StoreMemory{};
     const double connections = net_ ? static_cast<double>(net_->connections()) : 0;
@@ -53,6 +59,14 @@ std::string Server::metrics_text() const {
                MetricType::Gauge, static_cast<double>(stored.total_bytes)),
         family("parley_store_unwritten_bytes", "Of these, rows that are not in tables yet.",
                MetricType::Gauge, static_cast<double>(stored.unwritten_bytes)),
+        family("parley_hook_deliveries_total", "Deliveries of outgoing webhooks that were taken.",
+               MetricType::Counter, static_cast<double>(hooked.delivered)),
+        family("parley_hook_events_total", "Events in these.", MetricType::Counter,
+               static_cast<double>(hooked.events)),
+        family("parley_hook_failures_total", "Attempts at a delivery that failed.", MetricType::Counter,
+               static_cast<double>(hooked.failed)),
+        family("parley_hook_breakers_open", "Targets that are left alone for a while.", MetricType::Gauge,
+               static_cast<double>(hooked.open_breakers)),
         family("parley_storage_writable", "1 when the store takes writes.", MetricType::Gauge,
                store_->writable() ? 1 : 0),
     });

@@ -6,6 +6,7 @@
 #include <thread>
 
 #include "base/log/log.h"
+#include "external/curl/curl_client.h"
 #include "services/identity/secrets/tokens.h"
 #include "storage/memory/memory_store.h"
 #include "storage/rocksdb/rocks_store.h"
@@ -117,25 +118,38 @@ Status Server::make_cores() {
     identities_ = identity::Identity::make(ports, settings, *key);
 
     const auto incarnation = make_id<presence::Incarnation>(random_);
-    const World world{config_, *cores_, clock_, random_, *store_, *bus_, encoder_, incarnation, state_};
+    make_http_client();
+    const World world{config_,  *cores_,       clock_, random_,     *store_, *bus_,
+                      encoder_, hook_encoder_, *http_, incarnation, state_};
     std::vector<chat::ChatService*> chats;
     std::vector<presence::PresenceService*> presences;
     std::vector<later::LaterService*> laters;
     std::vector<gateway::HttpChannels*> channels;
+    std::vector<hooks::HooksService*> hooks;
     for (std::size_t i = 0; i < reactors_.size(); ++i) {
         cores_of_services_.push_back(std::make_unique<Core>(world, i, *reactors_[i], *identities_[i]));
         chats.push_back(&cores_of_services_.back()->chat());
         presences.push_back(&cores_of_services_.back()->presence());
         laters.push_back(&cores_of_services_.back()->later());
         channels.push_back(&cores_of_services_.back()->gateway().channels());
+        hooks.push_back(&cores_of_services_.back()->hooks());
     }
     for (const auto& core : cores_of_services_) {
         core->gateway().channels().connect(channels);
         core->chat().connect(chats);
         core->presence().connect(presences);
         core->later().connect(laters);
+        core->hooks().connect(hooks);
     }
     return done();
+}
+
+void Server::make_http_client() {
+    external::CurlOptions options;
+    options.user_agent = "Parley/" PARLEY_VERSION;
+    options.allowed_hosts = config_.hooks.allowed_hosts;
+    if (config_.hooks.allow_private_targets) options.private_targets = external::PrivateTargets::Allowed;
+    http_ = std::make_unique<external::CurlClient>(std::move(options));
 }
 
 Status Server::recover() {
@@ -147,6 +161,11 @@ Status Server::recover() {
     for (std::size_t i = 0; i < reactors_.size(); ++i) {
         later::LaterService& later = cores_of_services_[i]->later();
         Status begun = run_on<Status>(*reactors_[i], [&later] { return later.begin(); });
+        if (!begun) return begun;
+    }
+    for (std::size_t i = 0; i < reactors_.size(); ++i) {
+        hooks::HooksService& hooks = cores_of_services_[i]->hooks();
+        Status begun = run_on<Status>(*reactors_[i], [&hooks] { return hooks.begin(); });
         if (!begun) return begun;
     }
     presence::PresenceService& presence = cores_of_services_.front()->presence();

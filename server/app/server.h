@@ -39,6 +39,7 @@ class Server {
     void start_reactors();
     Result<std::unique_ptr<storage::Store>> open_store();
     Status make_cores();
+    void make_http_client();
     Status recover();
     Status listen();
     // setup.cpp
@@ -66,6 +67,7 @@ class Server {
     SystemClock clock_;
     SystemRandom random_;
     WireEncoder encoder_;
+    HookEncoder hook_encoder_;
     gateway::ServerState state_;
     Secret setup_token_;
     const WallTime started_at_ = clock_.wall();
@@ -79,6 +81,7 @@ class Server {
     std::thread backup_thread_;
     std::unique_ptr<bus::LocalBus> bus_;
     std::unique_ptr<WorkerPool> workers_;
+    std::unique_ptr<external::HttpClient> http_;  ///< for hooks
     std::vector<std::unique_ptr<identity::Identity>> identities_;
     std::vector<std::unique_ptr<Core>> cores_of_services_;
     std::unique_ptr<net::Server> net_;

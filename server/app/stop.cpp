@@ -29,6 +29,8 @@ void Server::drain() {
     const auto give_up = std::chrono::steady_clock::now() + kDrainWithin;
     while (net_->connections() > 0 && std::chrono::steady_clock::now() < give_up)
         std::this_thread::sleep_for(kLookEvery);
+    for (std::size_t i = 0; i < reactors_.size(); ++i)
+        reactors_[i]->post([core = cores_of_services_[i].get()] { core->hooks().stop(); });
     if (net_->connections() > 0) log::warning("drain.gave_up", {{"connections", net_->connections()}});
     net_->stop();
     for (std::size_t i = 0; i < reactors_.size(); ++i) {
@@ -64,6 +66,7 @@ Server::~Server() {
     // used goes.
     if (backup_thread_.joinable()) backup_thread_.join();
     workers_.reset();
+    http_.reset();
     store_.reset();
     for (const auto& reactor : reactors_) reactor->stop();
     net_.reset();

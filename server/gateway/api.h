@@ -12,6 +12,7 @@
 #include "gateway/limits.h"
 #include "services/admin/admin.h"
 #include "services/chat/chat_service.h"
+#include "services/hooks/hooks_service.h"
 #include "services/identity/identity.h"
 #include "services/later/later_service.h"
 #include "services/presence/presence_service.h"
@@ -47,6 +48,7 @@ struct Api {
     presence::PresenceService& presence;
     admin::Admin& admin;
     later::LaterService& later;
+    hooks::HooksService& hooks;
     ServerState& state;
     GatewayLimits limits;
     /// Brings news to the hub of every core.

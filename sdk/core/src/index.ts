@@ -32,6 +32,8 @@ export type {
 } from './transport/platform.js';
 export type { ClientOptions, ClientStore, SendOptions } from './client/client_options.js';
 export { AdminClient } from './client/admin/admin_client.js';
+export { ChatHooks } from './client/admin/chat_hooks.js';
+export { verifyHookSignature, type HookSignatureOptions } from './hooks/verify_hook_signature.js';
 export { ChatModeration, type PageOptions } from './client/admin/chat_moderation.js';
 export type { AccountExport, ExportedChat, ExportOptions } from './client/export_account.js';
 export type { Later, ScheduleInput } from './client/later_acts.js';

@@ -14,5 +14,6 @@ namespace parley::gateway {
 [[nodiscard]] std::vector<Route> admin_routes();
 [[nodiscard]] std::vector<Route> later_routes();
 [[nodiscard]] std::vector<Route> transport_routes();
+[[nodiscard]] std::vector<Route> outgoing_hook_routes();
 
 }  // namespace parley::gateway

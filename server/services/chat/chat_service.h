@@ -93,6 +93,10 @@ class ChatService final : public UserLogs, public ListCarrier {
     Async<Status> mute_member(UserId by, ChatId chat, UserId user, std::optional<WallTime> until);
     Async<Status> set_text_rules(UserId by, ChatId chat, TextRules rules);
     Async<Result<Moderation>> moderation(UserId by, ChatId chat);
+    /// Whether that is theirs to do: CHAT_NOT_FOUND, FORBIDDEN.
+    Async<Status> may_moderate(UserId by, ChatId chat);
+    /// Into the audit log, whoever did it: the caller knows that it was theirs to do.
+    Async<Status> write_down(ChatId chat, ChatAct act);
     Async<Result<ChatAuditPage>> audit(UserId by, ChatId chat, std::size_t limit, std::string cursor);
 
     // For the server's moderators, who need not be participants; `by` is shown in the events.

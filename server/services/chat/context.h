@@ -15,6 +15,7 @@
 #include "services/chat/event_encoder.h"
 #include "services/chat/fan_out.h"
 #include "services/chat/limits.h"
+#include "services/chat/log_watcher.h"
 #include "services/chat/user_directory.h"
 #include "services/chat/user_logs.h"
 #include "storage/store.h"
@@ -90,6 +91,7 @@ struct Context {
     storage::Epoch epoch = 1;
     UserLogs* user_logs = nullptr;   ///< set by the service
     ListCarrier* carrier = nullptr;  ///< set by the service
+    LogWatcher* watcher = nullptr;   ///< nobody, where there is none
     Chores chores{};
 };
 

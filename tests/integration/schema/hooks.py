@@ -17,6 +17,8 @@ from schemathesis.core.parameters import ParameterLocation
 BASE = os.environ["PARLEY_URL"]
 CODES = {row["code"] for row in yaml.safe_load(pathlib.Path(os.environ["PARLEY_ERRORS"]).read_text())}
 PASSWORD = "correct horse battery"
+# A name that leads nowhere: whatever is sent there does not arrive.
+HOOK_URL = "https://hooks.example/in"
 numbers = itertools.count()
 
 
@@ -53,6 +55,10 @@ class World:
         content = {"type": "poll", "poll": {"question": "words", "options": ["one", "two"], "multiple": True}}
         body = {"clientMessageId": f"m{next(numbers)}", "content": content}
         return call("POST", f"/api/chats/{self.chat}/messages", body, self.token)["id"]
+
+    def new_hook(self, chat):
+        body = {"name": "words", "url": HOOK_URL}
+        return call("POST", f"/api/chats/{chat}/hooks/outgoing", body, self.token)["id"]
 
     def new_scheduled(self, chat):
         at = (datetime.datetime.now(datetime.timezone.utc) + datetime.timedelta(days=30)).strftime("%Y-%m-%dT%H:%M:%S.000Z")
@@ -91,6 +97,11 @@ def fill_path(case):
             case.path_parameters[name] = f"c{next(numbers)}"
     if "scheduledId" in (case.path_parameters or {}):
         case.path_parameters["scheduledId"] = world.new_scheduled(case.path_parameters["chatId"])
+    if "hookId" in (case.path_parameters or {}):
+        chat = case.path_parameters["chatId"]
+        if chat == world.chat:  # has as many as it may have soon
+            chat = case.path_parameters["chatId"] = world.new_chat()
+        case.path_parameters["hookId"] = world.new_hook(chat)
 
 
 def without_null(value):
@@ -141,6 +152,8 @@ def before_call(context, case, kwargs):
         if case.path == "/api/chat/poll" and isinstance(case.body, dict):
             case.body |= {"connection": f"schema-{next(numbers):012}", "ack": 0, "first": 1, "wait": 0, "close": True}
             case.body["frames"] = [{"type": "PING"}, *case.body.get("frames", [])][:256]
+        if "/hooks/" in case.path and isinstance(case.body, dict) and "url" in case.body:
+            case.body["url"] = HOOK_URL
         # Nobody else could be registered.
         if case.path == "/api/admin/registration" and isinstance(case.body, dict):
             case.body["mode"] = "open"

@@ -6,6 +6,7 @@ import type { Platform } from '../transport/platform.js';
 import { TokenKeeper } from '../transport/token_keeper.js';
 import type * as Wire from '../wire/generated/schema.js';
 import { AdminClient } from './admin/admin_client.js';
+import { ChatHooks } from './admin/chat_hooks.js';
 import { ChatModeration } from './admin/chat_moderation.js';
 import { Cache } from './cache.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
@@ -37,6 +38,8 @@ export class ParleyClient {
   readonly admin: AdminClient;
   /** For the admins of a chat. */
   readonly moderation: ChatModeration;
+  /** Likewise: what is posted to other servers. */
+  readonly hooks: ChatHooks;
   /** Scheduled messages and reminders. */
   readonly later: Later;
   readonly #platform: Platform;
@@ -78,6 +81,7 @@ export class ParleyClient {
     this.#http = http;
     this.admin = new AdminClient(http);
     this.moderation = new ChatModeration(http);
+    this.hooks = new ChatHooks(http);
     this.#tasks = tasks;
     this.#state = store;
     this.#context = { store, http, tasks };

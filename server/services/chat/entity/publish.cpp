@@ -6,6 +6,7 @@ namespace parley::chat {
 
 void ChatEntity::publish(const TailEvent& event, std::optional<SessionId> except,
                          std::vector<UserId> removed) {
+    if (context_.watcher != nullptr) context_.watcher->log_grew(id_);
     if (listeners_.empty()) return;
     context_.bus.publish(listeners_, bus::ChatEvent{id_, event.seq, event.frame, except, std::move(removed)});
     context_.chores.repeat_head(id_);

@@ -54,6 +54,17 @@ Async<Status> ChatService::note_act(UserId by, ChatId chat, ChatAct act) {
     const Status may = co_await on_owner<Status>(shard_of_chat(chat), std::move(ask));
     if (!may) co_return may.error();
     act.by = by;
+    co_return co_await write_down(chat, std::move(act));
+}
+
+Async<Status> ChatService::may_moderate(UserId by, ChatId chat) {
+    auto ask = [by, chat](ChatService& owner) {
+        return owner.chat_here(chat).may_moderate(by, std::nullopt);
+    };
+    co_return co_await on_owner<Status>(shard_of_chat(chat), std::move(ask));
+}
+
+Async<Status> ChatService::write_down(ChatId chat, ChatAct act) {
     const auto id = make_id<storage::EntryId>(context_.random);
     storage::Entry entry{context_.clock.wall(), id, encode(act)};
     storage::Journal journal = audit_log(chat);
@@ -98,10 +109,7 @@ Async<Status> ChatService::set_text_rules(UserId by, ChatId chat, TextRules rule
 }
 
 Async<Result<Moderation>> ChatService::moderation(UserId by, ChatId chat) {
-    auto ask = [by, chat](ChatService& owner) {
-        return owner.chat_here(chat).may_moderate(by, std::nullopt);
-    };
-    const Status may = co_await on_owner<Status>(shard_of_chat(chat), std::move(ask));
+    const Status may = co_await may_moderate(by, chat);
     if (!may) co_return may.error();
     auto work = [chat](ChatService& owner) { return owner.chat_here(chat).moderation(); };
     co_return co_await on_owner<Result<Moderation>>(shard_of_chat(chat), std::move(work));
@@ -109,10 +117,7 @@ Async<Result<Moderation>> ChatService::moderation(UserId by, ChatId chat) {
 
 Async<Result<ChatAuditPage>> ChatService::audit(UserId by, ChatId chat, std::size_t limit,
                                                 std::string cursor) {
-    auto ask = [by, chat](ChatService& owner) {
-        return owner.chat_here(chat).may_moderate(by, std::nullopt);
-    };
-    const Status may = co_await on_owner<Status>(shard_of_chat(chat), std::move(ask));
+    const Status may = co_await may_moderate(by, chat);
     if (!may) co_return may.error();
     storage::Journal journal = audit_log(chat);
     auto read = co_await storage::read_back(context_.store, context_.home, std::move(journal),

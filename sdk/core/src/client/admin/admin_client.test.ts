@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { HttpClient } from '../../transport/http_client.js';
 import type { FetchInit } from '../../transport/platform.js';
 import { AdminClient } from './admin_client.js';
+import { ChatHooks } from './chat_hooks.js';
 import { ChatModeration } from './chat_moderation.js';
 
 interface Call {
@@ -64,4 +65,25 @@ test('a mute ends at a moment', async () => {
     url: 'http://server/api/chats/c1/mutes',
     body: { userId: 'u1', until: '1970-01-01T00:00:00.000Z' },
   });
+});
+
+test('webhooks of a chat are named by both ids', async () => {
+  const hook = { id: 'h1', secret: 's' };
+  const { calls, http } = serverOf({ items: [hook], nextCursor: null }, hook, hook, hook, { delivered: true });
+  const hooks = new ChatHooks(http);
+  expect(await hooks.list('c1')).toEqual([hook]);
+  await hooks.make('c1', { name: 'n', url: 'https://x.example' });
+  await hooks.change('c1', 'h1', { enabled: false });
+  expect((await hooks.renew('c1', 'h1')).secret).toBe('s');
+  expect(await hooks.test('c1', 'h1')).toEqual({ delivered: true });
+  await hooks.delete('c1', 'h1');
+  const at = 'http://server/api/chats/c1/hooks/outgoing';
+  expect(calls.map(({ method, url }) => `${method} ${url}`)).toEqual([
+    `GET ${at}`,
+    `POST ${at}`,
+    `PUT ${at}/h1`,
+    `POST ${at}/h1/renew`,
+    `POST ${at}/h1/test`,
+    `DELETE ${at}/h1`,
+  ]);
 });

@@ -62,6 +62,11 @@ import type {
   MuteMemberRequest,
   TextRules,
   ChatActList,
+  MakeOutgoingHookRequest,
+  ChangeOutgoingHookRequest,
+  OutgoingHook,
+  OutgoingHookList,
+  HookTest,
   ReasonRequest,
   ClaimAdminRequest,
   ResetPasswordRequest,
@@ -553,6 +558,55 @@ export interface Operations {
     body: undefined;
     answer: ChatActList;
   };
+  /** The chat's outgoing webhooks and how they are doing; all of them. For its admins. */
+  listOutgoingHooks: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: OutgoingHookList;
+  };
+  /** Have what happens in a chat posted to a server, from now on. For its admins. */
+  makeOutgoingHook: {
+    path: { chatId: Id };
+    query: undefined;
+    body: MakeOutgoingHookRequest;
+    answer: OutgoingHook;
+  };
+  /** One outgoing webhook. */
+  getOutgoingHook: {
+    path: { chatId: Id; hookId: Id };
+    query: undefined;
+    body: undefined;
+    answer: OutgoingHook;
+  };
+  /** Change what is given. Switched on again it goes on where it stood. */
+  changeOutgoingHook: {
+    path: { chatId: Id; hookId: Id };
+    query: undefined;
+    body: ChangeOutgoingHookRequest;
+    answer: OutgoingHook;
+  };
+  /** Send nothing more, at once. */
+  deleteOutgoingHook: {
+    path: { chatId: Id; hookId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** A new secret; the former one signs nothing any more. */
+  renewOutgoingHook: {
+    path: { chatId: Id; hookId: Id };
+    query: undefined;
+    body: undefined;
+    answer: OutgoingHook;
+  };
+  /** Send a ping now, also where it is switched off, and tell what came of it. */
+  testOutgoingHook: {
+    path: { chatId: Id; hookId: Id };
+    query: undefined;
+    body: undefined;
+    answer: HookTest;
+  };
   /** What administrators tell everybody at the moment. */
   listAnnouncements: {
     path: undefined;
@@ -840,6 +894,13 @@ export const operations = {
   getTextRules: { method: 'GET', path: '/api/chats/{chatId}/text-rules', open: false },
   setTextRules: { method: 'PUT', path: '/api/chats/{chatId}/text-rules', open: false },
   listChatAudit: { method: 'GET', path: '/api/chats/{chatId}/audit', open: false },
+  listOutgoingHooks: { method: 'GET', path: '/api/chats/{chatId}/hooks/outgoing', open: false },
+  makeOutgoingHook: { method: 'POST', path: '/api/chats/{chatId}/hooks/outgoing', open: false },
+  getOutgoingHook: { method: 'GET', path: '/api/chats/{chatId}/hooks/outgoing/{hookId}', open: false },
+  changeOutgoingHook: { method: 'PUT', path: '/api/chats/{chatId}/hooks/outgoing/{hookId}', open: false },
+  deleteOutgoingHook: { method: 'DELETE', path: '/api/chats/{chatId}/hooks/outgoing/{hookId}', open: false },
+  renewOutgoingHook: { method: 'POST', path: '/api/chats/{chatId}/hooks/outgoing/{hookId}/renew', open: false },
+  testOutgoingHook: { method: 'POST', path: '/api/chats/{chatId}/hooks/outgoing/{hookId}/test', open: false },
   listAnnouncements: { method: 'GET', path: '/api/announcements', open: false },
   resetPassword: { method: 'POST', path: '/api/auth/reset-password', open: true },
   claimAdmin: { method: 'POST', path: '/api/admin/claim', open: false },

@@ -671,7 +671,7 @@ export interface TextRules {
 export interface ChatAct {
   readonly at: Time;
   readonly by: Id;
-  /** ban, unban, mute, unmute, set_text_rules; more may come. */
+  /** ban, unban, mute, unmute, set_text_rules, make_hook, change_hook, renew_hook, delete_hook, disable_hook; more may come. */
   readonly action: string;
   readonly userId?: Id;
   readonly value?: string;
@@ -681,6 +681,82 @@ export interface ChatAct {
 export interface ChatActList {
   readonly items: readonly ChatAct[];
   readonly nextCursor: Cursor;
+}
+
+/** reaction: votes, too; change: of the chat, its people and its pins. */
+export type HookEvent = 'message' | 'edit' | 'delete' | 'reaction' | 'change';
+
+export type HookName = string;
+
+/** http or https, without a user name. */
+export type HookUrl = string;
+
+export type HookEvents = readonly HookEvent[];
+
+/** Where there are some, only messages whose first word is one of them are sent; case does not matter in ASCII. */
+export type TriggerWords = readonly string[];
+
+export interface MakeOutgoingHookRequest {
+  readonly name: HookName;
+  readonly url: HookUrl;
+  /** All of them unless given. */
+  readonly events?: HookEvents;
+  readonly triggerWords?: TriggerWords;
+}
+
+export interface ChangeOutgoingHookRequest {
+  readonly name?: HookName;
+  readonly url?: HookUrl;
+  readonly events?: HookEvents;
+  readonly triggerWords?: TriggerWords;
+  readonly enabled?: boolean;
+}
+
+export interface HookFailure {
+  /** unreachable, timedOut, refused, notTrusted, status, stopped; more may come. */
+  readonly reason: string;
+  /** For a person; nothing in it came from the target. */
+  readonly message: string;
+}
+
+export interface OutgoingHook {
+  readonly id: Id;
+  readonly chatId: Id;
+  readonly name: string;
+  readonly url: string;
+  readonly events: readonly HookEvent[];
+  readonly triggerWords: readonly string[];
+  readonly enabled: boolean;
+  /** gone: the target answered 410; failing: for too long. */
+  readonly disabledBecause?: 'admin' | 'gone' | 'failing';
+  readonly createdBy: Id;
+  readonly createdAt: Time;
+  readonly deliveredSeq: Seq;
+  readonly lastSeq?: Seq;
+  /** Something is being delivered at the moment. */
+  readonly underWay: boolean;
+  /** In a row. */
+  readonly failures: number;
+  readonly failingSince?: Time;
+  readonly lastAttemptAt?: Time;
+  readonly lastStatus?: number;
+  readonly lastFailure?: HookFailure;
+  readonly nextAttemptAt?: Time;
+  /** open: the target has failed so often that nobody calls it for a while; halfOpen: one attempt decides. */
+  readonly breaker: 'closed' | 'open' | 'halfOpen';
+  /** Told when it is made and when it is renewed. */
+  readonly secret?: string;
+}
+
+export interface OutgoingHookList {
+  readonly items: readonly OutgoingHook[];
+  readonly nextCursor: Cursor;
+}
+
+export interface HookTest {
+  readonly delivered: boolean;
+  readonly status?: number;
+  readonly failure?: HookFailure;
 }
 
 /** Why; kept in the audit log. */

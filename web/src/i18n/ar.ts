@@ -3,6 +3,7 @@ import { ar as admin } from './admin/ar';
 import { ar as chats } from './chats/ar';
 import { ar as composer } from './composer/ar';
 import { ar as conversation } from './conversation/ar';
+import { ar as hooks } from './hooks/ar';
 import { ar as moderation } from './moderation/ar';
 import { ar as people } from './people/ar';
 import { ar as settings } from './settings/ar';
@@ -12,5 +13,6 @@ import { ar as shell } from './shell/ar';
 export const ar: LanguageTexts = {
   client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
   admin,
+  hooks,
   moderation,
 };

@@ -1,5 +1,6 @@
 import type { en as admin } from './admin/en';
 import type { Catalogue } from './en';
+import type { en as hooks } from './hooks/en';
 import type { en as moderation } from './moderation/en';
 
 /** A text with one form per plural category of the language, chosen by `count`. */
@@ -17,5 +18,6 @@ export type TranslationOf<Source extends Texts> = {
 export interface LanguageTexts {
   readonly client: Catalogue;
   readonly admin: TranslationOf<typeof admin>;
+  readonly hooks: TranslationOf<typeof hooks>;
   readonly moderation: TranslationOf<typeof moderation>;
 }

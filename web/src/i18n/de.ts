@@ -3,6 +3,7 @@ import { de as admin } from './admin/de';
 import { de as chats } from './chats/de';
 import { de as composer } from './composer/de';
 import { de as conversation } from './conversation/de';
+import { de as hooks } from './hooks/de';
 import { de as moderation } from './moderation/de';
 import { de as people } from './people/de';
 import { de as settings } from './settings/de';
@@ -12,5 +13,6 @@ import { de as shell } from './shell/de';
 export const de: LanguageTexts = {
   client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
   admin,
+  hooks,
   moderation,
 };

@@ -3,6 +3,7 @@ import { es as admin } from './admin/es';
 import { es as chats } from './chats/es';
 import { es as composer } from './composer/es';
 import { es as conversation } from './conversation/es';
+import { es as hooks } from './hooks/es';
 import { es as moderation } from './moderation/es';
 import { es as people } from './people/es';
 import { es as settings } from './settings/es';
@@ -12,5 +13,6 @@ import { es as shell } from './shell/es';
 export const es: LanguageTexts = {
   client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
   admin,
+  hooks,
   moderation,
 };

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en as adminEn } from './admin/en';
 import { en } from './en';
+import { en as hooksEn } from './hooks/en';
 import { en as moderationEn } from './moderation/en';
 import { ar } from './ar';
 import { de } from './de';
@@ -14,7 +15,7 @@ import { zh } from './zh';
 
 const places = (text: string) => new Set(Array.from(text.matchAll(/\{(\w+)\}/gu), ([, name]) => name));
 const texts = (catalogue: Texts): Texts => catalogue;
-const english: LanguageTexts = { client: en, admin: adminEn, moderation: moderationEn };
+const english: LanguageTexts = { client: en, admin: adminEn, hooks: hooksEn, moderation: moderationEn };
 const ALL: Readonly<Record<Language, LanguageTexts>> = { en: english, de, es, zh, ar };
 const cases = (Object.keys(english) as (keyof LanguageTexts)[]).flatMap((name) =>
   (Object.keys(LANGUAGES) as Language[]).map((language) => ({
@@ -134,6 +135,9 @@ it('has no text that nothing uses', () => {
     'limit.',
     'mode.',
     'moderation.',
+    'hook.event.',
+    'hook.state.',
+    'hook.why.',
     'ban.',
     'mute.',
     'span.',
@@ -147,8 +151,11 @@ it('has no text that nothing uses', () => {
     'poll.ends.',
     'later.',
   ];
-  const unused = [...Object.keys(en), ...Object.keys(adminEn), ...Object.keys(moderationEn)].filter(
-    (key) => !code.includes(`'${key}'`) && !assembled.some((start) => key.startsWith(start)),
-  );
+  const unused = [
+    ...Object.keys(en),
+    ...Object.keys(adminEn),
+    ...Object.keys(hooksEn),
+    ...Object.keys(moderationEn),
+  ].filter((key) => !code.includes(`'${key}'`) && !assembled.some((start) => key.startsWith(start)));
   expect(unused).toEqual([]);
 });

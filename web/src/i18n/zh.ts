@@ -3,6 +3,7 @@ import { zh as admin } from './admin/zh';
 import { zh as chats } from './chats/zh';
 import { zh as composer } from './composer/zh';
 import { zh as conversation } from './conversation/zh';
+import { zh as hooks } from './hooks/zh';
 import { zh as moderation } from './moderation/zh';
 import { zh as people } from './people/zh';
 import { zh as settings } from './settings/zh';
@@ -12,5 +13,6 @@ import { zh as shell } from './shell/zh';
 export const zh: LanguageTexts = {
   client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
   admin,
+  hooks,
   moderation,
 };

@@ -11,6 +11,7 @@ import { Button } from '../../ui/controls/button';
 import { useNow } from '../../ui/hooks/use_now';
 import styles from './chat_details.module.css';
 import { EditChatDialog } from './edit_chat_dialog';
+import { Hooks } from './hooks/hooks';
 import { Invitation } from './invitation';
 import { LeaveDialog } from './leave_dialog';
 import { moderates, Moderation } from './moderation/moderation';
@@ -74,6 +75,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
       {chat.type !== 'broadcast' && mayDo(chat, 'changeSettings') && <SharedSettings chat={chat} />}
       {chat.type !== 'broadcast' && mayDo(chat, 'invite') && <Invitation chat={chat} />}
       {moderates(chat) && <Moderation chatId={chat.id} />}
+      {moderates(chat) && <Hooks chatId={chat.id} />}
       {chat.type !== 'direct' && <ParticipantList chat={chat} onAdd={onAddPeople} />}
       {otherId !== undefined && <PersonActs userId={otherId} name={name} />}
       {chat.type !== 'direct' && <LeaveButton chat={chat} name={name} onLeft={onLeft} />}

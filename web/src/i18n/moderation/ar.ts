@@ -46,5 +46,10 @@ export const ar: TranslationOf<typeof en> = {
   'log.mute': 'كتم {by} {name}',
   'log.unmute': 'سمح {by} لـ {name} بالكتابة من جديد',
   'log.set_text_rules': 'ضبط {by} قواعد الكلمات والروابط',
+  'log.make_hook': 'أنشأ {by} خطاف ويب صادرًا',
+  'log.change_hook': 'غيّر {by} خطاف ويب صادرًا',
+  'log.renew_hook': 'أعطى {by} خطاف ويب صادرًا سرًا جديدًا',
+  'log.delete_hook': 'حذف {by} خطاف ويب صادرًا',
+  'log.disable_hook': 'أُوقف خطاف ويب صادر لـ {by}، لأن وجهته لا تقبل شيئًا',
   'log.other': '{by}: {action}',
 };

@@ -47,5 +47,10 @@ export const de: TranslationOf<typeof en> = {
   'log.mute': '{by} hat {name} stummgeschaltet',
   'log.unmute': '{by} lässt {name} wieder schreiben',
   'log.set_text_rules': '{by} hat die Regeln für Wörter und Links gesetzt',
+  'log.make_hook': '{by} hat einen ausgehenden Webhook angelegt',
+  'log.change_hook': '{by} hat einen ausgehenden Webhook geändert',
+  'log.renew_hook': '{by} hat einem ausgehenden Webhook ein neues Geheimnis gegeben',
+  'log.delete_hook': '{by} hat einen ausgehenden Webhook gelöscht',
+  'log.disable_hook': 'Ein ausgehender Webhook von {by} wurde abgeschaltet, weil sein Ziel nichts annimmt',
   'log.other': '{by}: {action}',
 };

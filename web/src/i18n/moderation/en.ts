@@ -45,6 +45,11 @@ export const en = {
   'log.mute': '{by} muted {name}',
   'log.unmute': '{by} let {name} write again',
   'log.set_text_rules': '{by} set the rules for words and links',
+  'log.make_hook': '{by} made an outgoing webhook',
+  'log.change_hook': '{by} changed an outgoing webhook',
+  'log.renew_hook': '{by} gave an outgoing webhook a new secret',
+  'log.delete_hook': '{by} deleted an outgoing webhook',
+  'log.disable_hook': 'An outgoing webhook of {by} was switched off, because its target does not take anything',
   'log.other': '{by}: {action}',
 } as const satisfies Texts;
 

@@ -47,5 +47,10 @@ export const es: TranslationOf<typeof en> = {
   'log.mute': '{by} silenció a {name}',
   'log.unmute': '{by} dejó que {name} volviera a escribir',
   'log.set_text_rules': '{by} cambió las reglas de palabras y enlaces',
+  'log.make_hook': '{by} creó un webhook saliente',
+  'log.change_hook': '{by} cambió un webhook saliente',
+  'log.renew_hook': '{by} dio un nuevo secreto a un webhook saliente',
+  'log.delete_hook': '{by} eliminó un webhook saliente',
+  'log.disable_hook': 'Se desactivó un webhook saliente de {by}, porque su destino no acepta nada',
   'log.other': '{by}: {action}',
 };

@@ -46,5 +46,10 @@ export const zh: TranslationOf<typeof en> = {
   'log.mute': '{by} 禁言了 {name}',
   'log.unmute': '{by} 允许 {name} 再次发言',
   'log.set_text_rules': '{by} 设置了词语和链接规则',
+  'log.make_hook': '{by} 创建了一个外发 Webhook',
+  'log.change_hook': '{by} 更改了一个外发 Webhook',
+  'log.renew_hook': '{by} 为一个外发 Webhook 更换了密钥',
+  'log.delete_hook': '{by} 删除了一个外发 Webhook',
+  'log.disable_hook': '{by} 的一个外发 Webhook 已关闭，因为对方什么都不接受',
   'log.other': '{by}：{action}',
 };

@@ -32,6 +32,8 @@ class MemoryStore::State {
         : clock_(clock), options_(options), random_(options.seed) {}
 
     [[nodiscard]] std::optional<std::string> find(const std::string& key) const;
+    /// The first key of all that is not below `key`.
+    [[nodiscard]] std::optional<std::string> key_from(const std::string& key) const;
     [[nodiscard]] ScanPage page(const ScanRequest& request) const;
 
     /// Takes the group and commits the first part of it. False: too many wait, nothing was taken.

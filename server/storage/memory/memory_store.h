@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "base/clock.h"
+#include "storage/frozen_store.h"
 #include "storage/store.h"
 
 namespace parley::storage {
@@ -35,8 +36,11 @@ class MemoryStore final : public Store {
     /// False from a commit that found no room until one that did, or until there is room for the largest
     /// batch.
     [[nodiscard]] bool writable() const noexcept override;
+    /// What it holds, for those who look at all of it. Nobody writes while they do.
+    [[nodiscard]] std::unique_ptr<FrozenStore> freeze() const;
 
   private:
+    class Frozen;
     class State;
     std::shared_ptr<State> state_;
 };

@@ -12,6 +12,25 @@
 
 namespace parley::chat {
 
+namespace {
+
+/// Of each kind: with the others of a deletion they stay within a batch.
+constexpr std::size_t kForgottenAtOnce = 60;
+
+/// Takes the reactions to a message, or the votes in it, out of the store; the first ones.
+Async<Status> forget_first(Context& context, storage::Partition partition, char kind, Seq seq,
+                           std::vector<storage::Write>& writes) {
+    storage::ScanRequest request{
+        std::move(partition), kind, vote_prefix(seq), vote_prefix(seq + 1), storage::Direction::Forward,
+        kForgottenAtOnce};
+    Result<storage::ScanPage> page = co_await storage::scan(context.store, context.home, std::move(request));
+    if (!page) co_return std::move(page).error();
+    for (storage::Row& row : page->rows) writes.push_back({std::move(row.key), std::nullopt});
+    co_return done();
+}
+
+}  // namespace
+
 /// The event of an act, and what it makes of the message.
 TailEvent ChatEntity::act_event(const Target& target, const ActDecision& decision, const ActOnMessage& by,
                                 const std::string& present, WallTime now) const {
@@ -75,6 +94,14 @@ Async<Result<std::vector<storage::PartitionBatch>>> ChatEntity::act_batches(cons
             (*edit)->frame = erased->skipped[i];
             (*edit)->message_offset = (*edit)->message_length = 0;
             writes[segment_of((*edit)->seq)].push_back(write_of(**edit, storage::Condition::None));
+        }
+        // In the same commit, so that a crash leaves none of them; where there are more, the rest follows.
+        for (const char kind : {kReactionKind, kVoteKind}) {
+            if (!has_rows_beside(target.now.changes)) break;
+            storage::Partition partition = log_partition(id_, segment_of(target.now.seq));
+            const Status forgotten = co_await forget_first(
+                context_, std::move(partition), kind, target.now.seq, writes[segment_of(target.now.seq)]);
+            if (!forgotten) co_return forgotten.error();
         }
     }
     std::vector<storage::PartitionBatch> batches;

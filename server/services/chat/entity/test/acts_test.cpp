@@ -192,5 +192,19 @@ TEST_F(Acts, SendsAndActsTakeTurns) {
     EXPECT_EQ(acts[1]->value()->seq, message.seq + 3);
 }
 
+/// Whatever becomes of the commits after it.
+TEST_F(Acts, ADeletionTakesTheReactionsWithItInOneCommit) {
+    for (const UserId user : {ann, ben}) EXPECT_TRUE(world.react(user, message, "+").ok());
+    const auto rows = [&] {
+        const storage::ScanRequest all{log_partition(chat, message.seq / 8), kReactionKind};
+        return world.disk.freeze()->scan(all).value().rows.size();
+    };
+    EXPECT_EQ(rows(), 2U);
+    world.store.next_commit(CommitFault::None);
+    world.store.next_commit(CommitFault::Fail, 100);
+    EXPECT_TRUE(world.erase(ben, message).ok());
+    EXPECT_EQ(rows(), 0U);
+}
+
 }  // namespace
 }  // namespace parley::chat

@@ -32,7 +32,7 @@ std::string letters() {
 
 }  // namespace
 
-Filling::Filling(OfflineServices& services, const DataSet& set)
+Filling::Filling(app::OfflineServices& services, const DataSet& set)
     : services_(services),
       set_(set),
       plan_(set.chats, set.people),

@@ -5,9 +5,9 @@
 #include <string>
 #include <vector>
 
+#include "app/offline/offline_services.h"
 #include "base/result.h"
 #include "chat_plan.h"
-#include "offline_services.h"
 #include "world/people.h"
 
 namespace parley::bench {
@@ -21,7 +21,7 @@ struct DataSet {
 /// main thread while it works on the reactor of the services.
 class Filling {
   public:
-    Filling(OfflineServices& services, const DataSet& set);
+    Filling(app::OfflineServices& services, const DataSet& set);
 
     /// All of it; the first error ends it.
     Status run();
@@ -44,7 +44,7 @@ class Filling {
     std::string content(std::size_t number);
     Async<Status> send(ChatId chat, UserId first, UserId second, std::size_t from, std::size_t to);
 
-    OfflineServices& services_;
+    app::OfflineServices& services_;
     const DataSet set_;
     const ChatPlan plan_;
     const std::string letters_;

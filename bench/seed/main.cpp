@@ -11,6 +11,7 @@
 #include "filling.h"
 #include "measure/failure.h"
 #include "protocol/error_table.h"
+#include "storage/rocksdb/rocks_store.h"
 #include "world/kept_world.h"
 
 namespace parley::bench {
@@ -18,6 +19,9 @@ namespace parley::bench {
 namespace {
 
 constexpr std::size_t kMostKnownChats = 10'000;
+constexpr std::size_t kMemtableBytes = std::size_t{128} << 20;
+/// A chat is soon done with, and holds its newest messages while it is loaded.
+constexpr std::size_t kEntityBytes = std::size_t{128} << 20;
 
 struct Words {
     std::filesystem::path data;
@@ -57,6 +61,25 @@ Words read_words(int count, char** words) {
     return read;
 }
 
+storage::RocksOptions options_for(const std::filesystem::path& directory) {
+    storage::RocksOptions options;
+    options.directory = directory;
+    options.memtable_bytes = kMemtableBytes;
+    options.durability = storage::Durability::AtClose;
+    return options;
+}
+
+/// Passwords cost as little as those that the generator registers; tokens are good for a day.
+app::OfflineServices::Settings cheap_settings() {
+    app::OfflineServices::Settings settings;
+    settings.identity.access_token = std::chrono::hours(24);
+    settings.identity.hash_cost = {1, 1};
+    settings.identity.registrations_per_hour = 0;
+    settings.identity.logins_per_minute = 0;
+    settings.chat.entity_bytes = kEntityBytes;
+    return settings;
+}
+
 std::string told(const Error& error) {
     return error.detail.empty() ? std::string(protocol::error_info(error.code).text) : error.detail;
 }
@@ -64,7 +87,11 @@ std::string told(const Error& error) {
 void fill(const Words& words) {
     if (std::filesystem::exists(words.data / "data")) fail((words.data / "data").string() + " exists");
     std::filesystem::create_directories(words.data);
-    auto services = OfflineServices::open(words.data / "data", storage::Durability::AtClose);
+    const SystemClock clock;
+    SystemRandom random;
+    auto store = storage::RocksStore::open(options_for(words.data / "data"), clock);
+    if (!store) fail(told(store.error()));
+    auto services = app::OfflineServices::open(**store, clock, random, cheap_settings());
     if (!services) fail(told(services.error()));
     World world;
     {
@@ -75,6 +102,7 @@ void fill(const Words& words) {
     }
     std::fprintf(stderr, "parley-seed: putting the files in order\n");
     services->reset();
+    store->reset();
     const KeptWorld::Seeded set{words.set.chats, words.set.messages};
     KeptWorld::of_seeded(words.data / "world", set).save(world);
 }

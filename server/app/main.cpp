@@ -11,6 +11,7 @@
 
 #include "app/admin/run.h"
 #include "app/backup/run.h"
+#include "app/check/run.h"
 #include "app/server.h"
 #include "base/log/log.h"
 
@@ -77,6 +78,8 @@ int main(int argc, char** argv) {
         return parley::app::run_admin(std::span(args).subspan(1), configuration);
     if (!args.empty() && args.front() == "backup")
         return parley::app::run_backup(std::span(args).subspan(1), configuration);
+    if (!args.empty() && args.front() == "check")
+        return parley::app::run_check(std::span(args).subspan(1), configuration);
     if (!args.empty() && args.front() == "restore")
         return parley::app::run_restore(std::span(args).subspan(1), configuration);
     Result<Config> config = configuration(args);

@@ -1,36 +1,10 @@
-import { execFile } from 'node:child_process';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { existsSync } from 'node:fs';
 import type { Message } from '@parley/sdk';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { claimAdmin } from '../harness/administrator.js';
 import { Person, text } from '../harness/person.js';
-import { binary, startServer, type Server } from '../harness/server.js';
-
-interface Run {
-  status: number;
-  out: string;
-  err: string;
-}
-
-async function parleyd(...args: string[]): Promise<Run> {
-  try {
-    const { stdout, stderr } = await promisify(execFile)(binary, args);
-    return { status: 0, out: stdout, err: stderr };
-  } catch (error) {
-    const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-    return { status: code, out: stdout, err: stderr };
-  }
-}
-
-/** A directory that is gone after the test, and the names of places in it. */
-function places(): (name: string) => string {
-  const directory = mkdtempSync(join(tmpdir(), 'parley-backup-'));
-  onTestFinished(() => rmSync(directory, { recursive: true }));
-  return (name) => join(directory, name);
-}
+import { expectSound, parleyd, places } from '../harness/program.js';
+import { startServer, type Server } from '../harness/server.js';
 
 /** One who writes, a message after the other, from now until stopped. */
 class Writer {
@@ -98,6 +72,12 @@ test('a backup beside a server that is written to holds all that was acknowledge
 
   const restored = await parleyd('restore', place('backups'), '--number', '1', '--data-dir', place('data'));
   expect(restored).toMatchObject({ status: 0, err: '' });
+  await expectSound(place('data'));
+  await expectSound(server.dataDir);
+  for (const number of ['1', '2']) {
+    const { status, out } = await parleyd('check', '--backup', place('backups'), '--number', number);
+    expect({ status, out }).toMatchObject({ status: 0, out: expect.stringMatching(/^sound: /u) as string });
+  }
   const anew = await startServer({ dataDir: place('data') });
   const texts = await textsIn(ada, anew, chat.id);
   expect(texts.length).toBeGreaterThanOrEqual(before);
@@ -118,6 +98,8 @@ test('a server that is killed while it is backed up leaves no backup in part', a
   await backup;
   const early = await parleyd('restore', place('backups'), '--data-dir', place('early'));
   expect(existsSync(place('early/CURRENT'))).toBe(early.status === 0);
+  if (early.status === 0) await expectSound(place('early'));
+  await expectSound(server.dataDir);
 
   await server.launch();
   expect((await parleyd('backup', place('backups'), '--data-dir', server.dataDir)).status).toBe(0);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { Person, text } from '../harness/person.js';
+import { expectSound } from '../harness/program.js';
 import { startServer } from '../harness/server.js';
 import type { Socket } from '../harness/socket.js';
 
@@ -57,6 +58,7 @@ test('kill -9 under load: every acknowledged message is there, once, in the orde
     );
     await server.kill();
     await writing;
+    await expectSound(server.dataDir);
     await server.launch();
 
     const history = await people[0]!.api.wholeHistory(chat.id);

@@ -1,6 +1,7 @@
 import type { VectorClock } from '@parley/sdk';
 import { expect, test } from 'vitest';
 import { Person, text } from '../harness/person.js';
+import { expectSound } from '../harness/program.js';
 import { startServer } from '../harness/server.js';
 import type { Socket } from '../harness/socket.js';
 
@@ -57,6 +58,7 @@ test('kill -9 under load: every author’s messages are counted without a gap, a
     await server.until(() => Promise.resolve(answered() > before + enough), 'acknowledges too little', 20);
     await server.kill();
     await writing;
+    await expectSound(server.dataDir);
     await server.launch();
   }
 

@@ -1,6 +1,7 @@
 import type { ScheduledList } from '@parley/sdk';
 import { expect, test } from 'vitest';
 import { newClientMessageId, Person, text } from '../harness/person.js';
+import { expectSound } from '../harness/program.js';
 import { startServer } from '../harness/server.js';
 
 const rounds = 3;
@@ -21,6 +22,7 @@ test('kill -9 while scheduled messages are being sent: each one arrives, and onc
     }
     await reader.take('MESSAGE_RECEIVED', ({ chatId }) => chatId === chat.id, 20);
     await server.kill();
+    await expectSound(server.dataDir);
     await server.launch();
     await server.until(
       async () => (await ada.api.ask<ScheduledList>('GET', `/api/chats/${chat.id}/scheduled`)).body.items.length === 0,

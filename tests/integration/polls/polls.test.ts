@@ -1,6 +1,7 @@
 import type { Message, PollAnswer } from '@parley/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { newClientMessageId, Person, text } from '../harness/person.js';
+import { expectSound } from '../harness/program.js';
 import { Server } from '../harness/server.js';
 
 let server: Server;
@@ -113,6 +114,7 @@ test('votes at once, across a kill, are counted exactly', async () => {
     });
     await Promise.race(voting);
     await server.kill();
+    await expectSound(server.dataDir);
     await server.launch();
     await Promise.all(voting);
     const { results } = (await only(owner, chat.id))?.poll ?? {};

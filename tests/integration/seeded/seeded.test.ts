@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { Api } from '../harness/api.js';
 import { newClientMessageId, text } from '../harness/person.js';
+import { expectSound } from '../harness/program.js';
 import { Server } from '../harness/server.js';
 
 const program = process.env['PARLEY_SEED'] ?? '';
@@ -19,6 +20,7 @@ async function seeded(): Promise<{ server: Server; tokens: string[] }> {
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const size = ['--chats', String(chats), '--messages', String(messages)];
   execFileSync(program, ['--data', folder, ...size], { stdio: 'ignore' });
+  await expectSound(join(folder, 'data'));
   const server = await Server.start({ dataDir: join(folder, 'data') });
   onTestFinished(async () => server.dispose());
   const people = readFileSync(join(folder, 'world'), 'utf8')

@@ -1,5 +1,7 @@
-#include "base/coding.h"
+#include <array>
+
 #include "services/chat/chat_service.h"
+#include "services/chat/rows/audit_rows.h"
 #include "storage/journal.h"
 
 // What a chat's admins do to keep its peace, and what the server's moderators may do to any chat. An act of
@@ -8,36 +10,6 @@
 namespace parley::chat {
 
 namespace {
-
-constexpr char kVersion = 1;
-
-storage::Journal audit_log(ChatId chat) {
-    return {storage::Space::Chats, "audit " + to_text(chat)};
-}
-
-std::string encode(const ChatAct& act) {
-    std::string row(1, kVersion);
-    row += act.by.raw();
-    put_string(row, act.action);
-    put_string(row, act.user ? act.user->raw() : std::string_view());
-    put_string(row, act.value);
-    put_string(row, act.reason);
-    return row;
-}
-
-std::optional<ChatAct> decode_act(const storage::Entry& entry) {
-    RowReader reader(entry.value);
-    if (reader.byte() != kVersion) return std::nullopt;
-    ChatAct act;
-    act.at = entry.at;
-    act.by = id_from_raw<UserId>(reader.raw(sizeof(UserId))).value_or(UserId{});
-    act.action = reader.string();
-    act.user = id_from_raw<UserId>(reader.string());
-    act.value = reader.string();
-    act.reason = reader.string();
-    if (!reader.ok()) return std::nullopt;
-    return act;
-}
 
 std::string describe(const TextRules& rules) {
     constexpr std::array<std::string_view, 3> kLinks{"everybody", "admins", "nobody"};
@@ -125,8 +97,12 @@ Async<Result<ChatAuditPage>> ChatService::audit(UserId by, ChatId chat, std::siz
     if (!read) co_return read.error();
     ChatAuditPage page;
     page.next_cursor = std::move(read->next_cursor);
-    for (const storage::Entry& entry : read->entries)
-        if (auto act = decode_act(entry)) page.acts.push_back(std::move(*act));
+    for (const storage::Entry& entry : read->entries) {
+        auto act = decode_chat_act(entry.value);
+        if (!act) continue;
+        act->at = entry.at;
+        page.acts.push_back(std::move(*act));
+    }
     co_return page;
 }
 

@@ -12,6 +12,7 @@
 #include "app/admin/run.h"
 #include "app/backup/run.h"
 #include "app/check/run.h"
+#include "app/import/run.h"
 #include "app/server.h"
 #include "base/log/log.h"
 
@@ -80,6 +81,8 @@ int main(int argc, char** argv) {
         return parley::app::run_backup(std::span(args).subspan(1), configuration);
     if (!args.empty() && args.front() == "check")
         return parley::app::run_check(std::span(args).subspan(1), configuration);
+    if (!args.empty() && args.front() == "import")
+        return parley::app::run_import(std::span(args).subspan(1), configuration);
     if (!args.empty() && args.front() == "restore")
         return parley::app::run_restore(std::span(args).subspan(1), configuration);
     Result<Config> config = configuration(args);

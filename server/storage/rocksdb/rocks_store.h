@@ -18,6 +18,8 @@ namespace parley::storage {
 /// When the rows of a commit are on disk.
 enum class Durability : std::uint8_t {
     EveryCommit,  ///< before its outcome is answered
+    Logged,       ///< when the store has been closed; what a loss of power takes before that are the newest
+                  ///< commits, and a crash of the process takes none. For what can be done again
     AtClose,      ///< when the store has been closed; after a crash or a failed write the directory is worth
                   ///< nothing. For filling an empty one
 };

@@ -35,7 +35,7 @@ Committer::~Committer() {
     queue_.close();
     if (!thread_.joinable()) return;
     thread_.join();
-    if (!writes_.disableWAL || slot_.engine() == nullptr) return;
+    if (writes_.sync || slot_.engine() == nullptr) return;
     if (const auto status = slot_.engine()->settle(); !status.ok())
         log::error("storage.write_failed", {{"why", status.ToString()}});
 }

@@ -145,6 +145,11 @@ Status Spool::finish() {
     return done();
 }
 
+bool Spool::takes_part(std::uint32_t user) const {
+    return only_.empty() ||
+           std::ranges::any_of(people_, [&](const auto& people) { return people.contains(user); });
+}
+
 SourcePost Spool::read(std::uint64_t offset) const {
     std::string length(8, '\0');
     std::string row;

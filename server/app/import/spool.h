@@ -46,6 +46,8 @@ class Spool final : public Intake {
     [[nodiscard]] const std::vector<SourceChat>& chats() const noexcept { return chats_; }
     /// Users by number who wrote, reacted or are members there.
     [[nodiscard]] const std::set<std::uint32_t>& people_of(std::size_t chat) const { return people_[chat]; }
+    /// Whether a user has anything to do with the chats that are wanted.
+    [[nodiscard]] bool takes_part(std::uint32_t user) const;
     [[nodiscard]] std::size_t posts() const noexcept { return posts_; }
     /// Of one chat after the other, in the order of time.
     [[nodiscard]] const std::vector<Step>& steps() const noexcept { return steps_; }

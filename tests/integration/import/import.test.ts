@@ -142,6 +142,16 @@ test('pins are kept, and who is mapped writes as who he is here', async () => {
   expect([...invitations(place('data/import-invitations.csv')).keys()]).toEqual(['bob']);
 });
 
+test('of one chat alone only those come who have to do with it', async () => {
+  const place = places();
+  const file = pack('slack', place);
+  const brought = await parleyd('import', 'slack', file, '--data-dir', place('data'), '--only', 'random');
+  expect(brought).toMatchObject({ status: 0 });
+  expect(brought.out).toMatch(/^accounts made: 2$/mu);
+  expect(brought.out).toMatch(/^chats made: 1$/mu);
+  await expectSound(place('data'));
+});
+
 test('what cannot be read is named with its line, and ends a strict import before anything is written', async () => {
   const place = places();
   const lines = readFileSync(new URL('../../samples/import/mattermost/import.jsonl', import.meta.url), 'utf8').split(

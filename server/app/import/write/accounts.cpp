@@ -59,6 +59,8 @@ Status ImportAccounts::make(const Spool& spool, const std::string& source, const
     known_.resize(spool.users().size());
     for (std::size_t n = 0; n < known_.size(); ++n) {
         const SourceUser& user = spool.users()[n];
+        bar.advance();
+        if (!spool.takes_part(static_cast<std::uint32_t>(n))) continue;
         auto same = place.same_as.find(user.username);
         if (same == place.same_as.end() && !user.email.empty()) same = place.same_as.find(user.email);
         const bool mapped = same != place.same_as.end();
@@ -68,7 +70,6 @@ Status ImportAccounts::make(const Spool& spool, const std::string& source, const
         if (found && !mapped && (made_ || !state_.was_invited(known_[n].id)))
             found = services_.run<Status>([&] { return invite(user, known_[n], place); });
         if (!found) return found;
-        bar.advance();
     }
     return done();
 }

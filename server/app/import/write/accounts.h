@@ -33,6 +33,7 @@ class ImportAccounts {
         std::string username;
         bool was_here = false;  ///< before any import
     };
+    /// Its id is empty for one who has nothing to do with the chats that are wanted.
     [[nodiscard]] const Known& of(std::uint32_t number) const { return known_[number]; }
 
   private:

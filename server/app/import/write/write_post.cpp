@@ -30,7 +30,8 @@ std::string shortened(std::string text, std::size_t most) {
 
 const ImportAccounts::Known* ChatWriter::person(const std::string& key) const {
     const auto number = parts_.spool.number_of(key);
-    return number ? &parts_.accounts.of(*number) : nullptr;
+    const ImportAccounts::Known* known = number ? &parts_.accounts.of(*number) : nullptr;
+    return known != nullptr && known->id != UserId{} ? known : nullptr;
 }
 
 /// People who are called by the names they have here, and files by theirs.
@@ -44,8 +45,10 @@ std::string ChatWriter::shown_text(const SourcePost& post) const {
         const std::size_t close = post.text.find(kUserMark, at + 1);
         if (close == std::string::npos) break;
         const std::string key = post.text.substr(at + 1, close - at - 1);
+        const auto number = parts_.spool.number_of(key);
+        const std::string there = number ? parts_.spool.users()[*number].username : key;
         const ImportAccounts::Known* known = person(key);
-        out += '@' + (known != nullptr ? known->username : key);
+        out += '@' + (known != nullptr ? known->username : there);
         at = close;
     }
     for (const SourceFile& file : post.files) {

@@ -72,6 +72,18 @@ hooks::Context hooks_context(const World& world, std::size_t index, net::Reactor
             .limits = hook_limits(world.config.hooks, world.cores.count())};
 }
 
+incoming::Context incoming_context(const World& world, std::size_t index, net::Reactor& reactor,
+                                   incoming::Chats& chats) {
+    return {.core = index,
+            .cores = world.cores,
+            .home = reactor,
+            .clock = world.clock,
+            .random = world.random,
+            .store = world.store,
+            .chats = chats,
+            .per_chat = world.config.bots.hooks_per_chat};
+}
+
 }  // namespace
 
 Async<Result<std::vector<UserId>>> AccountDirectory::existing(std::vector<UserId> users) {
@@ -125,6 +137,9 @@ gateway::GatewayLimits gateway_limits(const LimitsConfig& config) {
     gateway::GatewayLimits limits;
     limits.messages = {config.messages_per_second, config.message_burst};
     limits.requests = {config.requests_per_second, config.request_burst};
+    limits.bot_messages = {config.bot_messages_per_second, config.bot_message_burst};
+    limits.bot_requests = {config.bot_requests_per_second, config.bot_request_burst};
+    limits.hook_messages = {config.hook_messages_per_second, config.hook_message_burst};
     limits.marks = {config.marks_per_second, config.mark_burst};
     limits.signals = {config.signals_per_second, config.signal_burst};
     return limits;
@@ -140,6 +155,8 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
       put_off_(identity, chat_),
       later_(later_context(world, index, reactor, put_off_)),
       hooks_(hooks_context(world, index, reactor, hooked_)),
+      posted_in_(identity, chat_),
+      incoming_(incoming_context(world, index, reactor, posted_in_)),
       api_{index,
            reactor,
            reactor,
@@ -152,6 +169,7 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
            admin_,
            later_,
            hooks_,
+           incoming_,
            world.state,
            gateway_limits(world.config.limits),
            [&bus = world.bus, count = world.cores.count()](bus::News news) {

@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "app/hooks/hooked_chats.h"
+#include "app/incoming/posted_in.h"
 #include "app/put_off.h"
 #include "app/wire_encoder.h"
 #include "base/config/config.h"
@@ -11,6 +12,7 @@
 #include "services/admin/admin.h"
 #include "services/chat/chat_service.h"
 #include "services/identity/identity.h"
+#include "services/incoming/incoming_service.h"
 #include "services/later/later_service.h"
 #include "services/presence/presence_service.h"
 
@@ -60,6 +62,7 @@ class Core {
     [[nodiscard]] admin::Admin& admin() noexcept { return admin_; }
     [[nodiscard]] later::LaterService& later() noexcept { return later_; }
     [[nodiscard]] hooks::HooksService& hooks() noexcept { return hooks_; }
+    [[nodiscard]] incoming::IncomingService& incoming() noexcept { return incoming_; }
     [[nodiscard]] gateway::Gateway& gateway() noexcept { return gateway_; }
     /// Takes over limits that may change while running. On the reactor's thread.
     void set_limits(const LimitsConfig& limits);
@@ -76,6 +79,8 @@ class Core {
     PutOff put_off_;
     later::LaterService later_;
     hooks::HooksService hooks_;
+    PostedIn posted_in_;
+    incoming::IncomingService incoming_;
     gateway::Api api_;
     gateway::Gateway gateway_;
 };

@@ -114,6 +114,11 @@ Status Server::make_cores() {
     settings.registrations_per_hour = config_.limits.registrations_per_hour;
     settings.logins_per_minute = config_.limits.logins_per_minute;
     settings.plan = config_.plans.new_accounts == NewAccountPlan::Free ? Plan::Free : Plan::Premium;
+    settings.bots.makers = config_.bots.making == BotMaking::Everyone ? identity::BotMakers::Everyone
+                           : config_.bots.making == BotMaking::Admins ? identity::BotMakers::Admins
+                                                                      : identity::BotMakers::Nobody;
+    settings.bots.per_person = config_.bots.per_person;
+    settings.bots.tokens_per_bot = config_.bots.tokens_per_bot;
     const identity::Ports ports{*cores_, *store_, *bus_, *workers_, clock_, random_, 1};
     identities_ = identity::Identity::make(ports, settings, *key);
 
@@ -126,6 +131,7 @@ Status Server::make_cores() {
     std::vector<later::LaterService*> laters;
     std::vector<gateway::HttpChannels*> channels;
     std::vector<hooks::HooksService*> hooks;
+    std::vector<incoming::IncomingService*> incomings;
     for (std::size_t i = 0; i < reactors_.size(); ++i) {
         cores_of_services_.push_back(std::make_unique<Core>(world, i, *reactors_[i], *identities_[i]));
         chats.push_back(&cores_of_services_.back()->chat());
@@ -133,6 +139,7 @@ Status Server::make_cores() {
         laters.push_back(&cores_of_services_.back()->later());
         channels.push_back(&cores_of_services_.back()->gateway().channels());
         hooks.push_back(&cores_of_services_.back()->hooks());
+        incomings.push_back(&cores_of_services_.back()->incoming());
     }
     for (const auto& core : cores_of_services_) {
         core->gateway().channels().connect(channels);
@@ -140,6 +147,7 @@ Status Server::make_cores() {
         core->presence().connect(presences);
         core->later().connect(laters);
         core->hooks().connect(hooks);
+        core->incoming().connect(incomings);
     }
     return done();
 }

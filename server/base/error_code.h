@@ -33,6 +33,9 @@ enum class ErrorCode : std::uint8_t {
     HooksDisabled,
     SetupTokenInvalid,
     ResetTokenInvalid,
+    ScopeMissing,
+    NotForBots,
+    BotsOff,
     NotFound,
     ChatNotFound,
     MessageNotFound,
@@ -42,6 +45,9 @@ enum class ErrorCode : std::uint8_t {
     ReportNotFound,
     ConnectionNotFound,
     ScheduledNotFound,
+    BotNotFound,
+    TokenNotFound,
+    ButtonNotFound,
     HookNotFound,
     MethodNotAllowed,
     UsernameTaken,
@@ -56,10 +62,13 @@ enum class ErrorCode : std::uint8_t {
     ScheduledLimit,
     ScheduledUncertain,
     ReminderLimit,
+    BotLimit,
+    TokenLimit,
     HookLimit,
     PinLimit,
     LogTrimmed,
     InviteExpired,
+    ChatGone,
     MessageTooLarge,
     BodyTooLarge,
     IdempotencyKeyReused,
@@ -72,6 +81,6 @@ enum class ErrorCode : std::uint8_t {
 };
 
 // How many codes there are: the enumerators are 0 … kErrorCodeCount - 1.
-inline constexpr std::size_t kErrorCodeCount = 60;
+inline constexpr std::size_t kErrorCodeCount = 69;
 
 }  // namespace parley

@@ -10,10 +10,12 @@
 #include "base/random.h"
 #include "base/timers.h"
 #include "gateway/limits.h"
+#include "gateway/rates_by_key.h"
 #include "services/admin/admin.h"
 #include "services/chat/chat_service.h"
 #include "services/hooks/hooks_service.h"
 #include "services/identity/identity.h"
+#include "services/incoming/incoming_service.h"
 #include "services/later/later_service.h"
 #include "services/presence/presence_service.h"
 #include "storage/store.h"
@@ -49,6 +51,7 @@ struct Api {
     admin::Admin& admin;
     later::LaterService& later;
     hooks::HooksService& hooks;
+    incoming::IncomingService& incoming;
     ServerState& state;
     GatewayLimits limits;
     /// Brings news to the hub of every core.
@@ -56,6 +59,7 @@ struct Api {
     HttpChannels* channels = nullptr;  ///< of this core; set by its gateway
     LimitsConfig configured = {};      ///< [limits] of the configuration
     LimitsConfig in_force = {};        ///< the same with what administrators have set
+    RatesByKey<IncomingHookId> hook_rates = RatesByKey<IncomingHookId>(GatewayLimits().rate_limited_hooks);
 };
 
 }  // namespace parley::gateway

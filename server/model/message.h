@@ -9,6 +9,7 @@
 
 namespace parley {
 
+inline constexpr std::size_t kMaxButtonIdBytes = 64;
 inline constexpr std::size_t kMaxContentBytes = 64 << 10;  ///< of a message's content as JSON
 inline constexpr std::size_t kMaxClientMessageIdBytes = 128;
 

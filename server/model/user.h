@@ -5,6 +5,7 @@
 
 #include "base/clock.h"
 #include "base/id.h"
+#include "model/bot.h"
 
 namespace parley {
 
@@ -39,6 +40,7 @@ struct User {
     std::string display_name;
     std::string avatar_url;  ///< empty: none
     std::string about;
+    bool is_bot = false;
 };
 
 /// An account as its owner sees it.
@@ -51,6 +53,7 @@ struct Account {
     Plan plan = Plan::Premium;
     ServerRole server_role = ServerRole::User;
     std::optional<Suspension> suspension;
+    std::optional<BotStanding> bot = {};  ///< of a program's account
 };
 
 /// One sign-in of an account.

@@ -33,6 +33,7 @@ struct Content {
     std::string json;  ///< canonical, at most 64 KiB
     Mentions mentions;
     std::optional<PollTerms> poll;  ///< where its type is poll
+    bool has_buttons = false;       ///< which only bots may send
 };
 
 struct SendMessage {
@@ -68,6 +69,11 @@ struct ClosePoll {
     MessageId message;
 };
 
+struct PressButton {
+    MessageId message;
+    std::string button;  ///< 1 to 64 bytes
+};
+
 struct MarkDelivered {
     ChatId chat;
     Seq seq = 0;
@@ -97,7 +103,7 @@ struct Ping {
 };
 
 using Command =
-    std::variant<Connect, Sync, SendMessage, EditMessage, DeleteMessage, React, Vote, ClosePoll,
+    std::variant<Connect, Sync, SendMessage, EditMessage, DeleteMessage, React, Vote, ClosePoll, PressButton,
                  MarkDelivered, MarkRead, StartTyping, StopTyping, UpdatePresence, SubscribePresence, Ping>;
 
 /// One frame of a client, or why it is none.

@@ -102,6 +102,11 @@ Command close_poll(Frame frame) {
     return ClosePoll{message_id(frame)};
 }
 
+Command press_button(Frame frame) {
+    const MessageId message = message_id(frame);
+    return PressButton{message, read_button_id(frame.fields)};
+}
+
 Command mark_delivered(Frame frame) {
     const ChatId chat = frame.chat();
     return MarkDelivered{chat, frame.seq()};
@@ -143,7 +148,7 @@ struct FrameType {
 };
 
 /// Most frequent first.
-constexpr std::array<FrameType, 15> kFrameTypes{{
+constexpr std::array<FrameType, 16> kFrameTypes{{
     {"SEND_MESSAGE", send_message},
     {"MESSAGE_DELIVERED", mark_delivered},
     {"MESSAGE_READ", mark_read},
@@ -155,6 +160,7 @@ constexpr std::array<FrameType, 15> kFrameTypes{{
     {"PING", ping},
     {"VOTE", vote},
     {"CLOSE_POLL", close_poll},
+    {"PRESS_BUTTON", press_button},
     {"PRESENCE_UPDATE", update_presence},
     {"PRESENCE_SUBSCRIBE", subscribe_presence},
     {"SYNC", sync},

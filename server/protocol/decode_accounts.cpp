@@ -23,17 +23,6 @@ std::string text_or_empty(Fields& fields, std::string_view name, Need need, cons
     return fields.text(name, need, limits).value_or(std::string());
 }
 
-std::string new_username(Fields& fields) {
-    const auto given = fields.view("username", Need::Required, kAnyName);
-    if (!given) return {};
-    std::string name = lower_case(*given);
-    if (!is_username(name))
-        fields.problem().invalid(
-            fields.path_of("username"),
-            "must be 3 to 32 of a-z, 0-9, _ . and -, beginning with a letter or a digit");
-    return name;
-}
-
 std::optional<std::string> email(Fields& fields) {
     auto address = fields.text("email", Need::Optional, kEmail);
     if (!address || address->empty()) return address;
@@ -67,7 +56,7 @@ Privacy PrivacyChange::applied_to(Privacy privacy) const {
 Result<Register> decode_register(std::string_view body) {
     return decode_body<Register>(body, [](Fields& fields) {
         Register request;
-        request.username = new_username(fields);
+        request.username = read_new_username(fields);
         request.password = text_or_empty(fields, "password", Need::Required, kNewPassword);
         request.display_name = text_or_empty(fields, "displayName", Need::Optional, kDisplayName);
         request.email = email(fields).value_or(std::string());

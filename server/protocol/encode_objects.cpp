@@ -19,6 +19,7 @@ void append_user_members(ObjectWriter& object, const User& user,
         .text("displayName", user.display_name)
         .text_if_any("avatarUrl", user.avatar_url)
         .text_if_any("about", user.about);
+    if (user.is_bot) object.flag("isBot", true);
     append_presence(object, presence.value_or(PresenceState{}));
 }
 

@@ -41,6 +41,13 @@ inline constexpr Words<RegistrationMode, 3> kRegistrationModes{{{"open", Registr
 inline constexpr Words<ServerRole, 3> kServerRoles{
     {{"user", ServerRole::User}, {"moderator", ServerRole::Moderator}, {"admin", ServerRole::Admin}}};
 
+inline constexpr Words<Scope, kScopeCount> kScopes{{{"messages:read", Scope::MessagesRead},
+                                                    {"messages:write", Scope::MessagesWrite},
+                                                    {"chats:read", Scope::ChatsRead},
+                                                    {"chats:manage", Scope::ChatsManage},
+                                                    {"users:read", Scope::UsersRead},
+                                                    {"presence", Scope::Presence}}};
+
 /// The word for `value`. Precondition: it stands in the table, as every enumerator does.
 template <class Enum, std::size_t count>
 [[nodiscard]] constexpr std::string_view word_for(Enum value, const Words<Enum, count>& words) noexcept {

@@ -61,12 +61,16 @@ enum class Space : std::uint8_t {
     /// 'c' +
     /// chat id: that the chat has some. Read at start-up.
     OutgoingHooks = 14,
+    /// Addresses at which other programs post into a chat. Partition: chat id. Kind 'i' + id: an incoming
+    /// webhook,
+    /// with a hash of its secret.
+    IncomingHooks = 15,
 };
 
 inline constexpr std::array kAllSpaces{
     Space::Accounts,       Space::Usernames, Space::UserSearch, Space::Chats,        Space::ChatLogs,
     Space::UserLogs,       Space::Intents,   Space::Presence,   Space::Idempotency,  Space::Cluster,
-    Space::Administration, Space::Later,     Space::Due,        Space::OutgoingHooks};
+    Space::Administration, Space::Later,     Space::Due,        Space::OutgoingHooks, Space::IncomingHooks};
 
 /// How long a row lives. Few classes, so that engines can drop whole files; reads filter what has expired.
 enum class Lifetime : std::uint8_t { Forever = 0, Hour = 1, Day = 2, DedupWindow = 3, Month = 4, Year = 5 };

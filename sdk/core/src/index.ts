@@ -36,5 +36,7 @@ export { ChatHooks } from './client/admin/chat_hooks.js';
 export { verifyHookSignature, type HookSignatureOptions } from './hooks/verify_hook_signature.js';
 export { ChatModeration, type PageOptions } from './client/admin/chat_moderation.js';
 export type { AccountExport, ExportedChat, ExportOptions } from './client/export_account.js';
+export { BotActs } from './client/bots/bot_acts.js';
+export { IncomingHooks } from './client/bots/incoming_hooks.js';
 export type { Later, ScheduleInput } from './client/later_acts.js';
 export { ParleyClient } from './client/parley_client.js';

@@ -45,6 +45,12 @@ struct LimitsConfig {
     std::uint32_t mark_burst = 2'000;
     std::uint32_t signals_per_second = 50;
     std::uint32_t signal_burst = 200;
+    std::uint32_t bot_messages_per_second = 10;
+    std::uint32_t bot_message_burst = 60;
+    std::uint32_t bot_requests_per_second = 20;
+    std::uint32_t bot_request_burst = 100;
+    std::uint32_t hook_messages_per_second = 2;
+    std::uint32_t hook_message_burst = 30;
     std::uint32_t registrations_per_hour = 20;
     std::uint32_t logins_per_minute = 10;
     std::uint32_t connections_per_address = 10'000;
@@ -66,6 +72,16 @@ enum class NewAccountPlan : std::uint8_t { Free, Premium };
 struct PlansConfig {
     NewAccountPlan new_accounts = NewAccountPlan::Premium;
     std::uint32_t free_message_days = 365;
+};
+
+/// Who may make bots; those that there are stay.
+enum class BotMaking : std::uint8_t { Everyone, Admins, Off };
+
+struct BotsConfig {
+    BotMaking making = BotMaking::Everyone;
+    std::uint32_t per_person = 20;
+    std::uint32_t tokens_per_bot = 10;
+    std::uint32_t hooks_per_chat = 20;
 };
 
 /// What the server keeps of its rows in memory, so that it need not read them; all reactors together.
@@ -100,6 +116,7 @@ struct Config {
     LimitsConfig limits;
     AuthConfig auth;
     PlansConfig plans;
+    BotsConfig bots;
     MemoryConfig memory;
     HooksConfig hooks;
     LogConfig log;

@@ -98,6 +98,18 @@ void add_limits(std::vector<Key>& keys) {
         "Typing, presence, pings and frames that are wrong, a second, that a device may send on its socket.");
     add("signal_burst", MEMBER(limits.signal_burst),
         "The same that a device may send at once after a pause.");
+    add("bot_messages_per_second", MEMBER(limits.bot_messages_per_second),
+        "Messages, edits, deletions and reactions a second that a bot's token may send on its socket.");
+    add("bot_message_burst", MEMBER(limits.bot_message_burst),
+        "The same that it may send at once after a pause.");
+    add("bot_requests_per_second", MEMBER(limits.bot_requests_per_second),
+        "HTTP requests a second that a bot's token may make.");
+    add("bot_request_burst", MEMBER(limits.bot_request_burst),
+        "HTTP requests that a bot's token may make at once after a pause.");
+    add("hook_messages_per_second", MEMBER(limits.hook_messages_per_second),
+        "Messages a second that an incoming webhook may post.");
+    add("hook_message_burst", MEMBER(limits.hook_message_burst),
+        "Messages that an incoming webhook may post at once after a pause.");
     add("registrations_per_hour", MEMBER(limits.registrations_per_hour),
         "Accounts that one address may create in an hour.");
     add("logins_per_minute", MEMBER(limits.logins_per_minute),
@@ -138,6 +150,20 @@ void add_plans(std::vector<Key>& keys) {
     keys.push_back(number(key("plans", "free_message_days", Applies::AtStart,
                               "Days that messages are kept in chats whose owner has the free plan."),
                           MEMBER(plans.free_message_days), 1, 36'500));
+}
+
+void add_bots(std::vector<Key>& keys) {
+    using Making = std::vector<std::pair<std::string_view, BotMaking>>;
+    keys.push_back(choice(
+        key("bots", "making", Applies::AtStart, "Who may make bots; those that there are go on working."),
+        MEMBER(bots.making),
+        Making{{"everyone", BotMaking::Everyone}, {"admins", BotMaking::Admins}, {"off", BotMaking::Off}}));
+    const auto add = [&keys](std::string_view name, auto member, std::uint32_t high, std::string_view doc) {
+        keys.push_back(number(key("bots", name, Applies::AtStart, doc), member, 1, high));
+    };
+    add("per_person", MEMBER(bots.per_person), 1'000, "Bots that a person may own.");
+    add("tokens_per_bot", MEMBER(bots.tokens_per_bot), 100, "Tokens that a bot may have.");
+    add("hooks_per_chat", MEMBER(bots.hooks_per_chat), 1'000, "Incoming webhooks that a chat may have.");
 }
 
 void add_memory(std::vector<Key>& keys) {
@@ -207,6 +233,7 @@ std::vector<Key> make_keys() {
     add_limits(keys);
     add_auth(keys);
     add_plans(keys);
+    add_bots(keys);
     add_memory(keys);
     add_hooks(keys);
     add_log(keys);

@@ -2,6 +2,7 @@
 
 #include <sodium.h>
 
+#include "gateway/access/scopes.h"
 #include "gateway/http/answer.h"
 #include "gateway/http/idempotency.h"
 #include "protocol/encode.h"
@@ -73,10 +74,14 @@ Async<Status> HttpApi::admit(const Route& route, ApiRequest& request) {
     }
     const Result<identity::Caller> caller = co_await api_.identity.authenticate(std::move(token));
     if (!caller) co_return caller.error();
-    DeviceBuckets& buckets = route.budget == Budget::Requests ? requests_ : transport_;
-    const auto wait = buckets.take(caller->device, api_.clock.steady(), api_.limits.requests,
-                                   api_.limits.rate_limited_devices);
-    if (wait) co_return Error{ErrorCode::RateLimited, {}, *wait};
+    const Rate rate = caller->is_bot() ? api_.limits.bot_requests : api_.limits.requests;
+    RatesByKey<DeviceId>& rates = route.budget == Budget::Requests ? requests_ : transport_;
+    if (const auto wait = rates.take(caller->device, api_.clock.steady(), rate))
+        co_return Error{ErrorCode::RateLimited, {}, *wait};
+    if (caller->is_bot()) {
+        const Status allowed = may_use(*caller->scopes, route.method, route.pattern);
+        if (!allowed) co_return allowed;
+    }
     request.caller = *caller;
     if (!for_staff) co_return done();
     const Result<ServerRole> role = co_await api_.identity.server_role(caller->user);

@@ -3,8 +3,8 @@
 #include <string>
 
 #include "gateway/api.h"
-#include "gateway/http/device_buckets.h"
 #include "gateway/http/router.h"
+#include "gateway/rates_by_key.h"
 
 namespace parley::gateway {
 
@@ -13,7 +13,8 @@ namespace parley::gateway {
 /// its thread.
 class HttpApi final : public net::HttpHandler {
   public:
-    HttpApi(Api& api, const Router& router) : api_(api), router_(router) {}
+    HttpApi(Api& api, const Router& router)
+        : api_(api), router_(router), requests_(api.limits.rate_limited_devices), transport_(api.limits.rate_limited_devices) {}
 
     void on_request(net::HttpRequest request, Callback<net::HttpResponse> respond) override;
     net::HttpResponse refusal(int status) override;
@@ -27,8 +28,8 @@ class HttpApi final : public net::HttpHandler {
 
     Api& api_;
     const Router& router_;
-    DeviceBuckets requests_;
-    DeviceBuckets transport_;
+    RatesByKey<DeviceId> requests_;
+    RatesByKey<DeviceId> transport_;
 };
 
 }  // namespace parley::gateway

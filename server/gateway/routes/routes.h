@@ -15,5 +15,7 @@ namespace parley::gateway {
 [[nodiscard]] std::vector<Route> later_routes();
 [[nodiscard]] std::vector<Route> transport_routes();
 [[nodiscard]] std::vector<Route> outgoing_hook_routes();
+[[nodiscard]] std::vector<Route> bot_routes();
+[[nodiscard]] std::vector<Route> hooks_in_routes();
 
 }  // namespace parley::gateway

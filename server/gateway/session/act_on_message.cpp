@@ -1,3 +1,4 @@
+#include "gateway/buttons/press_button.h"
 #include "gateway/session/session.h"
 #include "protocol/chat/own_events.h"
 #include "protocol/encode.h"
@@ -20,6 +21,10 @@ void Session::act(chat::ActOnMessage command, std::string ref) {
 }
 
 void Session::on(protocol::EditMessage command, std::string ref) {
+    if (const Status allowed = may_have_buttons(command.content, scopes_.has_value()); !allowed) {
+        answer_error(allowed.error(), ref);
+        return;
+    }
     chat::ActOnMessage act;
     act.message = command.message;
     act.act = chat::EditMessage{std::move(command.content.json), std::move(command.content.mentions),

@@ -1,3 +1,4 @@
+#include "gateway/access/scopes.h"
 #include "gateway/session/session.h"
 #include "protocol/admin/server.h"
 #include "protocol/encode.h"
@@ -34,6 +35,16 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
         reject(caller ? fail(ErrorCode::Unauthenticated) : caller.error(), ref);
         co_return Unit{};
     }
+    if (caller->is_bot()) {
+        const protocol::Command said{protocol::Connect{}};
+        const Status allowed = may_say(*caller->scopes, said);
+        if (!allowed) {
+            phase_ = Phase::New;
+            reject(allowed.error(), ref);
+            co_return Unit{};
+        }
+    }
+    scopes_ = caller->scopes;
     user_ = caller->user;
     device_ = caller->device;
     const Result<Privacy> privacy = co_await api_.identity.privacy(user_);

@@ -1,3 +1,4 @@
+#include "gateway/access/scopes.h"
 #include "gateway/session/session.h"
 #include "protocol/decode.h"
 #include "protocol/encode.h"
@@ -48,6 +49,13 @@ void Session::receive(protocol::Incoming incoming) {
                      incoming.client_message_id);
         return;
     }
+    if (scopes_) {
+        const Status allowed = may_say(*scopes_, *incoming.command);
+        if (!allowed) {
+            answer_error(allowed.error(), incoming.ref, incoming.client_message_id);
+            return;
+        }
+    }
     std::visit([&](auto& command) { on(std::move(command), std::move(incoming.ref)); }, *incoming.command);
 }
 
@@ -59,10 +67,11 @@ std::optional<double> Session::count(const protocol::Incoming& incoming, SteadyT
         return (std::holds_alternative<Kinds>(command) || ...);
     };
     if (is(Of<protocol::SendMessage, protocol::EditMessage, protocol::DeleteMessage, protocol::React,
-              protocol::Vote, protocol::ClosePoll>()))
-        return messages_.take(now, limits_.messages);
+              protocol::Vote, protocol::ClosePoll, protocol::PressButton>()))
+        return messages_.take(now, scopes_ ? limits_.bot_messages : limits_.messages);
     if (is(Of<protocol::MarkDelivered, protocol::MarkRead>())) return marks_.take(now, limits_.marks);
-    if (is(Of<protocol::Sync, protocol::SubscribePresence>())) return requests_.take(now, limits_.requests);
+    if (is(Of<protocol::Sync, protocol::SubscribePresence>()))
+        return requests_.take(now, scopes_ ? limits_.bot_requests : limits_.requests);
     return signals_.take(now, limits_.signals);
 }
 

@@ -1,9 +1,14 @@
+#include "gateway/buttons/press_button.h"
 #include "gateway/session/session.h"
 #include "protocol/encode.h"
 
 namespace parley::gateway {
 
 void Session::on(protocol::SendMessage command, std::string ref) {
+    if (const Status allowed = may_have_buttons(command.content, scopes_.has_value()); !allowed) {
+        answer_error(allowed.error(), ref, command.client_message_id);
+        return;
+    }
     chat::SendMessage send;
     send.chat = command.chat;
     send.sender = user_;

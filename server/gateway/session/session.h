@@ -70,6 +70,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void on(protocol::React command, std::string ref);
     void on(protocol::Vote command, std::string ref);
     void on(protocol::ClosePoll command, std::string ref);
+    void on(protocol::PressButton command, std::string ref);
     void on(protocol::MarkDelivered command, std::string ref);
     void on(protocol::MarkRead command, std::string ref);
     void on(protocol::StartTyping command, std::string ref);
@@ -123,6 +124,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     UserId user_;
     DeviceId device_;
     std::optional<DeviceId> bound_to_;
+    std::optional<Scopes> scopes_;  ///< of a bot
     Phase phase_ = Phase::New;
     bool entered_ = false;  ///< the hub and the presence service know it
     bool closing_ = false;  ///< a close frame is on its way: what still comes is ignored

@@ -16,6 +16,7 @@ std::string admin_user_object(const Account& account, std::size_t devices) {
         .text("serverRole", word_for(account.server_role, kServerRoles))
         .number("deviceCount", std::uint64_t{devices})
         .time("createdAt", account.created_at);
+    if (account.bot) object.id("ownerId", account.bot->owner);
     if (account.suspension)
         ObjectWriter(object.key("suspension"))
             .time("at", account.suspension->at)

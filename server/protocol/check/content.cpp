@@ -62,6 +62,15 @@ constexpr Rule kContact[] = {
     {.name = "phone", .least = 1, .most = 32},
 };
 
+constexpr Rule kStyles[] = {{.name = "primary"}, {.name = "danger"}};
+constexpr Rule kButton[] = {
+    {.name = "id", .need = Need::Required, .least = 1, .most = kMaxButtonIdBytes},
+    {.name = "text", .need = Need::Required, .least = 1, .most = 64},
+    {.name = "style", .shape = Shape::Word, .inner = kStyles},
+    {.name = "url", .shape = Shape::Url, .least = 1, .most = 2048},
+};
+constexpr Rule kButtonShape[] = {{.shape = Shape::Members, .inner = kButton}};
+constexpr Rule kButtonRow[] = {{.shape = Shape::List, .least = 1, .most = 8, .inner = kButtonShape}};
 constexpr Rule kMention[] = {{.shape = Shape::UserOrAll}};
 constexpr Rule kContent[] = {
     {.name = "type", .shape = Shape::Word, .need = Need::Required, .inner = kTypes},
@@ -75,6 +84,7 @@ constexpr Rule kContent[] = {
     {.name = "ciphertext", .least = 1, .most = kMaxContentBytes},
     {.name = "relatesTo", .least = 1, .most = 128},
     {.name = "silent", .shape = Shape::Flag},
+    {.name = "buttons", .shape = Shape::List, .least = 1, .most = 8, .inner = kButtonRow},
 };
 
 /// What a content of a type must have.
@@ -99,6 +109,27 @@ void check_type(JsonValue content, const JsonPath& path, Problem& problem) {
     if (name == "text" && member->text().empty()) problem.invalid(path.member(name), "must not be empty");
 }
 
+/// Each has an id of its own, and a link leads to the web.
+void check_buttons(JsonValue content, const JsonPath& path, Problem& problem) {
+    const auto rows = find(content, "buttons");
+    if (!rows) return;
+    std::vector<std::string_view> ids;
+    for (const JsonValue row : *rows) {
+        for (const JsonValue button : row) {
+            const std::string_view id = find(button, "id")->text();
+            if (id.size() > kMaxButtonIdBytes || std::ranges::find(ids, id) != ids.end())
+                problem.invalid(path.member("buttons"),
+                                "must have ids of at most 64 bytes, each of them only once");
+            ids.push_back(id);
+            const auto url = find(button, "url");
+            if (url && url->is(JsonKind::String) && !url->text().starts_with("https://") &&
+                !url->text().starts_with("http://"))
+                problem.invalid(path.member("buttons"),
+                                "must have a url that begins with https:// or http://");
+        }
+    }
+}
+
 }  // namespace
 
 std::string checked_content(JsonValue value, std::size_t text_size, const JsonPath& path, Problem& problem) {
@@ -110,6 +141,7 @@ std::string checked_content(JsonValue value, std::size_t text_size, const JsonPa
     }
     if (problem.none()) write_members(out, value, kContent, path, problem);
     if (problem.none()) check_type(value, path, problem);
+    if (problem.none()) check_buttons(value, path, problem);
     if (problem.none() && out.size() > kMaxContentBytes) problem.report(fail(ErrorCode::MessageTooLarge));
     return out;
 }
@@ -127,6 +159,11 @@ Mentions mentions_in(JsonValue content) {
         }
     }
     return mentions;
+}
+
+bool has_buttons(JsonValue content) noexcept {
+    const auto rows = find(content, "buttons");
+    return rows && rows->is(JsonKind::Array);
 }
 
 std::optional<PollTerms> poll_in(JsonValue content) {

@@ -18,6 +18,9 @@ namespace parley::protocol {
 /// What the poll of a content allows; nothing where its type is another. Precondition: it was found right.
 [[nodiscard]] std::optional<PollTerms> poll_in(JsonValue content);
 
+/// Whether there are buttons, which only bots send. Precondition: it was found right.
+[[nodiscard]] bool has_buttons(JsonValue content) noexcept;
+
 /// Whom a content calls, each once. Precondition: it was found right.
 [[nodiscard]] Mentions mentions_in(JsonValue content);
 

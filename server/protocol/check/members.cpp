@@ -31,6 +31,7 @@ Content read_content(Fields& fields, std::size_t text_size) {
     content.json = checked_content(*value, text_size, fields.path_of("content"), fields.problem());
     if (fields.problem().found()) return content;
     content.mentions = mentions_in(*value);
+    content.has_buttons = has_buttons(*value);
     // Canonical: the type comes first.
     if (content.json.starts_with(kPollContent)) content.poll = poll_in(*value);
     return content;
@@ -43,6 +44,25 @@ React read_reaction(Fields& fields) {
     react.emoji = fields.text("emoji", Need::Required, kEmoji).value_or(std::string());
     react.action = fields.choice("action", Need::Required, kReactActions).value_or(ReactAction::Add);
     return react;
+}
+
+std::string read_new_username(Fields& fields) {
+    static constexpr TextLimits kAnyName{
+        .least = 1, .most = 64, .counted = TextLimits::Counted::Bytes, .trim = TextLimits::Trim::Yes};
+    const auto given = fields.view("username", Need::Required, kAnyName);
+    if (!given) return {};
+    std::string name = lower_case(*given);
+    if (!is_username(name))
+        fields.problem().invalid(
+            fields.path_of("username"),
+            "must be 3 to 32 of a-z, 0-9, _ . and -, beginning with a letter or a digit");
+    return name;
+}
+
+std::string read_button_id(Fields& fields) {
+    static constexpr TextLimits kButtonId{
+        .least = 1, .most = kMaxButtonIdBytes, .counted = TextLimits::Counted::Bytes};
+    return fields.text("buttonId", Need::Required, kButtonId).value_or(std::string());
 }
 
 PollOptions read_vote(Fields& fields) {

@@ -26,6 +26,12 @@ namespace parley::protocol {
 /// options, a list of at most 20 numbers below 20, as bits.
 [[nodiscard]] PollOptions read_vote(Fields& fields);
 
+/// username, of an account that is to be made, in lower case.
+[[nodiscard]] std::string read_new_username(Fields& fields);
+
+/// buttonId.
+[[nodiscard]] std::string read_button_id(Fields& fields);
+
 /// status and activity.
 [[nodiscard]] UpdatePresence read_presence(Fields& fields);
 

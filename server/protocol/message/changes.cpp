@@ -140,7 +140,8 @@ std::optional<Forwardable> forwardable(std::string_view message) {
         if (member.key() != "content") continue;
         ObjectWriter content(found.content);
         for (const JsonValue part : member)
-            if (part.key() != "mentions" && part.key() != "relatesTo") part.write(content.key(part.key()));
+            if (part.key() != "mentions" && part.key() != "relatesTo" && part.key() != "buttons")
+                part.write(content.key(part.key()));
         content.end();
     }
     return found;

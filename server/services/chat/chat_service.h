@@ -50,6 +50,8 @@ class ChatService final : public UserLogs, public ListCarrier {
     Async<Result<ChatListPage>> list(UserId user, ChatFilter filter);
     Async<Result<ParticipantPage>> participants(UserId user, ChatId chat, std::size_t offset,
                                                 std::size_t limit);
+    /// Participants that may be bots (see may_be_bot), at most 100.
+    Async<Result<std::vector<UserId>>> bots(UserId user, ChatId chat);
     Async<Result<UserEventPage>> user_events(UserId user, std::uint64_t after, std::size_t limit);
     /// The chats that a user is in, in order.
     Async<Result<std::vector<ChatId>>> chats_of(UserId user);

@@ -14,6 +14,10 @@
 
 namespace parley::chat {
 
+/// In what capacity somebody writes: as one who takes part, or as a webhook, which needs to be no participant
+/// and writes as an admin would.
+enum class Standing : std::uint8_t { Participant, Hook };
+
 struct SendMessage {
     ChatId chat;
     UserId sender;
@@ -26,6 +30,7 @@ struct SendMessage {
     std::optional<VectorClock> vector_clock;      ///< as the sender tells it; nothing: no clock is wanted
     std::optional<SessionId> origin;              ///< the socket that gets the ACK, and so not the event
     std::optional<WallTime> poll_closes_at = {};  ///< of a poll in the content
+    Standing standing = Standing::Participant;
 };
 
 /// The place that a message got. The same for every repetition of the send.

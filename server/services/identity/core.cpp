@@ -120,6 +120,7 @@ void Core::revoked(const UserId& user, const DeviceId& device) {
 }
 
 bool Core::is_signed_in(const DeviceRow& row) const {
+    if (row.grant) return !row.grant->expires_at || now() < *row.grant->expires_at;
     return now() - row.refreshed_at < shared_->settings.refresh_token;
 }
 

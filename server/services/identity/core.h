@@ -90,8 +90,28 @@ class Core final : public Identity {
     Async<Result<FiledReport>> filed_report(ReportRef ref) override;
     Async<Status> resolve_report(ReportRef ref, Resolution resolution) override;
 
+    // BotAccounts. bots/
+    Async<Result<NewBot>> make_bot(UserId owner, BotWish wish) override;
+    Async<Result<std::vector<Account>>> bots_of(UserId owner) override;
+    Async<Status> check_owner(UserId owner, UserId bot) override;
+    Async<Status> delete_bot(UserId owner, UserId bot) override;
+    Async<Result<NewToken>> add_token(UserId owner, UserId bot, TokenWish wish) override;
+    Async<Result<std::vector<BotToken>>> tokens(UserId owner, UserId bot) override;
+    Async<Status> revoke_token(UserId owner, UserId bot, DeviceId token) override;
+    Async<Status> set_commands(UserId bot, std::vector<BotCommand> commands) override;
+    Async<Result<std::vector<BotCommand>>> commands(UserId bot) override;
+    Async<Result<Account>> make_hook_account(UserId owner, std::string name) override;
+
   private:
     using State = UserCache::State;
+    struct KnownBot {
+        UserId owner;
+        Scopes scopes;
+    };
+    struct OwnedBot {
+        UserId bot;
+        WallTime made_at;
+    };
 
     /// Runs `work` (Core& → Async<T>) on the reactor that owns `shard`. A closure that holds more than plain
     /// values is named before it is passed in a co_await expression: GCC 12 destroys such temporaries twice.
@@ -146,6 +166,20 @@ class Core final : public Identity {
     [[nodiscard]] Status judge_reset_token(const AccountRow& row, const TokenHash& hash) const;
     /// Takes all devices out of `state`: the rows that are to go.
     static std::vector<storage::Write> without_devices(UserState& state);
+
+    // Owner of a user. bots/
+    Async<Status> enter_bot(UserId owner, UserId bot);
+    [[nodiscard]] NewToken state_token(UserState& state, TokenWish wish);
+    Async<Result<NewToken>> add_token_here(UserId bot, TokenWish wish);
+    Async<Result<KnownBot>> check_token(BotClaims claims, TokenHash hash);
+    Async<Status> mark_token_used(BotClaims claims);
+
+    // Anywhere. bots/
+    Async<Result<Caller>> authenticate_bot(BotClaims claims, TokenHash hash);
+    /// What the owner's partition says; accounts may be missing.
+    Async<Result<std::vector<OwnedBot>>> owned_bots(UserId owner);
+    Async<Status> forget_bot(UserId owner, UserId bot);
+    Async<Status> silence_bots(UserId owner);
 
     // Owner of the list of staff. admin/
     Async<Status> change_staff(UserId user, ServerRole role);

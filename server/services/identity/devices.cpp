@@ -5,6 +5,11 @@
 namespace parley::identity {
 
 Async<Result<Caller>> Core::authenticate(Secret access_token) {
+    if (looks_like_bot_token(access_token.reveal())) {
+        const auto bot = open_bot(shared_->key, access_token.reveal());
+        if (!bot) co_return fail(ErrorCode::Unauthenticated);
+        co_return co_await authenticate_bot(*bot, hash_of(access_token.reveal()));
+    }
     const auto claims = open_access(shared_->key, access_token.reveal());
     if (!claims) co_return fail(ErrorCode::Unauthenticated);
     if (now() >= claims->expires_at) co_return fail(ErrorCode::TokenExpired);

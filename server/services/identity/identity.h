@@ -17,16 +17,19 @@
 #include "bus/bus.h"
 #include "model/user.h"
 #include "services/identity/admin/account_admin.h"
+#include "services/identity/bots/bot_accounts.h"
 #include "services/identity/secrets/passwords.h"
 #include "services/identity/secrets/tokens.h"
 #include "storage/store.h"
 
 namespace parley::identity {
 
-/// Who asks: the user and the device that it is signed in on.
+/// Who asks: the user and the device that it is signed in on, or a bot and its token.
 struct Caller {
     UserId user;
     DeviceId device;
+    std::optional<Scopes> scopes = {};  ///< of a bot; a person may all
+    [[nodiscard]] bool is_bot() const noexcept { return scopes.has_value(); }
     friend bool operator==(const Caller&, const Caller&) = default;
 };
 
@@ -91,6 +94,7 @@ struct Settings {
     std::uint32_t logins_per_minute = 10;       ///< for an account from one address; 0: no limit
     Plan plan = Plan::Premium;                  ///< of new accounts
     std::size_t cached_users = 20'000;          ///< on each reactor
+    BotLimits bots = {};
 };
 
 /// What one user has set about another.
@@ -113,7 +117,7 @@ struct Ports {
 /// Accounts and their devices. One of each reactor: called on its thread, answers there. What belongs to a
 /// user lives on the reactor that owns the user, and is reached by mail. Errors, beside those named:
 /// STORAGE_UNAVAILABLE, OVERLOADED.
-class Identity : public AccountAdmin {
+class Identity : public AccountAdmin, public BotAccounts {
   public:
     /// One for each of `ports.cores`, in their order. They know each other: all end together, when their
     /// reactors have stopped. Blocks for as long as hashing one password takes.
@@ -138,7 +142,8 @@ class Identity : public AccountAdmin {
     /// to every reactor.
     virtual Async<Status> revoke_device(Caller caller, DeviceId device) = 0;
 
-    /// TOKEN_EXPIRED, SESSION_REVOKED, or UNAUTHENTICATED for anything that is no token of ours.
+    /// Of people and bots. TOKEN_EXPIRED, SESSION_REVOKED, ACCOUNT_SUSPENDED (of a bot also where its owner
+    /// is), or UNAUTHENTICATED for anything that is no token of ours.
     virtual Async<Result<Caller>> authenticate(Secret access_token) = 0;
 
     virtual Async<Result<Account>> own_account(Caller caller) = 0;

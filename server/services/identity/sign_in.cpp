@@ -121,7 +121,7 @@ Async<Result<SignedIn>> Core::login(Credentials credentials, std::string peer) {
         const auto state = co_await owned_by<Result<State>>(
             shard_of(holder.raw()), [holder](Core& core) { return core.load(holder); });
         if (!state && state.error().code != ErrorCode::UserNotFound) co_return state.error();
-        if (state) {
+        if (state && !(*state)->row.account.bot) {
             user = holder;
             hash = (*state)->row.password_hash;
         }

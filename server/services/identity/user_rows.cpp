@@ -14,6 +14,7 @@ constexpr std::uint8_t kVoid = 0;
 constexpr std::uint8_t kAccount = 1;          ///< from before there were plans
 constexpr std::uint8_t kAccountWithPlan = 2;  ///< from before there were administrators
 constexpr std::uint8_t kAccountWithRole = 3;
+constexpr std::uint8_t kBotAccount = 4;  ///< the same, with its owner
 
 std::string header(storage::Epoch epoch) {
     std::string out(1, static_cast<char>(kVersion));
@@ -61,6 +62,22 @@ std::vector<IssuedToken> get_tokens(RowReader& reader) {
         tokens.push_back(token);
     }
     return tokens;
+}
+
+/// Where a device is a bot's token, this follows what is kept of every device.
+void put_grant(std::string& out, const BotGrant& grant) {
+    out.append(reinterpret_cast<const char*>(grant.hash.data()), grant.hash.size());
+    put_varint(out, grant.scopes.bits());
+    put_time(out, grant.expires_at.value_or(WallTime{}));
+}
+
+BotGrant get_grant(RowReader& reader) {
+    BotGrant grant;
+    const std::string_view hash = reader.raw(grant.hash.size());
+    if (reader.ok()) std::memcpy(grant.hash.data(), hash.data(), hash.size());
+    grant.scopes = Scopes::of_bits(reader.varint());
+    if (const WallTime at = get_time(reader); at.ms != 0) grant.expires_at = at;
+    return grant;
 }
 
 /// What administrators set.
@@ -120,7 +137,7 @@ storage::RowKey device_key(const DeviceId& device) {
 std::string encode(const AccountRow& row, storage::Epoch epoch) {
     const Account& account = row.account;
     std::string out = header(epoch);
-    out += static_cast<char>(kAccountWithRole);
+    out += static_cast<char>(account.bot ? kBotAccount : kAccountWithRole);
     for (const std::string* text :
          {&account.user.username, &account.user.display_name, &account.user.avatar_url, &account.user.about,
           &account.email, &account.phone, &row.password_hash})
@@ -135,6 +152,10 @@ std::string encode(const AccountRow& row, storage::Epoch epoch) {
     for (const std::string& name : row.indexed) put_string(out, name);
     out += static_cast<char>(account.plan);
     put_standing(out, row);
+    if (account.bot) {
+        out += account.bot->owner.raw();
+        out += static_cast<char>(account.bot->kind);
+    }
     return out;
 }
 
@@ -142,7 +163,7 @@ std::optional<AccountRow> decode_account(const UserId& user, std::string_view va
     RowReader reader(value);
     if (!skip_header(reader)) return std::nullopt;
     const std::uint8_t form = reader.byte();
-    if (form < kAccount || form > kAccountWithRole) return std::nullopt;
+    if (form < kAccount || form > kBotAccount) return std::nullopt;
     AccountRow row;
     Account& account = row.account;
     account.user.id = user;
@@ -159,6 +180,12 @@ std::optional<AccountRow> decode_account(const UserId& user, std::string_view va
         row.indexed.push_back(get_text(reader));
     if (form >= kAccountWithPlan) account.plan = reader.byte() == 0 ? Plan::Free : Plan::Premium;
     if (form >= kAccountWithRole) get_standing(reader, row);
+    if (form >= kBotAccount) {
+        const auto owner = id_from_raw<UserId>(reader.raw(sizeof(UserId)));
+        account.bot =
+            BotStanding{owner.value_or(UserId{}), reader.byte() == 0 ? BotKind::Bot : BotKind::Hook};
+        account.user.is_bot = true;
+    }
     if (!reader.ok()) return std::nullopt;
     return row;
 }
@@ -183,6 +210,7 @@ std::string encode(const DeviceRow& row, storage::Epoch epoch) {
     put_tokens(out, row.tokens.former);
     put_time(out, row.tokens.former_until);
     put_flag(out, row.tokens.used);
+    if (row.grant) put_grant(out, *row.grant);
     return out;
 }
 
@@ -202,6 +230,7 @@ std::optional<DeviceRow> decode_device(const UserId& user, std::string_view devi
     row.tokens.former = get_tokens(reader);
     row.tokens.former_until = get_time(reader);
     row.tokens.used = reader.byte() != 0;
+    if (reader.ok() && !reader.at_end()) row.grant = get_grant(reader);
     if (!reader.ok()) return std::nullopt;
     return row;
 }

@@ -15,11 +15,19 @@
 
 namespace parley::identity {
 
+/// What makes a device a bot's token.
+struct BotGrant {
+    TokenHash hash{};
+    Scopes scopes;
+    std::optional<WallTime> expires_at;
+};
+
 /// Row 'd' + device id.
 struct DeviceRow {
     Device device;
     TokenChain tokens;
     WallTime refreshed_at;  ///< signed out when that is auth.refresh_token_days ago
+    std::optional<BotGrant> grant = {};
 };
 
 /// Lets somebody choose a new password, once.

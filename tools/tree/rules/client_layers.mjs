@@ -11,6 +11,7 @@ const coreLayers = {
   sync: ['wire'],
   storage: ['wire', 'sync'],
   client: ['wire', 'transport', 'sync', 'storage'],
+  bot: ['wire', 'transport', 'storage'],
 };
 
 /** The SDK's layers: wire → transport → sync → client; the reducer stays pure; nothing of React or of a page. */

@@ -6,6 +6,7 @@ const services = [
   'services/presence',
   'services/admin',
   'services/later',
+  'services/incoming',
   'services/hooks',
 ];
 

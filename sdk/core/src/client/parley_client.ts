@@ -8,6 +8,8 @@ import type * as Wire from '../wire/generated/schema.js';
 import { AdminClient } from './admin/admin_client.js';
 import { ChatHooks } from './admin/chat_hooks.js';
 import { ChatModeration } from './admin/chat_moderation.js';
+import { BotActs } from './bots/bot_acts.js';
+import { IncomingHooks } from './bots/incoming_hooks.js';
 import { Cache } from './cache.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
 import { DraftSender } from './draft_sender.js';
@@ -42,6 +44,10 @@ export class ParleyClient {
   readonly hooks: ChatHooks;
   /** Scheduled messages and reminders. */
   readonly later: Later;
+  /** One's own bots, and what bots offer in chats. */
+  readonly bots: BotActs;
+  /** What other programs post into chats. */
+  readonly incomingHooks: IncomingHooks;
   readonly #platform: Platform;
   readonly #state: StateStore;
   readonly #http: HttpClient;
@@ -82,6 +88,8 @@ export class ParleyClient {
     this.admin = new AdminClient(http);
     this.moderation = new ChatModeration(http);
     this.hooks = new ChatHooks(http);
+    this.bots = new BotActs(http);
+    this.incomingHooks = new IncomingHooks(http);
     this.#tasks = tasks;
     this.#state = store;
     this.#context = { store, http, tasks };

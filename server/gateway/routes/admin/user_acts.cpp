@@ -1,6 +1,7 @@
 #include "gateway/http/answer.h"
 #include "gateway/routes/admin/admin_routes.h"
 #include "gateway/routes/admin/carry_out.h"
+#include "gateway/routes/leave_all_chats.h"
 #include "protocol/admin/objects.h"
 #include "protocol/admin/requests.h"
 #include "protocol/encode.h"
@@ -28,23 +29,19 @@ net::HttpResponse done_answer(const Status& status) {
     return status ? no_content() : error_answer(status.error());
 }
 
-/// Takes somebody out of all chats that can be left, so that nothing is written to nobody.
-Async<Status> leave_all_chats(Api& api, UserId user) {
-    const Result<std::vector<ChatId>> chats = co_await api.chat.chats_of(user);
-    if (!chats) co_return chats.error();
-    for (const ChatId& chat : *chats) {
-        const Status left = co_await api.chat.remove_participant(user, chat, user);
-        if (left) continue;
-        const ErrorCode code = left.error().code;
-        if (code != ErrorCode::Forbidden && code != ErrorCode::ChatNotFound) co_return left.error();
-    }
-    co_return done();
-}
-
-/// Suspended first, so that nothing is done by it on the way; what is interrupted is to be asked for again.
+/// Suspended first, so that nothing is done by it on the way, nor by its bots, which go before it; what is
+/// interrupted is to be asked for again.
 Async<Status> remove_account(Api& api, UserId user, std::string reason) {
     const Status suspended = co_await api.identity.suspend(user, std::move(reason));
     if (!suspended) co_return suspended.error();
+    const Result<std::vector<Account>> bots = co_await api.identity.bots_of(user);
+    if (!bots) co_return bots.error();
+    for (const Account& bot : *bots) {
+        const Status left = co_await leave_all_chats(api, bot.user.id);
+        if (!left) co_return left.error();
+        const Status gone = co_await api.identity.delete_bot(user, bot.user.id);
+        if (!gone) co_return gone.error();
+    }
     const Status left = co_await leave_all_chats(api, user);
     if (!left) co_return left.error();
     co_return co_await api.identity.delete_account(user);

@@ -1,3 +1,4 @@
+#include "gateway/buttons/press_button.h"
 #include "gateway/http/answer.h"
 #include "gateway/routes/chat/chat_routes.h"
 #include "protocol/decode_http.h"
@@ -21,6 +22,8 @@ Async<net::HttpResponse> edit_message(Api& api, ApiRequest request) {
     if (!id) co_return error_answer(fail(ErrorCode::MessageNotFound));
     Result<protocol::EditMessage> body = protocol::decode_edit_message(request.http.body);
     if (!body) co_return error_answer(body.error());
+    if (const Status allowed = may_have_buttons(body->content, request.caller.is_bot()); !allowed)
+        co_return error_answer(allowed.error());
     chat::ActOnMessage command;
     command.message = *id;
     command.by = request.caller.user;

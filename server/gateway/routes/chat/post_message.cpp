@@ -1,3 +1,4 @@
+#include "gateway/buttons/press_button.h"
 #include "gateway/http/answer.h"
 #include "gateway/routes/chat/chat_routes.h"
 #include "protocol/decode_http.h"
@@ -11,6 +12,8 @@ Async<net::HttpResponse> post_message(Api& api, ApiRequest request) {
     if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
     Result<protocol::SendMessage> body = protocol::decode_post_message(request.http.body);
     if (!body) co_return error_answer(body.error());
+    if (const Status allowed = may_have_buttons(body->content, request.caller.is_bot()); !allowed)
+        co_return error_answer(allowed.error());
     chat::SendMessage command;
     command.chat = *id;
     command.sender = request.caller.user;

@@ -1,5 +1,6 @@
 #include <algorithm>
 
+#include "gateway/buttons/press_button.h"
 #include "gateway/http/answer.h"
 #include "gateway/routes/later/later_routes.h"
 #include "protocol/later/later.h"
@@ -51,6 +52,8 @@ Async<net::HttpResponse> schedule_message(Api& api, ApiRequest request) {
     if (!chat) co_return error_answer(fail(ErrorCode::ChatNotFound));
     Result<protocol::Schedule> body = protocol::decode_schedule(request.http.body);
     if (!body) co_return error_answer(body.error());
+    if (const Status allowed = may_have_buttons(body->content, request.caller.is_bot()); !allowed)
+        co_return error_answer(allowed.error());
     later::ScheduleWish wish = wish_of(std::move(*body));
     Result<later::Planned> planned = co_await api.later.schedule(request.caller.user, *chat, std::move(wish));
     if (!planned) co_return error_answer(planned.error());
@@ -79,6 +82,8 @@ Async<net::HttpResponse> change_scheduled(Api& api, ApiRequest request) {
     if (!place) co_return error_answer(fail(ErrorCode::ScheduledNotFound));
     Result<protocol::Schedule> body = protocol::decode_change_scheduled(request.http.body);
     if (!body) co_return error_answer(body.error());
+    if (const Status allowed = may_have_buttons(body->content, request.caller.is_bot()); !allowed)
+        co_return error_answer(allowed.error());
     later::ScheduleWish wish = wish_of(std::move(*body));
     co_return answer_of(
         200, co_await api.later.change(request.caller.user, place->chat, place->id, std::move(wish)));

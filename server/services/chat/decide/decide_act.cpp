@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "model/bot.h"
 #include "services/chat/decide/decide_vote.h"
 #include "services/chat/decide/permissions.h"
 
@@ -14,7 +15,9 @@ constexpr char kReactionRow = 1;
 std::optional<Error> refuse_edit(const ChatState& state, const MessageNow& message, const Member& member,
                                  const ChatLimits& limits, WallTime now) {
     if (!may(state.chat, member.role, Act::Write)) return fail(ErrorCode::Forbidden);
-    if (limits.edit_window.count() > 0 && now > message.timestamp + limits.edit_window)
+    // A bot answers to a button by editing its message, however old that is.
+    if (limits.edit_window.count() > 0 && now > message.timestamp + limits.edit_window &&
+        !may_be_bot(message.sender))
         return fail(ErrorCode::EditWindowClosed);
     if (message.changes.edits.size() >= limits.max_edits)
         return fail(ErrorCode::EditWindowClosed, "It has been edited too often.");

@@ -109,6 +109,7 @@ class ChatEntity {
     Async<Status> mark(UserId user, MarkKind kind, Seq seq);
     Async<Status> typing(UserId user, Typing state);
     Async<bool> has_member(UserId user);
+    Async<Result<std::vector<UserId>>> bots(UserId user);
 
     /// The same without waiting, where everything needed is in memory; nothing when it is not.
     std::optional<Status> mark_now(UserId user, MarkKind kind, Seq seq);
@@ -219,6 +220,7 @@ class ChatEntity {
     [[nodiscard]] VectorClock clock_for(const SendMessage& command, const OpenCommit& ahead) const;
 
     // moderate/refuse_text.cpp
+    [[nodiscard]] std::optional<Error> refuse_hook(std::string_view content) const;
     [[nodiscard]] std::optional<Error> refuse_moderated(UserId sender, std::string_view content) const;
 
     // moderate/set_moderation.cpp

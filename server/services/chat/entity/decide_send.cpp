@@ -8,6 +8,7 @@
 namespace parley::chat {
 
 std::optional<Error> ChatEntity::refuse(const SendMessage& command, const LookedUp& looked_up) const {
+    if (command.standing == Standing::Hook) return refuse_hook(command.content);
     const Member* sender = state_.member(command.sender);
     if (!state_.exists() || sender == nullptr) return fail(ErrorCode::ChatNotFound);
     if (!may(state_.chat, sender->role, Act::Write)) return fail(ErrorCode::Forbidden);

@@ -1,8 +1,17 @@
+#include <algorithm>
+
+#include "model/bot.h"
 #include "services/chat/entity/chat_entity.h"
 
 // What participants may read. Whoever is no member learns nothing: CHAT_NOT_FOUND.
 
 namespace parley::chat {
+
+namespace {
+
+constexpr std::size_t kMostBotsTold = 100;
+
+}  // namespace
 
 Async<Result<ChatView>> ChatEntity::view(UserId user, Detail detail) {
     Pin pin(*this);
@@ -22,6 +31,18 @@ Async<Result<ParticipantPage>> ChatEntity::participants(UserId user, std::size_t
     page.next_offset = offset + page.participants.size();
     page.more = page.next_offset < state_.participant_count() && !page.participants.empty();
     co_return page;
+}
+
+Async<Result<std::vector<UserId>>> ChatEntity::bots(UserId user) {
+    Pin pin(*this);
+    Status loaded = co_await ready();
+    if (!loaded) co_return std::move(loaded).error();
+    if (state_.member(user) == nullptr) co_return fail(ErrorCode::ChatNotFound);
+    std::vector<UserId> bots;
+    for (const auto& [member, ignored] : state_.members)
+        if (may_be_bot(member) && bots.size() < kMostBotsTold) bots.push_back(member);
+    std::sort(bots.begin(), bots.end());
+    co_return bots;
 }
 
 Async<bool> ChatEntity::has_member(UserId user) {

@@ -61,6 +61,11 @@ Async<Result<ParticipantPage>> ChatService::participants(UserId user, ChatId cha
     });
 }
 
+Async<Result<std::vector<UserId>>> ChatService::bots(UserId user, ChatId chat) {
+    return on_owner<Result<std::vector<UserId>>>(
+        shard_of_chat(chat), [=](ChatService& owner) { return owner.chat_here(chat).bots(user); });
+}
+
 Async<Result<UserEventPage>> ChatService::user_events(UserId user, std::uint64_t after, std::size_t limit) {
     return on_owner<Result<UserEventPage>>(
         shard_of_user(user), [=](ChatService& owner) { return owner.user_here(user).events(after, limit); });

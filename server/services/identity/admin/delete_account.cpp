@@ -1,3 +1,4 @@
+#include "services/identity/bots/bot_rows.h"
 #include "services/identity/core.h"
 #include "services/identity/people/person_rows.h"
 #include "services/identity/search_names.h"
@@ -29,7 +30,7 @@ Async<Result<std::string>> Core::delete_account_here(UserId user) {
         const Status erased = co_await index_one(search_partition(name), std::move(gone));
         if (!erased) co_return erased.error();
     }
-    for (const char kind : {kContactKind, kBlockKind}) {
+    for (const char kind : {kContactKind, kBlockKind, kOwnedBotKind, kCommandsKind}) {
         const Status erased = co_await erase_rows(user, kind);
         if (!erased) co_return erased.error();
     }

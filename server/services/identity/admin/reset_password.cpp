@@ -19,6 +19,7 @@ Async<Result<Secret>> Core::issue_reset_token_here(UserId user) {
     if (!turn) co_return turn.error();
     const auto state = co_await load_in_turn(user);
     if (!state) co_return state.error();
+    if ((*state)->row.account.bot) co_return fail(ErrorCode::NotForBots, "A bot has tokens, no password.");
     std::string bytes(user.raw());
     bytes.resize(kTokenBytes);
     shared_->ports.random.fill(std::as_writable_bytes(std::span(bytes).subspan(sizeof(UserId))));

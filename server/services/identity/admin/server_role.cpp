@@ -97,6 +97,7 @@ Async<Status> Core::may_enter_staff(UserId user) {
 Async<Status> Core::give_role(UserId user, ServerRole role) {
     std::function<Status(AccountRow&)> decide = [role](AccountRow& row) -> Status {
         if (row.account.suspension) return fail(ErrorCode::Forbidden, "The account is suspended.");
+        if (row.account.bot) return fail(ErrorCode::NotForBots, "A bot can't moderate the server.");
         row.account.server_role = role;
         return done();
     };

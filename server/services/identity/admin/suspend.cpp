@@ -20,7 +20,9 @@ Async<Status> Core::change_standing(UserId user, std::function<Status(AccountRow
 
 Async<Status> Core::suspend(UserId user, std::string reason) {
     auto here = [user, reason = std::move(reason)](Core& core) { return core.suspend_here(user, reason); };
-    co_return co_await owned_by<Status>(shard_of(user.raw()), std::move(here));
+    const Status suspended = co_await owned_by<Status>(shard_of(user.raw()), std::move(here));
+    if (!suspended) co_return suspended;
+    co_return co_await silence_bots(user);
 }
 
 Async<Status> Core::suspend_here(UserId user, std::string reason) {

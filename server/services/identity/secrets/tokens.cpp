@@ -14,6 +14,9 @@ namespace {
 
 constexpr char kAccess = 1;
 constexpr char kRefresh = 2;
+constexpr char kBot = 3;
+constexpr std::string_view kBotPrefix = "pbt_";
+constexpr std::size_t kBotNonceBytes = 24;
 constexpr std::size_t kMacBytes = 32;
 constexpr std::size_t kMaxTokenText = 256;
 
@@ -115,6 +118,35 @@ std::optional<RefreshClaims> open_refresh(const TokenKey& key, std::string_view 
     const Issue issue = reader.fixed64();
     if (!reader.ok() || !user || !device) return std::nullopt;
     return RefreshClaims{*user, *device, issue};
+}
+
+Secret seal_bot(const TokenKey& key, const BotClaims& claims, Random& random) {
+    std::string body(1, kBot);
+    body += claims.bot.raw();
+    body += claims.token.raw();
+    std::array<std::byte, kBotNonceBytes> nonce{};
+    random.fill(nonce);
+    body.append(reinterpret_cast<const char*>(nonce.data()), nonce.size());
+    const Secret sealed = seal(key, std::move(body));
+    std::string text(kBotPrefix);
+    text += sealed.reveal();
+    return Secret(std::move(text));
+}
+
+bool looks_like_bot_token(std::string_view token) noexcept {
+    return token.starts_with(kBotPrefix);
+}
+
+std::optional<BotClaims> open_bot(const TokenKey& key, std::string_view token) {
+    if (!looks_like_bot_token(token)) return std::nullopt;
+    const auto body = open(key, token.substr(kBotPrefix.size()));
+    if (!body || body->empty() || body->front() != kBot) return std::nullopt;
+    RowReader reader(std::string_view(*body).substr(1));
+    const auto bot = id_from_raw<UserId>(reader.raw(sizeof(UserId)));
+    const auto device = id_from_raw<DeviceId>(reader.raw(sizeof(DeviceId)));
+    reader.raw(kBotNonceBytes);
+    if (!reader.ok() || !reader.at_end() || !bot || !device) return std::nullopt;
+    return BotClaims{*bot, *device};
 }
 
 TokenHash hash_of(std::string_view token) {

@@ -42,7 +42,13 @@ struct RefreshClaims {
     Issue issue = 0;
 };
 
-/// BLAKE2b of a refresh token: what is stored of it.
+/// Whose token of a bot it is.
+struct BotClaims {
+    UserId bot;
+    DeviceId token;
+};
+
+/// BLAKE2b of a refresh or bot token: what is stored of it.
 using TokenHash = std::array<std::uint8_t, 32>;
 
 // A token is base64url (no padding) of: purpose (1 byte) · user (16) · device (16) · issue (8) · access:
@@ -51,10 +57,15 @@ using TokenHash = std::array<std::uint8_t, 32>;
 
 Secret seal_access(const TokenKey& key, const AccessClaims& claims);
 Secret seal_refresh(const TokenKey& key, const RefreshClaims& claims, Random& random);
+/// `pbt_` and a sealed purpose · bot · token · random (24): whoever looks for leaked secrets knows it by its
+/// beginning.
+Secret seal_bot(const TokenKey& key, const BotClaims& claims, Random& random);
 
 /// Nothing unless we sealed it. Says nothing about whether the token is still good.
 std::optional<AccessClaims> open_access(const TokenKey& key, std::string_view token);
 std::optional<RefreshClaims> open_refresh(const TokenKey& key, std::string_view token);
+std::optional<BotClaims> open_bot(const TokenKey& key, std::string_view token);
+[[nodiscard]] bool looks_like_bot_token(std::string_view token) noexcept;
 
 TokenHash hash_of(std::string_view token);
 /// In a time that does not depend on where they differ.

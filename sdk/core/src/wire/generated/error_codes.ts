@@ -78,6 +78,14 @@ export const errorCodes = {
     retryable: false,
     text: 'This token is not valid, or no longer. Ask an administrator for a new one.',
   },
+  SCOPE_MISSING: {
+    status: 403,
+    close: null,
+    retryable: false,
+    text: 'The token lacks a scope that this takes. Its owner can make a token that has it.',
+  },
+  NOT_FOR_BOTS: { status: 403, close: null, retryable: false, text: 'That is for people, not for bots.' },
+  BOTS_OFF: { status: 403, close: null, retryable: false, text: 'This server does not let you make bots.' },
   NOT_FOUND: { status: 404, close: null, retryable: false, text: 'There is nothing at this address.' },
   CHAT_NOT_FOUND: {
     status: 404,
@@ -117,6 +125,9 @@ export const errorCodes = {
     retryable: false,
     text: 'There is no such scheduled message. It may have been sent.',
   },
+  BOT_NOT_FOUND: { status: 404, close: null, retryable: false, text: 'There is no such bot, or it is not yours.' },
+  TOKEN_NOT_FOUND: { status: 404, close: null, retryable: false, text: 'The bot has no such token.' },
+  BUTTON_NOT_FOUND: { status: 404, close: null, retryable: false, text: 'This button is no longer there.' },
   HOOK_NOT_FOUND: { status: 404, close: null, retryable: false, text: 'There is no such webhook.' },
   METHOD_NOT_ALLOWED: { status: 405, close: null, retryable: false, text: 'This address does not know that method.' },
   USERNAME_TAKEN: { status: 409, close: null, retryable: false, text: 'This user name is taken.' },
@@ -161,6 +172,18 @@ export const errorCodes = {
     retryable: false,
     text: 'You have as many reminders as you may have. Dismiss one first.',
   },
+  BOT_LIMIT: {
+    status: 409,
+    close: null,
+    retryable: false,
+    text: 'You have as many bots as you may have. Delete one first.',
+  },
+  TOKEN_LIMIT: {
+    status: 409,
+    close: null,
+    retryable: false,
+    text: 'The bot has as many tokens as it may have. Revoke one first.',
+  },
   HOOK_LIMIT: {
     status: 409,
     close: null,
@@ -185,6 +208,7 @@ export const errorCodes = {
     retryable: false,
     text: 'This invitation has expired or was used up. Ask for a new one.',
   },
+  CHAT_GONE: { status: 410, close: null, retryable: false, text: 'The chat that this led to is gone.' },
   MESSAGE_TOO_LARGE: { status: 413, close: null, retryable: false, text: 'The message is larger than 64 KiB.' },
   BODY_TOO_LARGE: { status: 413, close: null, retryable: false, text: 'The request body is too large.' },
   IDEMPOTENCY_KEY_REUSED: {

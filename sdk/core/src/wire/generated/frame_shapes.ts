@@ -7,7 +7,8 @@ const media: Shape = { required: { id: 'string', url: 'string', mimeType: 'strin
 const place: Shape = { required: { latitude: 'number', longitude: 'number' }, optional: { accuracy: 'number', label: 'string' } };
 const poll: Shape = { required: { question: 'string', options: { list: 'string' } }, optional: { multiple: 'boolean', anonymous: 'boolean', closesAt: 'string' } };
 const contactCard: Shape = { required: { name: 'string' }, optional: { userId: 'string', phone: 'string' } };
-const content: Shape = { required: { type: 'string' }, optional: { text: 'string', media: media, location: place, poll: poll, contact: contactCard, mentions: { list: 'string' }, metadata: 'object', ciphertext: 'string', relatesTo: 'string', silent: 'boolean' } };
+const button: Shape = { required: { id: 'string', text: 'string' }, optional: { style: 'string', url: 'string' } };
+const content: Shape = { required: { type: 'string' }, optional: { text: 'string', media: media, location: place, poll: poll, contact: contactCard, mentions: { list: 'string' }, metadata: 'object', ciphertext: 'string', relatesTo: 'string', silent: 'boolean', buttons: { list: { list: button } } } };
 const reaction: Shape = { required: { emoji: 'string', count: 'integer', userIds: { list: 'string' } }, optional: {  } };
 const pollVote: Shape = { required: { userId: 'string', options: { list: 'integer' } }, optional: {  } };
 const pollResults: Shape = { required: { counts: { list: 'integer' }, voterCount: 'integer' }, optional: { voters: { list: pollVote } } };
@@ -20,7 +21,7 @@ const chatChanges: Shape = { required: {  }, optional: { created: { required: { 
 const readPosition: Shape = { required: { chatId: 'string', readSeq: 'integer' }, optional: {  } };
 const ownChatSettings: Shape = { required: {  }, optional: { isMuted: 'boolean', mutedUntil: 'string', notificationsEnabled: 'boolean', isPinned: 'boolean', isArchived: 'boolean', markedUnread: 'boolean' } };
 const activity: Shape = { required: {  }, optional: { state: 'string', text: 'string', emoji: 'string', until: 'string', device: 'string' } };
-const user: Shape = { required: { id: 'string', username: 'string', displayName: 'string', status: 'string' }, optional: { avatarUrl: 'string', about: 'string', activity: activity, lastSeen: 'string' } };
+const user: Shape = { required: { id: 'string', username: 'string', displayName: 'string', status: 'string' }, optional: { avatarUrl: 'string', about: 'string', activity: activity, lastSeen: 'string', isBot: 'string' } };
 const scheduledMessage: Shape = { required: { id: 'string', chatId: 'string', clientMessageId: 'string', content: content, sendAt: 'string', createdAt: 'string' }, optional: { replyTo: 'string', error: { required: { code: 'string', message: 'string' }, optional: {  } } } };
 const reminder: Shape = { required: { messageId: 'string', chatId: 'string', at: 'string', isDue: 'boolean' }, optional: {  } };
 const receiptCount: Shape = { required: { seq: 'integer', deliveredCount: 'integer', readCount: 'integer' }, optional: {  } };
@@ -40,7 +41,7 @@ export const serverFrameShapes: Readonly<Record<string, Shape>> = {
   POLL_CHANGED: { required: { type: 'string', chatId: 'string', seq: 'integer', messageId: 'string', poll: pollState }, optional: {  } },
   CHAT_UPDATED: { required: { type: 'string', chatId: 'string', seq: 'integer', changes: chatChanges }, optional: {  } },
   SKIPPED: { required: { type: 'string', chatId: 'string', seq: 'integer' }, optional: {  } },
-  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', reason: 'string', positions: { list: readPosition }, settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user, userId: 'string', blocked: 'boolean', seq: 'integer', options: { list: 'integer' }, scheduled: scheduledMessage, scheduledId: 'string', reminder: reminder, isContact: 'boolean' } },
+  USER_EVENT: { required: { type: 'string', userSeq: 'integer', kind: 'string' }, optional: { chatId: 'string', reason: 'string', positions: { list: readPosition }, settings: ownChatSettings, text: 'string', replyTo: 'string', messageId: 'string', user: user, userId: 'string', blocked: 'boolean', seq: 'integer', options: { list: 'integer' }, scheduled: scheduledMessage, scheduledId: 'string', reminder: reminder, isContact: 'boolean', pressId: 'string', buttonId: 'string', timestamp: 'string' } },
   RECEIPT: { required: { type: 'string', chatId: 'string', timestamp: 'string' }, optional: { userId: 'string', deliveredSeq: 'integer', readSeq: 'integer', counts: { list: receiptCount } } },
   TYPING: { required: { type: 'string', chatId: 'string', userId: 'string', isTyping: 'boolean' }, optional: {  } },
   PRESENCE_BROADCAST: { required: { type: 'string', userId: 'string', status: 'string', timestamp: 'string' }, optional: { activity: activity, lastSeen: 'string' } },

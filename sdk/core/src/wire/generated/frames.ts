@@ -22,6 +22,7 @@ import type {
   PresenceBroadcastFrame,
   PresenceSubscribeFrame,
   PresenceUpdateFrame,
+  PressButtonFrame,
   ReactFrame,
   ReactionChangedFrame,
   ReceiptFrame,
@@ -49,6 +50,7 @@ export type ClientFrame =
   | ReactFrame
   | VoteFrame
   | ClosePollFrame
+  | PressButtonFrame
   | MessageDeliveredFrame
   | MessageReadFrame
   | TypingStartFrame

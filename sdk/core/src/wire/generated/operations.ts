@@ -56,6 +56,21 @@ import type {
   PollFramesAnswer,
   SyncEventsRequest,
   SyncEventsResponse,
+  MakeBotRequest,
+  ChangeBotRequest,
+  Bot,
+  NewBot,
+  BotList,
+  MakeBotTokenRequest,
+  BotToken,
+  BotTokenList,
+  SetCommandsRequest,
+  BotCommandList,
+  PressRequest,
+  MakeIncomingHookRequest,
+  IncomingHook,
+  IncomingHookList,
+  HookPayload,
   BanList,
   BanUserRequest,
   MemberMuteList,
@@ -495,6 +510,111 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
+  /** The caller's bots; all of them. */
+  listBots: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: BotList;
+  };
+  /** Make an account for a program, and its first token. */
+  makeBot: {
+    path: undefined;
+    query: undefined;
+    body: MakeBotRequest;
+    answer: NewBot;
+  };
+  /** Say what the calling bot does when it is asked to; takes the place of all it said before. For bots. */
+  setCommands: {
+    path: undefined;
+    query: undefined;
+    body: SetCommandsRequest;
+    answer: undefined;
+  };
+  /** Change the given members of a bot's profile. */
+  changeBot: {
+    path: { botId: Id };
+    query: undefined;
+    body: ChangeBotRequest;
+    answer: Bot;
+  };
+  /** The bot leaves its chats, its tokens end, and its name is free. */
+  deleteBot: {
+    path: { botId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** A bot's tokens without their secrets, the newest first. */
+  listBotTokens: {
+    path: { botId: Id };
+    query: undefined;
+    body: undefined;
+    answer: BotTokenList;
+  };
+  /** Make another token; its secret is told once. */
+  makeBotToken: {
+    path: { botId: Id };
+    query: undefined;
+    body: MakeBotTokenRequest;
+    answer: BotToken;
+  };
+  /** End a token; its sockets close with 4401. */
+  revokeBotToken: {
+    path: { botId: Id; tokenId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** What the bots of a chat do when they are asked to by a message `/command arguments`. */
+  listCommands: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: BotCommandList;
+  };
+  /** Press a button of a message as it stands now. Its bot learns of it by a USER_EVENT of kind press, also when it is away. */
+  pressButton: {
+    path: { messageId: Id };
+    query: undefined;
+    body: PressRequest;
+    answer: undefined;
+  };
+  /** The chat's incoming webhooks without their addresses; all of them. For its admins; of a direct chat, for those in it. */
+  listIncomingHooks: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: IncomingHookList;
+  };
+  /** Make an address at which other programs post into the chat. It is told once, and whoever knows it may post. */
+  makeIncomingHook: {
+    path: { chatId: Id };
+    query: undefined;
+    body: MakeIncomingHookRequest;
+    answer: IncomingHook;
+  };
+  /** Its address is no good any more; what it has posted stays. */
+  deleteIncomingHook: {
+    path: { chatId: Id; hookId: Id };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
+  /** Give it another address; the former one is no good any more. */
+  renewIncomingHook: {
+    path: { chatId: Id; hookId: Id };
+    query: undefined;
+    body: undefined;
+    answer: IncomingHook;
+  };
+  /** Post into the webhook's chat, as Slack and Mattermost take it. */
+  postToHook: {
+    path: { secret: string };
+    query: undefined;
+    body: HookPayload;
+    answer: undefined;
+  };
   /** Who may not come back into the chat. For its admins. */
   listBans: {
     path: { chatId: Id };
@@ -885,6 +1005,21 @@ export const operations = {
   syncEvents: { method: 'POST', path: '/api/sync/events', open: false },
   pollFrames: { method: 'POST', path: '/api/chat/poll', open: false },
   streamFrames: { method: 'GET', path: '/api/chat/events', open: false },
+  listBots: { method: 'GET', path: '/api/bots', open: false },
+  makeBot: { method: 'POST', path: '/api/bots', open: false },
+  setCommands: { method: 'PUT', path: '/api/bots/me/commands', open: false },
+  changeBot: { method: 'PUT', path: '/api/bots/{botId}', open: false },
+  deleteBot: { method: 'DELETE', path: '/api/bots/{botId}', open: false },
+  listBotTokens: { method: 'GET', path: '/api/bots/{botId}/tokens', open: false },
+  makeBotToken: { method: 'POST', path: '/api/bots/{botId}/tokens', open: false },
+  revokeBotToken: { method: 'DELETE', path: '/api/bots/{botId}/tokens/{tokenId}', open: false },
+  listCommands: { method: 'GET', path: '/api/chats/{chatId}/commands', open: false },
+  pressButton: { method: 'POST', path: '/api/messages/{messageId}/press', open: false },
+  listIncomingHooks: { method: 'GET', path: '/api/chats/{chatId}/hooks/incoming', open: false },
+  makeIncomingHook: { method: 'POST', path: '/api/chats/{chatId}/hooks/incoming', open: false },
+  deleteIncomingHook: { method: 'DELETE', path: '/api/chats/{chatId}/hooks/incoming/{hookId}', open: false },
+  renewIncomingHook: { method: 'POST', path: '/api/chats/{chatId}/hooks/incoming/{hookId}/renew', open: false },
+  postToHook: { method: 'POST', path: '/api/hooks/in/{secret}', open: true },
   listBans: { method: 'GET', path: '/api/chats/{chatId}/bans', open: false },
   banUser: { method: 'POST', path: '/api/chats/{chatId}/bans', open: false },
   unbanUser: { method: 'DELETE', path: '/api/chats/{chatId}/bans/{userId}', open: false },

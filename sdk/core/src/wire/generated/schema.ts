@@ -103,6 +103,8 @@ export interface User {
   readonly status: Status;
   readonly activity?: Activity;
   readonly lastSeen?: Time;
+  /** It is a program; absent where it is a person. */
+  readonly isBot?: true;
 }
 
 export type Audience = 'everyone' | 'contacts' | 'nobody';
@@ -347,6 +349,16 @@ export interface Content {
   readonly ciphertext?: string;
   readonly relatesTo?: Id;
   readonly silent?: boolean;
+  /** Rows of buttons. Only bots send them. */
+  readonly buttons?: readonly (readonly Button[])[];
+}
+
+/** With a url it is a link; without, pressing it tells the bot. The id is its own within the message. */
+export interface Button {
+  readonly id: string;
+  readonly text: string;
+  readonly style?: 'primary' | 'danger';
+  readonly url?: string;
 }
 
 /** User id → number of that user's messages in the chat that the author had seen; of the author, how many there are with this one. Kept in chats of up to 50 members in which no more than 1,000 people have ever written, and only of messages whose sender tells one (an empty one will do). The server counts the author's own entry, lowers the others to what exists, and leaves out those that are 0, and people who have left where newcomers do not see what was before them. */
@@ -624,6 +636,140 @@ export interface SyncEventsResponse {
   readonly chats: Readonly<Record<string, EventPage | ErrorBody>>;
 }
 
+/** What a token lets a bot do; the table is in docs/bots.md. */
+export type Scope = 'messages:read' | 'messages:write' | 'chats:read' | 'chats:manage' | 'users:read' | 'presence';
+
+export type Scopes = readonly Scope[];
+
+export interface MakeBotRequest {
+  readonly username: Username;
+  /** The user name unless given. */
+  readonly displayName?: string;
+  readonly about?: string;
+  /** Of the first token; messages:read, messages:write, chats:read and users:read unless given. */
+  readonly scopes?: Scopes;
+}
+
+export interface ChangeBotRequest {
+  readonly displayName?: DisplayName;
+  readonly about?: string | null;
+  readonly avatarUrl?: string | null;
+}
+
+export interface Bot {
+  readonly user: User;
+  readonly createdAt: Time;
+  readonly isSuspended: boolean;
+}
+
+export interface NewBot {
+  readonly bot: Bot;
+  readonly token: BotToken;
+}
+
+export interface BotList {
+  readonly items: readonly Bot[];
+  readonly nextCursor: Cursor;
+}
+
+export interface MakeBotTokenRequest {
+  readonly name: string;
+  readonly scopes: Scopes;
+  /** Good until it is revoked unless given. */
+  readonly expiresInSeconds?: number;
+}
+
+export interface BotToken {
+  readonly id: Id;
+  readonly name: string;
+  readonly scopes: Scopes;
+  readonly createdAt: Time;
+  /** To the hour. */
+  readonly lastUsedAt: Time;
+  readonly expiresAt?: Time;
+  /** The token itself, told once; begins with `pbt_`. */
+  readonly secret?: string;
+}
+
+export interface BotTokenList {
+  readonly items: readonly BotToken[];
+  readonly nextCursor: Cursor;
+}
+
+export type CommandName = string;
+
+export interface CommandWish {
+  readonly command: CommandName;
+  readonly description: string;
+  /** How its arguments look. */
+  readonly hint?: string;
+}
+
+export interface SetCommandsRequest {
+  /** Of each name one. */
+  readonly commands: readonly CommandWish[];
+}
+
+export interface BotCommand {
+  readonly botId: Id;
+  readonly command: CommandName;
+  readonly description: string;
+  readonly hint?: string;
+}
+
+export interface BotCommandList {
+  readonly items: readonly BotCommand[];
+  readonly nextCursor: Cursor;
+}
+
+export interface PressRequest {
+  readonly buttonId: string;
+}
+
+export interface MakeIncomingHookRequest {
+  readonly name: DisplayName;
+  readonly iconUrl?: string | null;
+}
+
+export interface IncomingHook {
+  readonly id: Id;
+  readonly name: string;
+  readonly iconUrl?: string;
+  /** The account under which its messages stand. */
+  readonly senderId: Id;
+  readonly createdBy: Id;
+  readonly createdAt: Time;
+  /** Relative to the server's address; told when it is made or renewed. */
+  readonly url?: string;
+}
+
+export interface IncomingHookList {
+  readonly items: readonly IncomingHook[];
+  readonly nextCursor: Cursor;
+}
+
+/** What Slack and Mattermost take. A text, or attachments. */
+export interface HookPayload {
+  readonly text?: string;
+  /** A name for this message. */
+  readonly username?: string;
+  readonly icon_url?: string;
+  readonly icon_emoji?: string;
+  readonly attachments?: readonly ({
+    readonly fallback?: string;
+    readonly pretext?: string;
+    readonly title?: string;
+    readonly title_link?: string;
+    readonly text?: string;
+    readonly color?: string;
+    readonly fields?: readonly ({
+      readonly title?: string;
+      readonly value?: string;
+      readonly short?: boolean;
+    })[];
+  })[];
+}
+
 export interface Ban {
   readonly userId: Id;
   readonly by: Id;
@@ -798,6 +944,8 @@ export interface AdminUser {
   readonly deviceCount: number;
   readonly createdAt: Time;
   readonly suspension?: Suspension;
+  /** Who answers for it; of a bot. */
+  readonly ownerId?: Id;
 }
 
 export interface AdminUserList {
@@ -1051,6 +1199,14 @@ export interface ClosePollFrame {
   readonly ref?: Ref;
 }
 
+/** A button of the message as it stands now. Its bot learns of it by a USER_EVENT of kind press. */
+export interface PressButtonFrame {
+  readonly type: 'PRESS_BUTTON';
+  readonly messageId: Id;
+  readonly buttonId: string;
+  readonly ref?: Ref;
+}
+
 export interface MessageDeliveredFrame {
   readonly type: 'MESSAGE_DELIVERED';
   readonly chatId: Id;
@@ -1226,7 +1382,7 @@ export interface SkippedFrame {
   readonly seq: Seq;
 }
 
-/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {positions}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}; block {userId, blocked}; contact {userId, isContact}; joinRequest {chatId, userId}; warning {reason}, of the server's moderators; voted {chatId, messageId, seq, options}: what the user has voted, counted at that seq of the chat; scheduled {chatId, scheduled}; scheduledGone {chatId, scheduledId, messageId?}: it was cancelled, or has become that message; reminder {chatId, messageId, reminder}, again when it is due; reminderGone {chatId, messageId}. A client that does not know a kind reloads the chat that it names. Of read: where the user has read, on any device, up to 100 chats in one event. The user's sockets hear of each at once by a RECEIPT; this follows within a few seconds, gathered, for those who come back with a cursor. One's own sending reads without it. A position never moves back; one in a chat that the client does not know is ignored. */
+/** Members beside userSeq and kind depend on kind: chatAdded and chatRemoved {chatId}; read {positions}; chatSettings {chatId, settings}; draft {chatId, text, replyTo?}; messageHidden {chatId, messageId}; profile {user}; block {userId, blocked}; contact {userId, isContact}; joinRequest {chatId, userId}; warning {reason}, of the server's moderators; voted {chatId, messageId, seq, options}: what the user has voted, counted at that seq of the chat; scheduled {chatId, scheduled}; scheduledGone {chatId, scheduledId, messageId?}: it was cancelled, or has become that message; reminder {chatId, messageId, reminder}, again when it is due; reminderGone {chatId, messageId}; press {pressId, chatId, messageId, buttonId, userId, timestamp}, of a bot: somebody has pressed a button of its message. A client that does not know a kind reloads the chat that it names. Of read: where the user has read, on any device, up to 100 chats in one event. The user's sockets hear of each at once by a RECEIPT; this follows within a few seconds, gathered, for those who come back with a cursor. One's own sending reads without it. A position never moves back; one in a chat that the client does not know is ignored. */
 export interface UserEventFrame {
   readonly type: 'USER_EVENT';
   readonly userSeq: number;
@@ -1248,6 +1404,9 @@ export interface UserEventFrame {
   readonly scheduledId?: Id;
   readonly reminder?: Reminder;
   readonly isContact?: boolean;
+  readonly pressId?: Id;
+  readonly buttonId?: string;
+  readonly timestamp?: Time;
 }
 
 export interface ReadPosition {

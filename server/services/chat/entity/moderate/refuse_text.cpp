@@ -41,6 +41,16 @@ bool has_link(std::string_view text) {
 
 }  // namespace
 
+/// It has no role and no turn of slow mode, and answers nothing.
+std::optional<Error> ChatEntity::refuse_hook(std::string_view content) const {
+    if (!state_.exists() || state_.members.empty()) return fail(ErrorCode::ChatNotFound);
+    if (!state_.blocked_by.empty()) return fail(ErrorCode::Blocked);
+    if (state_.moderation.rules.links == LinkRule::Nobody &&
+        has_link(lower(context_.encoder.text_of(content))))
+        return fail(ErrorCode::TextRefused, "Links are not allowed here.");
+    return std::nullopt;
+}
+
 /// Admins are not judged.
 std::optional<Error> ChatEntity::refuse_moderated(UserId sender, std::string_view content) const {
     const Member* member = state_.member(sender);

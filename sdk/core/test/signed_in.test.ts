@@ -21,7 +21,7 @@ test('the example answers what is written to it, in a chat that did not exist wh
   const old = server.makeChat('direct', 'u-ada', ['u-echo']);
   server.write(old, 'u-ada', 'written before');
 
-  const bot = spawn(process.execPath, ['examples/echo.mjs', server.baseUrl, 'echo'], {
+  const bot = spawn(process.execPath, ['examples/signed_in.mjs', server.baseUrl, 'echo'], {
     cwd: folder,
     env: { ...process.env, PARLEY_PASSWORD: 'correct horse' },
     stdio: ['ignore', 'pipe', 'inherit'],

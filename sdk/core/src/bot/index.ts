@@ -1,0 +1,6 @@
+export { Bot, type BotOptions } from './bot.js';
+export type { CommandContext, MessageContext, PressContext, Said } from './bot_context.js';
+export type { Handler } from './handlers.js';
+export { FileStorage, type Files } from './file_storage.js';
+export { MemoryStorage } from '../storage/memory_storage.js';
+export { ParleyError } from '../wire/parley_error.js';

@@ -68,8 +68,8 @@ enum class Space : std::uint8_t {
 };
 
 inline constexpr std::array kAllSpaces{
-    Space::Accounts,       Space::Usernames, Space::UserSearch, Space::Chats,        Space::ChatLogs,
-    Space::UserLogs,       Space::Intents,   Space::Presence,   Space::Idempotency,  Space::Cluster,
+    Space::Accounts,       Space::Usernames, Space::UserSearch, Space::Chats,         Space::ChatLogs,
+    Space::UserLogs,       Space::Intents,   Space::Presence,   Space::Idempotency,   Space::Cluster,
     Space::Administration, Space::Later,     Space::Due,        Space::OutgoingHooks, Space::IncomingHooks};
 
 /// How long a row lives. Few classes, so that engines can drop whole files; reads filter what has expired.

@@ -14,7 +14,10 @@ namespace parley::gateway {
 class HttpApi final : public net::HttpHandler {
   public:
     HttpApi(Api& api, const Router& router)
-        : api_(api), router_(router), requests_(api.limits.rate_limited_devices), transport_(api.limits.rate_limited_devices) {}
+        : api_(api),
+          router_(router),
+          requests_(api.limits.rate_limited_devices),
+          transport_(api.limits.rate_limited_devices) {}
 
     void on_request(net::HttpRequest request, Callback<net::HttpResponse> respond) override;
     net::HttpResponse refusal(int status) override;

@@ -11,6 +11,7 @@ import { ScheduledNote } from '../features/later/scheduled_note';
 import { useTranslate } from '../i18n/language_context';
 import { personName } from '../wording/chat_name';
 import { messagePreview } from '../wording/message_preview';
+import { useCommands } from './writing/use_commands';
 import { useDelivery } from './use_delivery';
 
 const ScheduledDialog = lazy(() =>
@@ -40,6 +41,7 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
   const message = useWrittenAbout(chat.id, writing);
   const author = useParleyState((state) => (message === undefined ? undefined : state.users[message.senderId]));
   const people = useMentionable(chat);
+  const { commands, ask } = useCommands(chat.id);
   const edited = writing?.kind === 'edit' ? message : undefined;
   const replyTo = writing?.kind === 'reply' ? writing.messageId : undefined;
 
@@ -60,6 +62,8 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
         recipientName={recipientName}
         firstFocus={writing === null ? firstFocus : 'focus'}
         people={people}
+        commands={commands}
+        onCommand={edited === undefined ? ask : undefined}
         drafts={edited === undefined ? 'kept' : 'leftAlone'}
         initialDraft={edited === undefined ? chat.draft?.text : edited.content.text}
         about={

@@ -1,5 +1,6 @@
 import type { LanguageTexts } from './catalogue';
 import { ar as admin } from './admin/ar';
+import { ar as bots } from './bots/ar';
 import { ar as chats } from './chats/ar';
 import { ar as composer } from './composer/ar';
 import { ar as conversation } from './conversation/ar';
@@ -13,6 +14,7 @@ import { ar as shell } from './shell/ar';
 export const ar: LanguageTexts = {
   client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
   admin,
+  bots,
   hooks,
   moderation,
 };

@@ -1,4 +1,5 @@
 import type { en as admin } from './admin/en';
+import type { en as bots } from './bots/en';
 import type { Catalogue } from './en';
 import type { en as hooks } from './hooks/en';
 import type { en as moderation } from './moderation/en';
@@ -18,6 +19,7 @@ export type TranslationOf<Source extends Texts> = {
 export interface LanguageTexts {
   readonly client: Catalogue;
   readonly admin: TranslationOf<typeof admin>;
+  readonly bots: TranslationOf<typeof bots>;
   readonly hooks: TranslationOf<typeof hooks>;
   readonly moderation: TranslationOf<typeof moderation>;
 }

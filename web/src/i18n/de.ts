@@ -1,5 +1,6 @@
 import type { LanguageTexts } from './catalogue';
 import { de as admin } from './admin/de';
+import { de as bots } from './bots/de';
 import { de as chats } from './chats/de';
 import { de as composer } from './composer/de';
 import { de as conversation } from './conversation/de';
@@ -13,6 +14,7 @@ import { de as shell } from './shell/de';
 export const de: LanguageTexts = {
   client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
   admin,
+  bots,
   hooks,
   moderation,
 };

@@ -1,5 +1,6 @@
 import type { LanguageTexts } from './catalogue';
 import { es as admin } from './admin/es';
+import { es as bots } from './bots/es';
 import { es as chats } from './chats/es';
 import { es as composer } from './composer/es';
 import { es as conversation } from './conversation/es';
@@ -13,6 +14,7 @@ import { es as shell } from './shell/es';
 export const es: LanguageTexts = {
   client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
   admin,
+  bots,
   hooks,
   moderation,
 };

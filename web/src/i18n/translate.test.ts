@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en as adminEn } from './admin/en';
+import { en as botsEn } from './bots/en';
 import { en } from './en';
 import { en as hooksEn } from './hooks/en';
 import { en as moderationEn } from './moderation/en';
@@ -15,7 +16,7 @@ import { zh } from './zh';
 
 const places = (text: string) => new Set(Array.from(text.matchAll(/\{(\w+)\}/gu), ([, name]) => name));
 const texts = (catalogue: Texts): Texts => catalogue;
-const english: LanguageTexts = { client: en, admin: adminEn, hooks: hooksEn, moderation: moderationEn };
+const english: LanguageTexts = { client: en, admin: adminEn, bots: botsEn, hooks: hooksEn, moderation: moderationEn };
 const ALL: Readonly<Record<Language, LanguageTexts>> = { en: english, de, es, zh, ar };
 const cases = (Object.keys(english) as (keyof LanguageTexts)[]).flatMap((name) =>
   (Object.keys(LANGUAGES) as Language[]).map((language) => ({
@@ -149,11 +150,14 @@ it('has no text that nothing uses', () => {
     'life.',
     'notify.',
     'poll.ends.',
+    'scope.',
+    'program.',
     'later.',
   ];
   const unused = [
     ...Object.keys(en),
     ...Object.keys(adminEn),
+    ...Object.keys(botsEn),
     ...Object.keys(hooksEn),
     ...Object.keys(moderationEn),
   ].filter((key) => !code.includes(`'${key}'`) && !assembled.some((start) => key.startsWith(start)));

@@ -1,5 +1,6 @@
 import type { LanguageTexts } from './catalogue';
 import { zh as admin } from './admin/zh';
+import { zh as bots } from './bots/zh';
 import { zh as chats } from './chats/zh';
 import { zh as composer } from './composer/zh';
 import { zh as conversation } from './conversation/zh';
@@ -13,6 +14,7 @@ import { zh as shell } from './shell/zh';
 export const zh: LanguageTexts = {
   client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
   admin,
+  bots,
   hooks,
   moderation,
 };

@@ -10,18 +10,20 @@ import {
 import { useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../../ui/controls/icon_button';
 import { useFirstFocus } from '../../ui/hooks/use_first_focus';
+import type { Command } from './commands/commands';
+import { CompletionLists } from './commands/completion_lists';
+import { useCompletion } from './commands/use_completion';
 import { ComposerNote, type ComposerNoteProps } from './composer_note';
-import { MentionList } from './mention_list';
 import type { Mentionable } from './mentions';
 import styles from './message_input.module.css';
 import { ScheduleButton } from './schedule_button';
 import { MOST_TEXT_LENGTH } from './text_limit';
-import { useMentionField } from './use_mention_field';
 import { useComposer } from './use_composer';
 
 /** How long after the end of a composition its Enter may still come. */
 const COMPOSITION_ECHO_MS = 50;
 const NOBODY: readonly Mentionable[] = [];
+const NO_COMMANDS: readonly Command[] = [];
 
 export interface MessageInputProps {
   readonly chatId: string;
@@ -38,6 +40,10 @@ export interface MessageInputProps {
   readonly onDraftChange: (text: string) => void;
   /** Who can be called by name here. */
   readonly people?: readonly Mentionable[];
+  /** What the bots here do, as far as it is known. */
+  readonly commands?: readonly Command[];
+  /** Called when a slash begins the line. */
+  readonly onCommand?: (() => void) | undefined;
   /** What the writer is about, if it is not just a new message. */
   readonly about?: Omit<ComposerNoteProps, 'onCancel'> | undefined;
   /** Whether drafts of the chat are left alone, since what is written is not a new message. */
@@ -58,23 +64,28 @@ export interface MessageInputProps {
 /** Where one writes. Mount it anew for each chat (`key`), so that each has its own draft. */
 export function MessageInput(props: MessageInputProps) {
   const { recipientName, initialDraft = '', maxLength = MOST_TEXT_LENGTH, placeholder, firstFocus = 'leave' } = props;
-  const { people = NOBODY, about, drafts = 'kept', onCancel, onEditLast, onSchedule } = props;
+  const { people = NOBODY, commands = NO_COMMANDS, about, drafts = 'kept', onCancel, onEditLast, onSchedule } = props;
   const translate = useTranslate();
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, notice, sendable, change, send } = useComposer({ ...props, initialDraft, maxLength, drafts });
   const composition = useCompositionEnd();
   useGrowingHeight(field, text);
   useFirstFocus(field, firstFocus);
-  const mention = useMentionField(field, text, people, change);
+  const completion = useCompletion(field, text, { people, commands }, change);
 
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
-    if (composition.owns(event) || mention.takeKey(event)) return;
+    if (composition.owns(event) || completion.takeKey(event)) return;
     if (event.key === 'Enter' && !event.shiftKey) send();
     else if (event.key === 'Escape' && onCancel !== undefined) onCancel();
     else if (event.key === 'ArrowUp' && text === '' && onEditLast !== undefined) onEditLast();
     else return;
     event.preventDefault();
     event.stopPropagation();
+  }
+
+  function handleChange(next: string) {
+    if (next.startsWith('/') && !text.startsWith('/')) props.onCommand?.();
+    change(next);
   }
 
   function handleSubmit(event: SyntheticEvent) {
@@ -85,9 +96,7 @@ export function MessageInput(props: MessageInputProps) {
 
   return (
     <form className={styles.composer} onSubmit={handleSubmit}>
-      {mention.open && (
-        <MentionList id={mention.id} people={mention.offered} active={mention.active} onPick={mention.pick} />
-      )}
+      <CompletionLists mention={completion.mention} command={completion.command} />
       {about !== undefined && onCancel !== undefined && <ComposerNote {...about} onCancel={onCancel} />}
       <div className={styles.box}>
         {props.attach}
@@ -101,11 +110,9 @@ export function MessageInput(props: MessageInputProps) {
           aria-invalid={notice.kind === 'tooLong' || undefined}
           placeholder={placeholder ?? translate('composer.placeholder')}
           value={text}
-          onChange={(event) => change(event.target.value)}
-          onSelect={mention.noteCaret}
-          aria-autocomplete={people.length > 0 ? 'list' : undefined}
-          aria-controls={mention.open ? mention.id : undefined}
-          aria-activedescendant={mention.open ? `${mention.id}-${mention.active}` : undefined}
+          onChange={(event) => handleChange(event.target.value)}
+          onSelect={completion.noteCaret}
+          {...completion.aria}
           onKeyDown={handleKeyDown}
           onBlur={props.onTypingStop}
           onCompositionEnd={composition.noteEnd}

@@ -19,6 +19,8 @@ import { OwnSettings } from './own_settings';
 import { ParticipantList } from './participant_list';
 import { PersonActs } from './person_acts';
 import { SharedSettings } from './shared_settings';
+import { keepsWebhooks } from './webhooks/keeps_webhooks';
+import { Webhooks } from './webhooks/webhooks';
 
 const HALF_MINUTE_MS = 30_000;
 
@@ -76,6 +78,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
       {chat.type !== 'broadcast' && mayDo(chat, 'invite') && <Invitation chat={chat} />}
       {moderates(chat) && <Moderation chatId={chat.id} />}
       {moderates(chat) && <Hooks chatId={chat.id} />}
+      {keepsWebhooks(chat) && <Webhooks chatId={chat.id} />}
       {chat.type !== 'direct' && <ParticipantList chat={chat} onAdd={onAddPeople} />}
       {otherId !== undefined && <PersonActs userId={otherId} name={name} />}
       {chat.type !== 'direct' && <LeaveButton chat={chat} name={name} onLeft={onLeft} />}

@@ -12,6 +12,7 @@ import { AccentPicker } from './accent_picker';
 import { AdministrationLink } from './administration_link';
 import { BlockedList } from './blocked_list';
 import { DataExport } from './data_export';
+import { BotsLink } from './bots/bots_link';
 import { DeviceList } from './device_list';
 import { NotificationSettings } from './notification_settings';
 import { usePreferences } from './preferences';
@@ -70,6 +71,9 @@ export function SettingsDialog({ onClose, onSignedOut, administration }: Setting
       </Part>
       <Part title={translate('settings.blocked')}>
         <BlockedList />
+      </Part>
+      <Part title={translate('settings.bots')}>
+        <BotsLink />
       </Part>
       <Part title={translate('settings.devices')}>
         <DeviceList />

@@ -226,4 +226,6 @@ export const ar: TranslationOf<typeof en> = {
   'error.MESSAGE_NOT_FOUND': 'لم تعد الرسالة موجودة. اختر غير ذلك.',
   'error.FORBIDDEN': 'دورك لا يكفي لهذا، أو لم يعد يكفي.',
   'error.USER_NOT_FOUND': 'هذا الحساب غير موجود، أو لم يعد موجودًا.',
+  'users.bot': 'روبوت',
+  'users.botOf': 'روبوت تابع لـ',
 };

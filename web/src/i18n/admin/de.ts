@@ -51,6 +51,8 @@ export const de: TranslationOf<typeof en> = {
   'users.username': 'Benutzername',
   'users.email': 'E-Mail',
   'users.phone': 'Telefon',
+  'users.bot': 'Bot',
+  'users.botOf': 'Bot von',
   'users.role': 'Rolle',
   'users.plan': 'Tarif',
   'users.devices': 'Angemeldete Geräte',

@@ -49,6 +49,8 @@ export const en = {
   'users.username': 'User name',
   'users.email': 'E-mail',
   'users.phone': 'Phone',
+  'users.bot': 'Bot',
+  'users.botOf': 'Bot of',
   'users.role': 'Role',
   'users.plan': 'Plan',
   'users.devices': 'Signed-in devices',

@@ -214,4 +214,6 @@ export const es: TranslationOf<typeof en> = {
   'error.MESSAGE_NOT_FOUND': 'El mensaje ya no existe. Elige otra cosa.',
   'error.FORBIDDEN': 'Tu rol no basta para esto, o ya no.',
   'error.USER_NOT_FOUND': 'Esta cuenta no existe, o ya no.',
+  'users.bot': 'Bot',
+  'users.botOf': 'Bot de',
 };

@@ -204,4 +204,6 @@ export const zh: TranslationOf<typeof en> = {
   'error.MESSAGE_NOT_FOUND': '该消息已不存在。请选择其他操作。',
   'error.FORBIDDEN': '你的角色不足以执行此操作，或已失效。',
   'error.USER_NOT_FOUND': '此帐号不存在，或已不存在。',
+  'users.bot': '机器人',
+  'users.botOf': '机器人所有者',
 };

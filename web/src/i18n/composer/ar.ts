@@ -72,4 +72,5 @@ export const ar: TranslationOf<typeof en> = {
   'reminders.goTo': 'فتح الدردشة',
   'reminders.set': 'ستُذكَّر: {time}.',
   'reminders.gone': 'رسالة لم تعد هنا',
+  'command.list': 'الأوامر',
 };

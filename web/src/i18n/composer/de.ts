@@ -40,4 +40,5 @@ export const de: TranslationOf<typeof en> = {
   'reminders.goTo': 'Chat öffnen',
   'reminders.set': 'Du wirst erinnert: {time}.',
   'reminders.gone': 'Eine Nachricht, die nicht mehr da ist',
+  'command.list': 'Befehle',
 };

@@ -39,4 +39,5 @@ export const en = {
   'reminders.goTo': 'Open chat',
   'reminders.set': 'You will be reminded: {time}.',
   'reminders.gone': 'A message that is no longer here',
+  'command.list': 'Commands',
 } as const satisfies Texts;

@@ -57,4 +57,5 @@ export const es: TranslationOf<typeof en> = {
   'reminders.goTo': 'Abrir el chat',
   'reminders.set': 'Se te recordará: {time}.',
   'reminders.gone': 'Un mensaje que ya no está aquí',
+  'command.list': 'Comandos',
 };

@@ -37,4 +37,5 @@ export const zh: TranslationOf<typeof en> = {
   'reminders.goTo': '打开聊天',
   'reminders.set': '将于 {time} 提醒你。',
   'reminders.gone': '一条已不在这里的消息',
+  'command.list': '命令',
 };

@@ -184,4 +184,7 @@ export const ar: TranslationOf<typeof en> = {
   'poll.send': 'إرسال الاستطلاع',
   'message.act.remind': 'ذكّرني',
   'message.act.closePoll': 'إنهاء الاستطلاع',
+  'buttons.group': 'الإجابة بزر',
+  'program.bot': 'روبوت',
+  'program.hook': 'خطاف ويب',
 };

@@ -125,4 +125,7 @@ export const de: TranslationOf<typeof en> = {
   'poll.send': 'Umfrage senden',
   'message.act.remind': 'Erinnern',
   'message.act.closePoll': 'Umfrage beenden',
+  'buttons.group': 'Mit einem Knopf antworten',
+  'program.bot': 'Bot',
+  'program.hook': 'Webhook',
 };

@@ -120,4 +120,7 @@ export const en = {
   'poll.send': 'Send poll',
   'message.act.remind': 'Remind me',
   'message.act.closePoll': 'End the poll',
+  'buttons.group': 'Answer with a button',
+  'program.bot': 'Bot',
+  'program.hook': 'Webhook',
 } as const satisfies Texts;

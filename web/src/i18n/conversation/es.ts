@@ -145,4 +145,7 @@ export const es: TranslationOf<typeof en> = {
   'poll.send': 'Enviar la encuesta',
   'message.act.remind': 'Recordármelo',
   'message.act.closePoll': 'Cerrar la encuesta',
+  'buttons.group': 'Responder con un botón',
+  'program.bot': 'Bot',
+  'program.hook': 'Webhook',
 };

@@ -121,4 +121,7 @@ export const zh: TranslationOf<typeof en> = {
   'poll.send': '发送投票',
   'message.act.remind': '提醒我',
   'message.act.closePoll': '结束投票',
+  'buttons.group': '用按钮回答',
+  'program.bot': '机器人',
+  'program.hook': 'Webhook',
 };

@@ -115,4 +115,6 @@ export const ar: TranslationOf<typeof en> = {
   'participant.makeMember': 'لم يعد مشرفًا',
   'participant.makeOwner': 'تسليم الدردشة',
   'participant.remove': 'إزالة من الدردشة',
+  'details.webhooks': 'خطافات الويب',
+  'details.webhooksIncoming': 'خطافات الويب الواردة',
 };

@@ -88,4 +88,6 @@ export const de: TranslationOf<typeof en> = {
   'participant.makeMember': 'Nicht mehr Admin',
   'participant.makeOwner': 'Den Chat übergeben',
   'participant.remove': 'Aus dem Chat entfernen',
+  'details.webhooks': 'Webhooks',
+  'details.webhooksIncoming': 'Eingehende Webhooks',
 };

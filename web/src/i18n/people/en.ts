@@ -86,4 +86,6 @@ export const en = {
   'participant.makeMember': 'No longer admin',
   'participant.makeOwner': 'Hand the chat over',
   'participant.remove': 'Remove from the chat',
+  'details.webhooks': 'Webhooks',
+  'details.webhooksIncoming': 'Incoming webhooks',
 } as const satisfies Texts;

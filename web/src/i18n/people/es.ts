@@ -103,4 +103,6 @@ export const es: TranslationOf<typeof en> = {
   'participant.makeMember': 'Quitar de administrador',
   'participant.makeOwner': 'Traspasar el chat',
   'participant.remove': 'Quitar del chat',
+  'details.webhooks': 'Webhooks',
+  'details.webhooksIncoming': 'Webhooks entrantes',
 };

@@ -87,4 +87,6 @@ export const zh: TranslationOf<typeof en> = {
   'participant.makeMember': '取消管理员',
   'participant.makeOwner': '移交聊天',
   'participant.remove': '移出聊天',
+  'details.webhooks': 'Webhook',
+  'details.webhooksIncoming': '传入 Webhook',
 };

@@ -93,4 +93,6 @@ export const ar: TranslationOf<typeof en> = {
   'export.label': 'تصدير بياناتك',
   'export.progress': '{at} من {count} دردشة',
   'export.done': 'الملف لدى متصفحك.',
+  'settings.bots': 'الروبوتات',
+  'settings.botsOpen': 'روبوتاتك',
 };

@@ -95,4 +95,6 @@ export const de: TranslationOf<typeof en> = {
   'export.label': 'Export deiner Daten',
   'export.progress': '{at} von {count} Chats',
   'export.done': 'Dein Browser hat die Datei.',
+  'settings.bots': 'Bots',
+  'settings.botsOpen': 'Deine Bots',
 };

@@ -93,4 +93,6 @@ export const en = {
   'export.label': 'Export of your data',
   'export.progress': '{at} of {count} chats',
   'export.done': 'Your browser has the file.',
+  'settings.bots': 'Bots',
+  'settings.botsOpen': 'Your bots',
 } as const satisfies Texts;

@@ -95,4 +95,6 @@ export const es: TranslationOf<typeof en> = {
   'export.label': 'Exportación de tus datos',
   'export.progress': '{at} de {count} chats',
   'export.done': 'Tu navegador tiene el archivo.',
+  'settings.bots': 'Bots',
+  'settings.botsOpen': 'Tus bots',
 };

@@ -93,4 +93,6 @@ export const zh: TranslationOf<typeof en> = {
   'export.label': '导出你的数据',
   'export.progress': '聊天 {at}/{count}',
   'export.done': '文件已交给浏览器。',
+  'settings.bots': '机器人',
+  'settings.botsOpen': '你的机器人',
 };

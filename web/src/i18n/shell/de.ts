@@ -88,4 +88,9 @@ export const de: TranslationOf<typeof en> = {
   'update.load': 'Laden',
   'storage.full':
     'Dieser Browser hat keinen Platz mehr für Parley. Deine Nachrichten sind sicher auf dem Server, aber nicht alle öffnen sich offline. Mach auf diesem Gerät Platz frei.',
+  'error.BUTTON_NOT_FOUND': 'Diesen Knopf gibt es nicht mehr.',
+  'error.BOT_LIMIT': 'Du hast so viele Bots, wie du haben darfst.',
+  'error.TOKEN_LIMIT': 'Der Bot hat so viele Tokens, wie er haben darf.',
+  'error.BOTS_OFF': 'Dieser Server lässt dich keine Bots anlegen.',
+  'error.HOOK_LIMIT': 'Dieser Chat hat so viele Webhooks, wie er haben darf.',
 };

@@ -85,4 +85,9 @@ export const en = {
   'update.load': 'Load it',
   'storage.full':
     'This browser has no room left for Parley. Your messages are safe on the server, but not all of them open offline. Free some space on this device.',
+  'error.BUTTON_NOT_FOUND': 'This button is no longer there.',
+  'error.BOT_LIMIT': 'You have as many bots as you may have.',
+  'error.TOKEN_LIMIT': 'The bot has as many tokens as it may have.',
+  'error.BOTS_OFF': 'This server does not let you make bots.',
+  'error.HOOK_LIMIT': 'This chat has as many webhooks as it may have.',
 } as const satisfies Texts;

@@ -88,4 +88,9 @@ export const es: TranslationOf<typeof en> = {
   'update.load': 'Cargarla',
   'storage.full':
     'Este navegador no tiene más espacio para Parley. Tus mensajes están a salvo en el servidor, pero no todos se abren sin conexión. Libera espacio en este dispositivo.',
+  'error.BUTTON_NOT_FOUND': 'Este botón ya no está.',
+  'error.BOT_LIMIT': 'Ya tienes todos los bots que puedes tener.',
+  'error.TOKEN_LIMIT': 'El bot ya tiene todos los tokens que puede tener.',
+  'error.BOTS_OFF': 'Este servidor no te deja crear bots.',
+  'error.HOOK_LIMIT': 'Este chat ya tiene todos los webhooks que puede tener.',
 };

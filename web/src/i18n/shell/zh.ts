@@ -83,4 +83,9 @@ export const zh: TranslationOf<typeof en> = {
   'update.load': '加载',
   'storage.full':
     '此浏览器没有更多空间供 Parley 使用。你的消息安全地保存在服务器上，但并非全部能离线打开。请在此设备上释放空间。',
+  'error.BUTTON_NOT_FOUND': '这个按钮已经不在了。',
+  'error.BOT_LIMIT': '你的机器人数量已达上限。',
+  'error.TOKEN_LIMIT': '这个机器人的令牌数量已达上限。',
+  'error.BOTS_OFF': '这台服务器不允许你创建机器人。',
+  'error.HOOK_LIMIT': '此聊天的 Webhook 数量已达上限。',
 };

@@ -14,6 +14,7 @@ export function AccountRow({ account: { user, serverRole, suspension } }: { read
         <bdi className={styles.first}>{user.displayName || user.username}</bdi>
         <bdi className={styles.second}>@{user.username}</bdi>
       </span>
+      {user.isBot === true && <span className={styles.tag}>{words('users.bot')}</span>}
       {serverRole !== 'user' && <span className={styles.tag}>{words(`role.${serverRole}`)}</span>}
       {suspension !== undefined && (
         <span className={styles.tag} data-tone="danger">

@@ -10,6 +10,7 @@ import { useLoaded } from '../../../ui/hooks/use_loaded';
 import styles from '../admin.module.css';
 import { AdminPage, Fact } from '../admin_page';
 import { AccountChats } from '../chats/account_chats';
+import { useNames } from '../use_names';
 import { PlaceLink } from '../place_link';
 import { useProblemText } from '../use_problem_text';
 import { UserActs } from './user_acts';
@@ -43,7 +44,8 @@ export function UserPage({ userId }: { readonly userId: string }) {
 function AccountFacts({ account, name }: { readonly account: AdminUser; readonly name: string }) {
   const words = useAdminTranslate();
   const { language } = useLanguage();
-  const { user, email, phone, suspension } = account;
+  const { user, email, phone, suspension, ownerId } = account;
+  const nameOf = useNames([ownerId]);
   const stamp = (time: string) => formatStamp(language, new Date(time));
   return (
     <div className={styles.card}>
@@ -52,6 +54,11 @@ function AccountFacts({ account, name }: { readonly account: AdminUser; readonly
         <Fact label={words('users.username')}>
           <bdi>@{user.username}</bdi>
         </Fact>
+        {ownerId !== undefined && (
+          <Fact label={words('users.botOf')}>
+            <PlaceLink to={{ section: 'users', subject: ownerId }}>{nameOf(ownerId) ?? ownerId}</PlaceLink>
+          </Fact>
+        )}
         <Fact label={words('users.role')}>{words(`role.${account.serverRole}`)}</Fact>
         {email !== undefined && <Fact label={words('users.email')}>{email}</Fact>}
         {phone !== undefined && <Fact label={words('users.phone')}>{phone}</Fact>}

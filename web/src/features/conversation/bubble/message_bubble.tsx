@@ -7,6 +7,8 @@ import { contentText } from '../../../wording/message_preview';
 import { personColour } from '../../../ui/display/person_colour';
 import { StatusMark } from '../../../ui/display/status_mark';
 import type { Position } from '../messages/build_rows';
+import { BotTag } from '../../../ui/display/bot_tag';
+import { BotButtons } from './bot_buttons';
 import { Card } from './card';
 import styles from './message_bubble.module.css';
 import { PollCard } from './poll_card';
@@ -34,7 +36,7 @@ export interface MessageBubbleProps {
   /** Names after an @, in lower case, and what those people are called. */
   readonly mentioned: ReadonlyMap<string, string>;
   /** Shown above the first bubble of a group in chats of several people. */
-  readonly sender?: { readonly id: string; readonly name: string } | undefined;
+  readonly sender?: { readonly id: string; readonly name: string; readonly tag?: string | undefined } | undefined;
   /** How far one's own message has come; none for messages of others. */
   readonly status?: MessageStatus | undefined;
   readonly onJump: (messageId: string) => void;
@@ -62,6 +64,7 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           style={{ color: `var(--person-${personColour(sender.id)})` } satisfies CSSProperties}
         >
           <bdi>{sender.name}</bdi>
+          {sender.tag !== undefined && <BotTag label={sender.tag} />}
         </div>
       )}
       {forwardedFrom !== undefined && !deleted && (
@@ -86,6 +89,9 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
         {!plain && !carded && text}
         <Meta {...props} />
       </div>
+      {content.buttons !== undefined && props.messageId !== undefined && !deleted && (
+        <BotButtons messageId={props.messageId} rows={content.buttons} />
+      )}
     </div>
   );
 });

@@ -102,10 +102,15 @@ function outgoingDraft(outgoing: OutgoingMessage, currentUserId: string): Draft 
   };
 }
 
+/** A webhook may give each message another name. */
+const namedFor = ({ metadata }: Content): string | undefined =>
+  metadata === undefined ? undefined : JSON.stringify(metadata.postedAs);
+
 /** Whether two neighbours stand in one group: one sender, less than five minutes apart, on one day. */
 function belongTogether(earlier: Draft, later: Draft): boolean {
   return (
     earlier.senderId === later.senderId &&
+    namedFor(earlier.content) === namedFor(later.content) &&
     later.time.getTime() - earlier.time.getTime() < GROUP_GAP_MS &&
     dayOf(earlier.time) === dayOf(later.time)
   );

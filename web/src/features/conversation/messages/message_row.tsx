@@ -5,12 +5,13 @@ import { formatDay } from '../../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../../i18n/language_context';
 import { errorCodeText } from '../../../wording/error_text';
 import { personName } from '../../../wording/chat_name';
+import { programName } from '../../../wording/program_name';
 import { Avatar } from '../../../ui/display/avatar';
 import { useLongPress } from '../../../ui/hooks/use_long_press';
 import { useMessageActs } from '../acts/message_acts_context';
 import { MessageToolbar } from '../acts/message_toolbar';
 import type { MessageRow as Row } from './build_rows';
-import { MessageBubble } from '../bubble/message_bubble';
+import { MessageBubble, type MessageBubbleProps } from '../bubble/message_bubble';
 import { ReactionBar } from '../bubble/reaction_bar';
 import styles from './message_row.module.css';
 import { useMentioned } from './use_mentioned';
@@ -67,8 +68,10 @@ function Article({ row, shape, isLast }: MessageRowProps) {
   const { message } = row;
   const starts = row.position === 'single' || row.position === 'first';
   const ends = row.position === 'single' || row.position === 'last';
-  const withFace = shape === 'group' && !row.own;
-  const name = personName(sender, translate);
+  const program = programName(sender, row.content);
+  const withFace = (shape === 'group' || program !== undefined) && !row.own;
+  const name = program?.postedAs ?? personName(sender, translate);
+  const tag = program && translate(`program.${program.kind}`);
   const openAt = (place: { readonly x: number; readonly y: number }) => {
     if (message !== undefined) acts.openMenu(message, place);
   };
@@ -108,7 +111,7 @@ function Article({ row, shape, isLast }: MessageRowProps) {
         </span>
       )}
       <div className={styles.body}>
-        <Body row={row} sender={withFace && starts ? { id: row.senderId, name } : undefined} shape={shape} />
+        <Body row={row} sender={withFace && starts ? { id: row.senderId, name, tag } : undefined} shape={shape} />
       </div>
       {message !== undefined && <MessageToolbar message={message} />}
     </article>
@@ -117,7 +120,7 @@ function Article({ row, shape, isLast }: MessageRowProps) {
 
 interface BodyProps {
   readonly row: Row;
-  readonly sender: { readonly id: string; readonly name: string } | undefined;
+  readonly sender: MessageBubbleProps['sender'];
   readonly shape: 'direct' | 'group';
 }
 

@@ -58,6 +58,22 @@ test('a message that was reported is deleted for everyone, by somebody who is no
   expect(page.items.find((one) => one.id === message.id)?.isDeleted).toBe(true);
 });
 
+test('a moderator reads the message that was reported, also when it was hidden by who reported it, and no other', async () => {
+  const other = await rude.say(group.id, 'not reported');
+  const message = await rude.say(group.id, 'reported');
+  const id = await report({ messageId: message.id });
+  const filed = (await reports()).find((one) => one.id === id);
+  expect(filed?.message).toMatchObject({ id: message.id, senderId: rude.id, content: { text: 'reported' } });
+  expect(JSON.stringify(await reports())).not.toContain('not reported');
+  await ben.api.ask('DELETE', `/api/messages/${message.id}?for=me`);
+  const again = (): Promise<FiledReport | undefined> => reports().then((all) => all.find((one) => one.id === id));
+  expect((await again())?.message?.content.text).toBe('reported');
+  await rude.api.ask('DELETE', `/api/messages/${message.id}?for=everyone`);
+  expect((await again())?.message).toMatchObject({ isDeleted: true });
+  expect(JSON.stringify(await again())).not.toContain('"reported"');
+  expect(other.id).not.toBe(message.id);
+});
+
 test('whoever wrote it is warned, or suspended', async () => {
   const message = await rude.say(group.id, 'something ruder');
   const socket = await rude.connect();

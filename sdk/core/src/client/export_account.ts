@@ -27,8 +27,8 @@ export interface ExportedChat {
 export interface ExportOptions {
   /** Told before each chat and at the end: how many are done, of how many. */
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
-  /** Ends the export; it rejects with what the signal says. */
-  readonly signal?: AbortSignal | undefined;
+  /** An AbortSignal: ends the export, which rejects with what the signal says. */
+  readonly signal?: { throwIfAborted(): void } | undefined;
 }
 
 /** Gathers all of it, chat by chat. Waits where the server asks for it; other refusals end the export. */
@@ -77,7 +77,7 @@ async function ownMessages(
 async function patiently<T>(
   call: () => Promise<T>,
   pause: (milliseconds: number) => Promise<void>,
-  signal: AbortSignal | undefined,
+  signal: ExportOptions['signal'],
 ): Promise<T> {
   for (;;) {
     signal?.throwIfAborted();

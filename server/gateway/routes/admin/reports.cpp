@@ -26,6 +26,15 @@ protocol::ReportView view_of(const identity::FiledReport& filed) {
     return view;
 }
 
+/// The message of a report as it is now; empty where the one who reported it is no longer in the chat.
+/// Reporting is what lets moderators read it: nothing else of the chat is shown to them.
+Async<std::string> reported_message(Api& api, identity::Report report) {
+    if (!report.message) co_return std::string();
+    Result<std::string> message = co_await api.chat.message_json(report.by, *report.message);
+    if (!message) co_return std::string();
+    co_return std::move(*message);
+}
+
 /// Whom a report is about: who is named, or who wrote the message.
 Async<Result<UserId>> subject_of(Api& api, const identity::Report& report) {
     if (report.user) co_return *report.user;
@@ -84,9 +93,14 @@ Async<net::HttpResponse> list_reports(Api& api, ApiRequest request) {
     const Result<identity::ReportPage> page = co_await api.identity.reports(*limit, std::move(cursor));
     if (!page) co_return error_answer(page.error());
     std::vector<std::string> items;
-    for (const identity::FiledReport& filed : page->reports)
-        if (state.empty() || (state == "resolved") == filed.resolution.has_value())
-            items.push_back(protocol::report_object(view_of(filed)));
+    for (const identity::FiledReport& filed : page->reports) {
+        if (!state.empty() && (state == "resolved") != filed.resolution.has_value()) continue;
+        protocol::ReportView view = view_of(filed);
+        identity::Report report = filed.report;
+        std::string message = co_await reported_message(api, std::move(report));
+        view.message_json = std::move(message);
+        items.push_back(protocol::report_object(view));
+    }
     co_return json_answer(200, list_body(items, page->next_cursor.value_or(std::string())));
 }
 

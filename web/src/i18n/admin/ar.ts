@@ -94,7 +94,7 @@ export const ar: TranslationOf<typeof en> = {
   'reports.noneHint': 'يصل إلى هنا ما يُبلَّغ عنه من رسالة أو ملف شخصي.',
   'reports.author': 'صاحب الرسالة',
   'reports.chat': 'عرض الدردشة',
-  'reports.messageGone': 'لم تعد الرسالة موجودة لمن أبلغ عنها.',
+  'reports.messageGone': 'من أبلغ عن الرسالة لم يعد في دردشتها.',
   'reports.by': 'أبلغ عنه {name}، {time}',
   'reports.resolvedBy': '{name}، {time}',
   'reports.dismiss': 'رفض',

@@ -102,7 +102,7 @@ export const de: TranslationOf<typeof en> = {
   'reports.noneHint': 'Hierher kommt, was an einer Nachricht oder einem Profil gemeldet wird.',
   'reports.author': 'den Verfasser',
   'reports.chat': 'Chat ansehen',
-  'reports.messageGone': 'Die Nachricht ist für die Person, die sie gemeldet hat, nicht mehr da.',
+  'reports.messageGone': 'Die Person, die die Nachricht gemeldet hat, ist nicht mehr in dem Chat.',
   'reports.by': 'Gemeldet von {name}, {time}',
   'reports.resolvedBy': '{name}, {time}',
   'reports.dismiss': 'Verwerfen',

@@ -98,7 +98,7 @@ export const en = {
   'reports.noneHint': 'What people report from a message or a profile comes here.',
   'reports.author': 'the author',
   'reports.chat': 'Look at the chat',
-  'reports.messageGone': 'The message is no longer there for the one who reported it.',
+  'reports.messageGone': 'The one who reported the message is no longer in its chat.',
   'reports.by': 'Reported by {name}, {time}',
   'reports.resolvedBy': '{name}, {time}',
   'reports.dismiss': 'Dismiss',

@@ -99,7 +99,7 @@ export const es: TranslationOf<typeof en> = {
   'reports.noneHint': 'Aquí llega lo que se denuncia desde un mensaje o un perfil.',
   'reports.author': 'al autor',
   'reports.chat': 'Ver el chat',
-  'reports.messageGone': 'El mensaje ya no existe para quien lo denunció.',
+  'reports.messageGone': 'Quien denunció el mensaje ya no está en su chat.',
   'reports.by': 'Denunciado por {name}, {time}',
   'reports.resolvedBy': '{name}, {time}',
   'reports.dismiss': 'Descartar',

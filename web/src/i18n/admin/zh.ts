@@ -93,7 +93,7 @@ export const zh: TranslationOf<typeof en> = {
   'reports.noneHint': '从消息或个人资料发出的举报会出现在这里。',
   'reports.author': '作者',
   'reports.chat': '查看聊天',
-  'reports.messageGone': '举报者已看不到该消息。',
+  'reports.messageGone': '举报者已不在该聊天中。',
   'reports.by': '由 {name} 举报，{time}',
   'reports.resolvedBy': '{name}，{time}',
   'reports.dismiss': '驳回',

@@ -93,4 +93,6 @@ export const de: TranslationOf<typeof en> = {
   'error.TOKEN_LIMIT': 'Der Bot hat so viele Tokens, wie er haben darf.',
   'error.BOTS_OFF': 'Dieser Server lässt dich keine Bots anlegen.',
   'error.HOOK_LIMIT': 'Dieser Chat hat so viele Webhooks, wie er haben darf.',
+  'error.PROTOCOL':
+    'Die Antwort stammt nicht von einem Parley-Server. Wenn dieses Netz eine Anmeldeseite hat, melde dich dort an; sonst lade diese Seite neu.',
 };

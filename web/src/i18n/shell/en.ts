@@ -90,4 +90,6 @@ export const en = {
   'error.TOKEN_LIMIT': 'The bot has as many tokens as it may have.',
   'error.BOTS_OFF': 'This server does not let you make bots.',
   'error.HOOK_LIMIT': 'This chat has as many webhooks as it may have.',
+  'error.PROTOCOL':
+    'The answer is not one of a Parley server. If this network has a page to sign in to, do that; else load this page again.',
 } as const satisfies Texts;

@@ -93,4 +93,6 @@ export const es: TranslationOf<typeof en> = {
   'error.TOKEN_LIMIT': 'El bot ya tiene todos los tokens que puede tener.',
   'error.BOTS_OFF': 'Este servidor no te deja crear bots.',
   'error.HOOK_LIMIT': 'Este chat ya tiene todos los webhooks que puede tener.',
+  'error.PROTOCOL':
+    'La respuesta no es de un servidor Parley. Si esta red tiene una página de acceso, entra en ella; si no, vuelve a cargar esta página.',
 };

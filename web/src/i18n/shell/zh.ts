@@ -88,4 +88,5 @@ export const zh: TranslationOf<typeof en> = {
   'error.TOKEN_LIMIT': '这个机器人的令牌数量已达上限。',
   'error.BOTS_OFF': '这台服务器不允许你创建机器人。',
   'error.HOOK_LIMIT': '此聊天的 Webhook 数量已达上限。',
+  'error.PROTOCOL': '该响应不是来自 Parley 服务器。如果此网络需要登录页面，请先登录；否则请重新加载此页面。',
 };

@@ -984,6 +984,8 @@ export interface FiledReport {
   readonly userId?: Id;
   readonly chatId?: Id;
   readonly messageId?: Id;
+  /** The message that was reported, as it is now; as long as the one who reported it is in the chat. */
+  readonly message?: Message;
   readonly resolution?: Resolution;
 }
 

@@ -34,7 +34,7 @@ export function serviceWorker(): Plugin {
           fileName: 'sw.js',
           source: source
             .replace('__VERSION__', version)
-            .replace('__FILES__', JSON.stringify(['/', ...PUBLIC_FILES, ...built])),
+            .replace('= __FILES__', `= ${JSON.stringify(['/', ...PUBLIC_FILES, ...built])}`),
         });
       },
     },

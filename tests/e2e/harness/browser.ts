@@ -1,8 +1,8 @@
-import { chromium, type Browser } from 'playwright-core';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
 /** Debian's Chromium, without a window, talking to nobody but the page's server. */
-export function launchBrowser(): Promise<Browser> {
-  return chromium.launch({
+export function launchOptions(): LaunchOptions {
+  return {
     executablePath: process.env['CHROMIUM'] ?? '/usr/bin/chromium',
     args: [
       '--no-sandbox',
@@ -13,5 +13,9 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
     ],
-  });
+  };
+}
+
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch(launchOptions());
 }

@@ -10,6 +10,8 @@ import { StatusBar } from '../features/connection/status_bar';
 import { useDueReminders } from '../features/later/use_reminders';
 import { useNotifications } from '../features/notifications/use_notifications';
 import { usePreferences } from '../features/settings/preferences';
+import { useTranslate } from '../i18n/language_context';
+import { VisuallyHidden } from '../ui/display/visually_hidden';
 import { ChatPanels } from './chat_panels';
 import { formatRoute, navigate, useRoute } from './routes';
 import styles from './shell.module.css';
@@ -32,6 +34,7 @@ function leaveNothing() {
 
 /** The app for somebody who is signed in: the chat list, the open chat, its details, as many as there is room for. */
 export function Shell() {
+  const translate = useTranslate();
   const route = useRoute();
   const layout = useLayout();
   const { hidesList, notifies, sounds, change } = usePreferences();
@@ -55,6 +58,13 @@ export function Shell() {
 
   return (
     <div className={styles.shell} data-layout={layout}>
+      {!listShown && (
+        <header>
+          <h1>
+            <VisuallyHidden>{translate('app.name')}</VisuallyHidden>
+          </h1>
+        </header>
+      )}
       <StatusBar />
       <AnnouncementBar />
       <div className={styles.panels}>

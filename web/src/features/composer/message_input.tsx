@@ -103,7 +103,7 @@ export function MessageInput(props: MessageInputProps) {
         <textarea
           ref={field}
           className={styles.field}
-          dir="auto"
+          dir={text === '' ? undefined : 'auto'}
           rows={1}
           enterKeyHint="send"
           aria-label={translate('composer.label', { name: recipientName })}
@@ -126,7 +126,7 @@ export function MessageInput(props: MessageInputProps) {
           <ScheduleButton onPick={(time) => send((words) => onSchedule(words, time))} />
         )}
         <IconButton type="submit" look="accent" label={translate('composer.send')} disabled={!sendable}>
-          <IconSend2 size={20} stroke={1.75} aria-hidden="true" />
+          <IconSend2 className={styles.arrow} size={20} stroke={1.75} aria-hidden="true" />
         </IconButton>
       </div>
     </form>

@@ -22,7 +22,8 @@ export function TextField({ label, error, hint, trailing, className, ...rest }: 
       </label>
       <div className={styles.box} data-invalid={error !== undefined || undefined}>
         <input
-          dir="auto"
+          // An empty field is written in the direction of the page, where its caret is looked for.
+          dir={rest.value === '' ? undefined : 'auto'}
           {...rest}
           id={id}
           className={styles.input}

@@ -52,5 +52,6 @@ export function Avatar({ id, name, size = 'medium', shape = 'person', imageUrl, 
 
 function Letters({ name, shape }: { readonly name: string; readonly shape: 'person' | 'group' }) {
   if (shape === 'group') return <IconUsers className={styles.icon} stroke={1.75} />;
-  return <>{initials(name)}</>;
+  // Not as text: it is a picture, and no part of the name of what it stands in.
+  return <span className={styles.letters} data-letters={initials(name)} />;
 }

@@ -11,6 +11,8 @@ FUZZ_SECONDS ?= 60
 HOST ?= 127.0.0.1
 PORT ?= 8080
 DATA ?= data
+DEMO_CHATS ?= 0
+DEMO_MESSAGES ?= 0
 SCALE_DATA ?= $(BUILD)/scale
 
 export PATH := $(CURDIR)/.tools/node_modules/.bin:$(PATH)
@@ -64,6 +66,11 @@ parleyd: $(BUILD)/build.ninja
 run: parleyd web ## build what changed and serve it at http://localhost:8080 (PORT=, HOST=, DATA=)
 	@echo "Parley: http://localhost:$(PORT) (data in $(DATA)/, stop with Ctrl-C)"
 	@exec $(BUILD)/parleyd --listen $(HOST):$(PORT) --data-dir $(DATA)
+
+.PHONY: demo
+demo: parleyd web ## serve a filled server at http://localhost:8080, and print three logins (PORT=, DEMO_CHATS=, DEMO_MESSAGES=)
+	npm run --silent build -w @parley/tools
+	@tools/demo/run.sh $(BUILD) $(HOST):$(PORT) $(DEMO_CHATS) $(DEMO_MESSAGES)
 
 # ---------------------------------------------------------------------------------------------------------------- tests
 # Every runner also writes a report; tools/report adds them up.

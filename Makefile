@@ -72,6 +72,10 @@ demo: parleyd web ## serve a filled server at http://localhost:8080, and print t
 	npm run --silent build -w @parley/tools
 	@tools/demo/run.sh $(BUILD) $(HOST):$(PORT) $(DEMO_CHATS) $(DEMO_MESSAGES)
 
+.PHONY: sdk-docs
+sdk-docs: $(BUILD)/.setup-build ## the reference of the SDK as pages, in build/sdk-docs
+	npm run --silent docs -w @parley/sdk
+
 # ---------------------------------------------------------------------------------------------------------------- tests
 # Every runner also writes a report; tools/report adds them up.
 vitest = npm test -w $(1) -- --reporter=default --reporter=json --outputFile.json=$(CURDIR)/$(REPORTS)/$(subst /,-,$(subst @,,$(1))).json

@@ -24,6 +24,8 @@ export type { ClientStorage, StorageChanges } from './storage/client_storage.js'
 export { MemoryStorage } from './storage/memory_storage.js';
 export type {
   ActivityHint,
+  ExclusiveRun,
+  FetchInit,
   FetchLike,
   NetworkHint,
   Platform,

@@ -93,7 +93,7 @@ describe('the page', () => {
     const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind');
     await dora.signIn();
     await dora.chatRow('Emil Sato').waitFor();
-    await dora.page.keyboard.press('Control+K');
+    await dora.page.keyboard.press('/');
     await dora.page.keyboard.type('Emil');
     // Who presses Tab sees first that the list holds the one chat looked for.
     await expect.poll(() => dora.page.locator('nav a').count()).toBe(1);

@@ -67,6 +67,7 @@ describe('what people do with their chats', () => {
 
   it('mute and mark as unread', async () => {
     await choose(anna, 'Cleo Marsh', 'Mute');
+    await anna.page.getByRole('menuitem', { name: 'Always' }).click();
     await elsewhere.chatRow('Cleo Marsh').getByLabel('Muted').waitFor(blink);
     await choose(anna, 'Cleo Marsh', 'Mark as unread');
     await elsewhere.chatRow('Cleo Marsh').getByRole('img', { name: '1 unread message' }).waitFor(blink);

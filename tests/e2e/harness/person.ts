@@ -9,6 +9,8 @@ export interface Screen {
   width: number;
   height: number;
   scheme?: 'light' | 'dark';
+  /** Fingers instead of a mouse. */
+  touch?: boolean;
 }
 
 /** Somebody at a browser of their own. What the page logs as an error is kept in `errors`. */
@@ -25,10 +27,17 @@ export class Person {
   }
 
   static async arrive(browser: Browser, url: string, username: string, name: string, screen?: Screen): Promise<Person> {
-    const { width, height, scheme } = { width: 1440, height: 900, scheme: 'light' as const, ...screen };
+    const { width, height, scheme, touch } = {
+      width: 1440,
+      height: 900,
+      scheme: 'light' as const,
+      touch: false,
+      ...screen,
+    };
     const context = await browser.newContext({
       viewport: { width, height },
       colorScheme: scheme,
+      hasTouch: touch,
       locale: 'en-GB',
       reducedMotion: 'reduce',
     });

@@ -7,6 +7,7 @@ import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
 import type { LoadedLanguage } from '../i18n/load_language';
 import type { Translate } from '../i18n/translate';
+import { useMediaQuery } from '../ui/hooks/use_media_query';
 import { ToastRegion } from '../ui/overlays/toasts';
 import { errorCodeText } from '../wording/error_text';
 import { Administration } from './administration';
@@ -27,7 +28,8 @@ export interface AppProps {
 
 /** The whole client over one SDK client. */
 export function App({ client, loaded }: AppProps) {
-  const { language, theme, accent } = usePreferences();
+  const { language, theme, accent, contrast } = usePreferences();
+  const systemContrast = useMediaQuery('(prefers-contrast: more)');
 
   // The document is outside React: style sheets read theme and accent off it.
   useEffect(() => {
@@ -35,7 +37,9 @@ export function App({ client, loaded }: AppProps) {
     if (theme === 'system') delete dataset['theme'];
     else dataset['theme'] = theme;
     dataset['accent'] = accent;
-  }, [theme, accent]);
+    if (contrast === 'more' || systemContrast) dataset['contrast'] = 'more';
+    else delete dataset['contrast'];
+  }, [theme, accent, contrast, systemContrast]);
 
   return (
     <StrictMode>

@@ -4,12 +4,17 @@ import { lazy, Suspense, useCallback, useState } from 'react';
 import { ChatMainArea } from '../features/conversation/chat_main_area';
 import { usePreferences } from '../features/settings/preferences';
 import { useTranslate } from '../i18n/language_context';
+import { useNavigationTranslate } from '../i18n/navigation/use_navigation_translate';
+import { Button } from '../ui/controls/button';
+import { Splitter } from '../ui/controls/splitter';
 import { EmptyState } from '../ui/display/empty_state';
-import { MessageListSkeleton } from '../ui/display/skeleton';
+import { DetailsSkeleton, MessageListSkeleton } from '../ui/display/skeleton';
 import { Dialog } from '../ui/overlays/dialog';
 import { ChatComposer, type Writing } from './chat_composer';
 import styles from './shell.module.css';
-import type { Layout } from './use_layout';
+import type { Layout } from './panels/use_layout';
+import { usePanelWidths } from './panels/use_panel_widths';
+import { useSwipeBack } from './panels/use_swipe_back';
 
 const ChatDetails = lazy(() =>
   import('../features/details/chat_details').then((module) => ({ default: module.ChatDetails })),
@@ -28,6 +33,7 @@ export interface ChatPanelsProps {
   readonly onBack: (() => void) | undefined;
   readonly onExpand: (() => void) | undefined;
   readonly onLeft: () => void;
+  readonly onChatCreate: () => void;
 }
 
 /** Everything right of the list: the open chat and its details, or what to do when there is none. */
@@ -39,13 +45,33 @@ export function ChatPanels(props: ChatPanelsProps) {
   return (
     <main className={styles.main}>
       {props.chatId === undefined ? (
-        <EmptyState title={translate('conversation.none')} hint={translate('conversation.noneHint')} />
+        <NothingOpen onChatCreate={props.onChatCreate} />
       ) : phase !== 'online' ? (
         <MessageListSkeleton label={translate('conversation.loading')} />
       ) : (
         <EmptyState title={translate('conversation.unavailable')} hint={translate('conversation.unavailableHint')} />
       )}
     </main>
+  );
+}
+
+/** What to do when no chat is open. */
+function NothingOpen({ onChatCreate }: Pick<ChatPanelsProps, 'onChatCreate'>) {
+  const translate = useTranslate();
+  const words = useNavigationTranslate();
+  return (
+    <EmptyState
+      title={translate('conversation.none')}
+      hint={translate('conversation.noneHint')}
+      action={
+        <>
+          <Button look="primary" onClick={onChatCreate}>
+            {translate('chats.new')}
+          </Button>
+          <p className={styles.keys}>{words('keys.hint')}</p>
+        </>
+      }
+    />
   );
 }
 
@@ -58,14 +84,17 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
   const [adding, setAdding] = useState(false);
   const [forwarded, setForwarded] = useState<Message | null>(null);
   const { writing, setWriting, reply, edit } = useWriting(chat);
+  const words = useNavigationTranslate();
+  const { details: width } = usePanelWidths();
+  const swipe = useSwipeBack(onBack);
   const details = (
-    <Suspense>
+    <Suspense fallback={<DetailsSkeleton label={translate('app.loading')} />}>
       <ChatDetails chat={chat} onLeft={onLeft} onAddPeople={() => setAdding(true)} />
     </Suspense>
   );
   return (
     <>
-      <main className={styles.main}>
+      <main className={styles.main} {...swipe}>
         <ChatMainArea
           chat={chat}
           onBack={onBack}
@@ -87,9 +116,17 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
         />
       </main>
       {open && beside && (
-        <aside className={styles.details} aria-label={translate('details.title')}>
-          <h2 className={styles.detailsTitle}>{translate('details.title')}</h2>
-          {details}
+        <aside
+          id="details-panel"
+          className={styles.details}
+          style={{ inlineSize: width.value }}
+          aria-label={translate('details.title')}
+        >
+          <Splitter label={words('panel.details')} controls="details-panel" panel="after" {...width} />
+          <div className={styles.detailsBody}>
+            <h2 className={styles.detailsTitle}>{translate('details.title')}</h2>
+            {details}
+          </div>
         </aside>
       )}
       {open && !beside && (

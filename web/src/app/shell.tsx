@@ -1,7 +1,5 @@
 import { useParleyState } from '@parley/react';
-import type { ChatState } from '@parley/sdk';
-import { useMemo, useRef, useState, type RefObject } from 'react';
-import { flushSync } from 'react-dom';
+import { useCallback, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { AnnouncementBar } from '../features/announcements/announcement_bar';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
 import { orderChats } from '../features/chat-list/order_chats';
@@ -11,20 +9,26 @@ import { useDueReminders } from '../features/later/use_reminders';
 import { useNotifications } from '../features/notifications/use_notifications';
 import { usePreferences } from '../features/settings/preferences';
 import { useTranslate } from '../i18n/language_context';
+import { useNavigationTranslate } from '../i18n/navigation/use_navigation_translate';
+import { PersonOpener } from '../people/person_link';
+import { Splitter } from '../ui/controls/splitter';
 import { VisuallyHidden } from '../ui/display/visually_hidden';
 import { ChatPanels } from './chat_panels';
+import { useShellShortcuts } from './keys/use_shell_shortcuts';
+import { useKeyboardRoom } from './panels/use_keyboard_room';
+import { useLayout, type Layout } from './panels/use_layout';
+import { usePanelWidths } from './panels/use_panel_widths';
 import { formatRoute, navigate, useRoute } from './routes';
 import styles from './shell.module.css';
 import { ShellDialogs, type ShellDialog } from './shell_dialogs';
 import { useAcquaintances } from './use_acquaintances';
-import { useLayout, type Layout } from './use_layout';
-import { useShortcuts, type Shortcuts } from './use_shortcuts';
-import { useTitle } from './use_title';
+import { useWaiting } from './waiting/use_waiting';
 
 const chatHref = (chatId: string) => formatRoute({ name: 'chat', chatId });
 const goHome = () => navigate({ name: 'home' }, 'replace');
 const openJoined = (chatId: string) => navigate({ name: 'chat', chatId }, 'replace');
 const openChat = (chatId: string) => navigate({ name: 'chat', chatId });
+const backToList = () => navigate({ name: 'home' });
 
 /** After signing out: no address of a chat, and no words that were not sent, stay behind for whoever is next. */
 function leaveNothing() {
@@ -34,109 +38,133 @@ function leaveNothing() {
 
 /** The app for somebody who is signed in: the chat list, the open chat, its details, as many as there is room for. */
 export function Shell() {
-  const translate = useTranslate();
   const route = useRoute();
   const layout = useLayout();
-  const { hidesList, notifies, sounds, change } = usePreferences();
+  const { hidesList, change } = usePreferences();
   const [dialog, setDialog] = useState<ShellDialog | null>(null);
   const search = useRef<HTMLInputElement>(null);
+  const { chats, loading } = useOrderedChats();
+  const selectedChatId = route.name === 'chat' ? route.chatId : undefined;
+  const listAside = layout === 'tablet' && hidesList && selectedChatId !== undefined;
+  const openPerson = useCallback((userId: string) => setDialog({ name: 'profile', userId }), []);
+  const dueReminders = useDueReminders();
+  useWhileSignedIn(selectedChatId);
+  useShellShortcuts({ layout, chats, selectedChatId, search, openChat, openDialog: setDialog });
+
+  return (
+    <PersonOpener open={openPerson}>
+      <div className={styles.shell} data-layout={layout}>
+        {(listAside || (layout === 'phone' && selectedChatId !== undefined)) && <HiddenHeading />}
+        <StatusBar />
+        <AnnouncementBar />
+        <div className={styles.panels}>
+          {!listAside && (
+            <ListPanel layout={layout} chatOpen={selectedChatId !== undefined}>
+              {(edge) => (
+                <ChatSidebar
+                  edge={edge}
+                  chats={chats}
+                  loading={loading}
+                  selectedChatId={selectedChatId}
+                  searchRef={search}
+                  chatHref={chatHref}
+                  onChatSelect={openChat}
+                  onChatCreate={() => setDialog({ name: 'newChat' })}
+                  onContacts={() => setDialog({ name: 'contacts' })}
+                  onSettings={() => setDialog({ name: 'settings' })}
+                  onReminders={() => setDialog({ name: 'reminders' })}
+                  dueReminders={dueReminders}
+                  onCollapse={
+                    layout === 'tablet' && selectedChatId !== undefined ? () => change({ hidesList: true }) : undefined
+                  }
+                />
+              )}
+            </ListPanel>
+          )}
+          {(layout !== 'phone' || selectedChatId !== undefined) && (
+            <ChatPanels
+              chatId={selectedChatId}
+              layout={layout}
+              onBack={layout === 'phone' ? backToList : undefined}
+              onExpand={listAside ? () => change({ hidesList: false }) : undefined}
+              onLeft={goHome}
+              onChatCreate={() => setDialog({ name: 'newChat' })}
+            />
+          )}
+        </div>
+        <ShellDialogs
+          dialog={dialog}
+          chats={chats}
+          selectedChatId={selectedChatId}
+          joinCode={route.name === 'join' ? route.code : undefined}
+          onDialog={setDialog}
+          onSignedOut={leaveNothing}
+          onOpenChat={openChat}
+          onJoinEnd={goHome}
+          onJoined={openJoined}
+        />
+      </div>
+    </PersonOpener>
+  );
+}
+
+/** All chats in their order; `loading` until there is one, or it is known that there is none. */
+function useOrderedChats() {
   const chatRecord = useParleyState((state) => state.chats);
   const outbox = useParleyState((state) => state.outbox);
   const phase = useParleyState((state) => state.connection.phase);
   const chats = useMemo(() => orderChats(chatRecord, outbox), [chatRecord, outbox]);
-  const walked = useMemo(() => chats.filter(({ isArchived }) => !isArchived), [chats]);
-  const selectedChatId = route.name === 'chat' ? route.chatId : undefined;
-  const listAside = layout === 'tablet' && hidesList && selectedChatId !== undefined;
-  const listShown = layout === 'phone' ? selectedChatId === undefined : !listAside;
-  const closeDialog = () => setDialog(null);
-  const dueReminders = useDueReminders();
-  useTitle();
-  useNotifications({ notifies, sounds, openChatId: selectedChatId, pathOf: chatHref, onOpen: openChat });
+  return { chats, loading: chats.length === 0 && phase !== 'online' };
+}
+
+/** What goes on beside the panels for as long as somebody is signed in. */
+function useWhileSignedIn(openChatId: string | undefined) {
+  const { notifies, sounds } = usePreferences();
+  useWaiting();
+  useNotifications({ notifies, sounds, openChatId, pathOf: chatHref, onOpen: openChat });
   useAcquaintances();
+  useKeyboardRoom();
+}
 
-  useShellShortcuts(layout, walked, selectedChatId, search);
-
+/** The heading of the page where the list, which has it otherwise, is not shown. */
+function HiddenHeading() {
+  const translate = useTranslate();
   return (
-    <div className={styles.shell} data-layout={layout}>
-      {!listShown && (
-        <header>
-          <h1>
-            <VisuallyHidden>{translate('app.name')}</VisuallyHidden>
-          </h1>
-        </header>
-      )}
-      <StatusBar />
-      <AnnouncementBar />
-      <div className={styles.panels}>
-        {listShown && (
-          <div className={styles.list}>
-            <ChatSidebar
-              chats={chats}
-              loading={chats.length === 0 && phase !== 'online'}
-              selectedChatId={selectedChatId}
-              searchRef={search}
-              chatHref={chatHref}
-              onChatSelect={openChat}
-              onChatCreate={() => setDialog('newChat')}
-              onSettings={() => setDialog('settings')}
-              onReminders={() => setDialog('reminders')}
-              dueReminders={dueReminders}
-              onCollapse={
-                layout === 'tablet' && selectedChatId !== undefined ? () => change({ hidesList: true }) : undefined
-              }
-            />
-          </div>
-        )}
-        {(layout !== 'phone' || selectedChatId !== undefined) && (
-          <ChatPanels
-            chatId={selectedChatId}
-            layout={layout}
-            onBack={layout === 'phone' ? () => navigate({ name: 'home' }) : undefined}
-            onExpand={listAside ? () => change({ hidesList: false }) : undefined}
-            onLeft={goHome}
-          />
-        )}
-      </div>
-      <ShellDialogs
-        dialog={dialog}
-        joinCode={route.name === 'join' ? route.code : undefined}
-        onClose={closeDialog}
-        onSignedOut={leaveNothing}
-        onOpenChat={openChat}
-        onJoinEnd={goHome}
-        onJoined={openJoined}
-      />
-    </div>
+    <header>
+      <h1>
+        <VisuallyHidden>{translate('app.name')}</VisuallyHidden>
+      </h1>
+    </header>
   );
 }
 
-/** Keys that work everywhere: search, the chat above and below, and leaving the chat. */
-function useShellShortcuts(
-  layout: Layout,
-  chats: readonly ChatState[],
-  selectedChatId: string | undefined,
-  searchRef: RefObject<HTMLInputElement | null>,
-) {
-  const { change } = usePreferences();
-  const shortcuts = useMemo<Shortcuts>(
-    () => ({
-      onSearch() {
-        // At once, so that no letter typed behind the shortcut is lost.
-        flushSync(() => {
-          if (layout === 'phone') navigate({ name: 'home' });
-          change({ hidesList: false });
-        });
-        searchRef.current?.focus();
-      },
-      onStep(direction) {
-        const next = chats[chats.findIndex(({ id }) => id === selectedChatId) + direction];
-        if (next !== undefined) openChat(next.id);
-      },
-      onEscape() {
-        if (selectedChatId !== undefined) navigate({ name: 'home' });
-      },
-    }),
-    [layout, change, chats, selectedChatId, searchRef],
+interface ListPanelProps {
+  readonly layout: Layout;
+  readonly chatOpen: boolean;
+  /** The list; given the edge by which it is made wider where there is room for that. */
+  readonly children: (edge: ReactNode) => ReactNode;
+}
+
+/**
+ * The panel of the list. On a phone it is all there is, or lies covered under the open chat, where it keeps its place for
+ * coming back.
+ */
+function ListPanel({ layout, chatOpen, children }: ListPanelProps) {
+  const words = useNavigationTranslate();
+  const { list } = usePanelWidths();
+  const covered = layout === 'phone' && chatOpen;
+  const wide = layout === 'desktop';
+  const style: CSSProperties | undefined = wide ? { inlineSize: list.value } : undefined;
+  return (
+    <div
+      id="list-panel"
+      className={styles.list}
+      style={style}
+      role={layout === 'phone' && !chatOpen ? 'main' : undefined}
+      inert={covered}
+      data-covered={covered || undefined}
+    >
+      {children(wide && <Splitter label={words('panel.list')} controls="list-panel" panel="before" {...list} />)}
+    </div>
   );
-  useShortcuts(shortcuts);
 }

@@ -1,4 +1,6 @@
+import type { ChatState } from '@parley/sdk';
 import { lazy, Suspense } from 'react';
+import { SHORTCUT_ACTS, SHORTCUT_KEYS } from './keys/shortcuts';
 import { formatRoute, navigate } from './routes';
 
 // What is opened by a press is not part of the first load.
@@ -14,17 +16,35 @@ const NewChatDialog = lazy(() =>
 const JoinDialog = lazy(() =>
   import('../features/new-chat/join_dialog').then((module) => ({ default: module.JoinDialog })),
 );
+const QuickSwitcher = lazy(() =>
+  import('../features/switcher/quick_switcher').then((module) => ({ default: module.QuickSwitcher })),
+);
+const ShortcutsDialog = lazy(() =>
+  import('../features/help/shortcuts_dialog').then((module) => ({ default: module.ShortcutsDialog })),
+);
+const ProfileDialog = lazy(() =>
+  import('../features/profile/profile_dialog').then((module) => ({ default: module.ProfileDialog })),
+);
+const ContactsDialog = lazy(() =>
+  import('../features/contacts/contacts_dialog').then((module) => ({ default: module.ContactsDialog })),
+);
 
 /** The way into the administration, for those whose settings offer it. */
 const administration = { href: formatRoute({ name: 'admin' }), onGo: () => navigate({ name: 'admin' }) };
+const shortcuts = SHORTCUT_ACTS.map((act) => ({ act, keys: SHORTCUT_KEYS[act] }));
 
-export type ShellDialog = 'newChat' | 'settings' | 'reminders';
+export type ShellDialog =
+  | { readonly name: 'newChat' | 'settings' | 'reminders' | 'switcher' | 'shortcuts' | 'contacts' }
+  | { readonly name: 'profile'; readonly userId: string };
 
 export interface ShellDialogsProps {
   readonly dialog: ShellDialog | null;
+  /** In the order of the list. */
+  readonly chats: readonly ChatState[];
+  readonly selectedChatId: string | undefined;
   /** Of an invitation that somebody has followed. */
   readonly joinCode: string | undefined;
-  readonly onClose: () => void;
+  readonly onDialog: (dialog: ShellDialog | null) => void;
   readonly onSignedOut: () => void;
   readonly onOpenChat: (chatId: string) => void;
   readonly onJoinEnd: () => void;
@@ -33,18 +53,34 @@ export interface ShellDialogsProps {
 
 /** The dialogs that do not belong to a chat. */
 export function ShellDialogs(props: ShellDialogsProps) {
-  const { dialog, joinCode, onClose, onSignedOut, onOpenChat, onJoinEnd, onJoined } = props;
+  const { dialog, joinCode, onDialog, onOpenChat, onJoinEnd, onJoined } = props;
+  const close = () => onDialog(null);
   const closeAndOpen = (chatId: string) => {
-    onClose();
+    close();
     onOpenChat(chatId);
   };
   return (
     <Suspense>
-      {dialog === 'settings' && (
-        <SettingsDialog onClose={onClose} onSignedOut={onSignedOut} administration={administration} />
+      {dialog?.name === 'settings' && (
+        <SettingsDialog onClose={close} onSignedOut={props.onSignedOut} administration={administration} />
       )}
-      {dialog === 'reminders' && <RemindersDialog onClose={onClose} onOpenChat={closeAndOpen} />}
-      {dialog === 'newChat' && <NewChatDialog onClose={onClose} onCreated={closeAndOpen} />}
+      {dialog?.name === 'reminders' && <RemindersDialog onClose={close} onOpenChat={closeAndOpen} />}
+      {dialog?.name === 'newChat' && <NewChatDialog onClose={close} onCreated={closeAndOpen} />}
+      {dialog?.name === 'shortcuts' && <ShortcutsDialog shortcuts={shortcuts} onClose={close} />}
+      {dialog?.name === 'contacts' && (
+        <ContactsDialog onClose={close} onOpenPerson={(userId) => onDialog({ name: 'profile', userId })} />
+      )}
+      {dialog?.name === 'profile' && (
+        <ProfileDialog key={dialog.userId} userId={dialog.userId} onClose={close} onOpenChat={closeAndOpen} />
+      )}
+      {dialog?.name === 'switcher' && (
+        <QuickSwitcher
+          chats={props.chats}
+          selectedChatId={props.selectedChatId}
+          onClose={close}
+          onOpenChat={closeAndOpen}
+        />
+      )}
       {joinCode !== undefined && <JoinDialog code={joinCode} onClose={onJoinEnd} onJoined={onJoined} />}
     </Suspense>
   );

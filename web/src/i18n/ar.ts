@@ -5,8 +5,11 @@ import { ar as chats } from './chats/ar';
 import { ar as composer } from './composer/ar';
 import { ar as conversation } from './conversation/ar';
 import { ar as hooks } from './hooks/ar';
+import { ar as keys } from './keys/ar';
 import { ar as moderation } from './moderation/ar';
+import { ar as navigation } from './navigation/ar';
 import { ar as people } from './people/ar';
+import { ar as profiles } from './profiles/ar';
 import { ar as settings } from './settings/ar';
 import { ar as shell } from './shell/ar';
 
@@ -16,5 +19,8 @@ export const ar: LanguageTexts = {
   admin,
   bots,
   hooks,
+  keys,
   moderation,
+  navigation,
+  profiles,
 };

@@ -2,7 +2,10 @@ import type { en as admin } from './admin/en';
 import type { en as bots } from './bots/en';
 import type { Catalogue } from './en';
 import type { en as hooks } from './hooks/en';
+import type { en as keys } from './keys/en';
 import type { en as moderation } from './moderation/en';
+import type { en as navigation } from './navigation/en';
+import type { en as profiles } from './profiles/en';
 
 /** A text with one form per plural category of the language, chosen by `count`. */
 export type PluralText = { readonly other: string } & Partial<Readonly<Record<Intl.LDMLPluralRule, string>>>;
@@ -21,5 +24,8 @@ export interface LanguageTexts {
   readonly admin: TranslationOf<typeof admin>;
   readonly bots: TranslationOf<typeof bots>;
   readonly hooks: TranslationOf<typeof hooks>;
+  readonly keys: TranslationOf<typeof keys>;
   readonly moderation: TranslationOf<typeof moderation>;
+  readonly navigation: TranslationOf<typeof navigation>;
+  readonly profiles: TranslationOf<typeof profiles>;
 }

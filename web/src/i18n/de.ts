@@ -5,8 +5,11 @@ import { de as chats } from './chats/de';
 import { de as composer } from './composer/de';
 import { de as conversation } from './conversation/de';
 import { de as hooks } from './hooks/de';
+import { de as keys } from './keys/de';
 import { de as moderation } from './moderation/de';
+import { de as navigation } from './navigation/de';
 import { de as people } from './people/de';
+import { de as profiles } from './profiles/de';
 import { de as settings } from './settings/de';
 import { de as shell } from './shell/de';
 
@@ -16,5 +19,8 @@ export const de: LanguageTexts = {
   admin,
   bots,
   hooks,
+  keys,
   moderation,
+  navigation,
+  profiles,
 };

@@ -5,8 +5,11 @@ import { es as chats } from './chats/es';
 import { es as composer } from './composer/es';
 import { es as conversation } from './conversation/es';
 import { es as hooks } from './hooks/es';
+import { es as keys } from './keys/es';
 import { es as moderation } from './moderation/es';
+import { es as navigation } from './navigation/es';
 import { es as people } from './people/es';
+import { es as profiles } from './profiles/es';
 import { es as settings } from './settings/es';
 import { es as shell } from './shell/es';
 
@@ -16,5 +19,8 @@ export const es: LanguageTexts = {
   admin,
   bots,
   hooks,
+  keys,
   moderation,
+  navigation,
+  profiles,
 };

@@ -5,8 +5,11 @@ import { zh as chats } from './chats/zh';
 import { zh as composer } from './composer/zh';
 import { zh as conversation } from './conversation/zh';
 import { zh as hooks } from './hooks/zh';
+import { zh as keys } from './keys/zh';
 import { zh as moderation } from './moderation/zh';
+import { zh as navigation } from './navigation/zh';
 import { zh as people } from './people/zh';
+import { zh as profiles } from './profiles/zh';
 import { zh as settings } from './settings/zh';
 import { zh as shell } from './shell/zh';
 
@@ -16,5 +19,8 @@ export const zh: LanguageTexts = {
   admin,
   bots,
   hooks,
+  keys,
   moderation,
+  navigation,
+  profiles,
 };

@@ -5,10 +5,12 @@ import { describe, expect, it } from 'vitest';
 const LEAST_CONTRAST = 4.5;
 const SCHEMES = ['light', 'dark'] as const;
 const source = join(import.meta.dirname, '..');
-const sheet = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8').replace(
+const whole = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8').replace(
   /@media[^{]*\{[\s\S]*?\n\}\n/gu,
   '',
 );
+const HIGH_CONTRAST = /^(?:.*\[data-contrast='more'\][^{]*)\{[^}]*\}\n/gmu;
+const sheet = whole.replace(HIGH_CONTRAST, '');
 
 type Scheme = (typeof SCHEMES)[number];
 type Tokens = ReadonlyMap<string, Readonly<Record<Scheme, string>>>;
@@ -41,6 +43,7 @@ const pairs: readonly (readonly [text: string, ground: string])[] = [
   ...['ink', 'ink-soft', 'ink-faint'].map((text) => [text, 'selected'] as const),
   ...grounds.map((ground) => ['danger', ground] as const),
   ['danger', 'danger-soft'],
+  ['on-danger', 'danger'],
   ['ink', 'warning-soft'],
   ['ink', 'danger-soft'],
   ...persons.flatMap((person) => [[person, 'bubble-other'] as const, [person, `${person}-soft`] as const]),
@@ -76,10 +79,46 @@ describe('the tokens', () => {
       const accent = own.get('accent')?.[scheme] ?? '';
       const bubble = own.get('bubble-own')?.[scheme] ?? '';
       expect(contrast(own.get('on-accent')?.[scheme] ?? '', accent)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
-      for (const ground of [...grounds, 'hover', 'selected'])
+      for (const ground of [...grounds, 'sunken', 'hover', 'selected'])
         expect(contrast(accent, colour(ground, scheme))).toBeGreaterThanOrEqual(LEAST_CONTRAST);
       for (const text of ['ink', 'bubble-own-meta'])
         expect(contrast(colour(text, scheme), bubble)).toBeGreaterThanOrEqual(LEAST_CONTRAST);
+    },
+  );
+});
+
+describe('the tokens of high contrast', () => {
+  const plain = readTokens(sheet);
+  const high = readTokens((whole.match(HIGH_CONTRAST) ?? []).join(''));
+  const colour = (name: string, scheme: Scheme): string => (high.get(name) ?? plain.get(name))?.[scheme] ?? '';
+  const texts = ['ink', 'ink-soft', 'ink-faint', 'danger'];
+  const pages = [...grounds, 'sunken', 'bubble-other'];
+
+  it.each(SCHEMES.flatMap((scheme) => texts.flatMap((text) => pages.map((ground) => ({ scheme, text, ground })))))(
+    'let $text be read on $ground in $scheme as WCAG asks at its strictest',
+    ({ scheme, text, ground }) => {
+      expect(contrast(colour(text, scheme), colour(ground, scheme))).toBeGreaterThanOrEqual(7);
+    },
+  );
+
+  it.each(SCHEMES)('draw lines that are seen in %s', (scheme) => {
+    for (const line of ['line', 'line-strong', 'chip-line', 'bubble-other-line', 'bubble-own-line'])
+      expect(contrast(colour(line, scheme), colour('paper', scheme))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  const accents = Array.from(
+    whole.matchAll(/\[data-contrast='more'\]\[data-accent='(\w+)'\] \{([^}]*)\}/gu),
+    ([, name = '', body = '']) => ({ name, accent: readTokens(body).get('accent') }),
+  );
+
+  it('know every accent', () => {
+    expect(accents.map(({ name }) => name)).toEqual(['teal', 'blue', 'moss', 'ochre', 'rose', 'violet', 'slate']);
+  });
+
+  it.each(SCHEMES.flatMap((scheme) => accents.map((accent) => ({ scheme, ...accent }))))(
+    'let the $name accent be read in $scheme',
+    ({ scheme, accent }) => {
+      expect(contrast(accent?.[scheme] ?? '', colour('surface', scheme))).toBeGreaterThanOrEqual(7);
     },
   );
 });

@@ -230,6 +230,12 @@ export class ParleyClient {
     return listParticipants(this.#context, chatId);
   }
 
+  /** A page of everyone in a chat, from the beginning or where the former page ended. */
+  listParticipantsPage(chatId: string, cursor?: string): Promise<Wire.ParticipantList> {
+    const query = { limit: 200, ...(cursor !== undefined && { cursor }) };
+    return this.#http.call('listParticipants', { path: { chatId }, query });
+  }
+
   /** The chat's invitation; one is made when there is none. */
   getInviteLink(chatId: string): Promise<Wire.InviteLink> {
     return this.#http.call('getInviteLink', { path: { chatId } });

@@ -1,16 +1,20 @@
 import type { ChatState } from '@parley/sdk';
-import { useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import { lazy, Suspense, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
 import { useTranslate } from '../../i18n/language_context';
+import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_translate';
 import { Button } from '../../ui/controls/button';
 import { EmptyState } from '../../ui/display/empty_state';
 import { useNow } from '../../ui/hooks/use_now';
-import type { MenuPlace } from '../../ui/overlays/menu';
-import { ChatItem } from './chat_item';
+import { useChatNames } from '../../people/use_chat_names';
+import { matchesQuery } from '../../wording/match_name';
+import type { ChatTask } from './acts/chat_menu';
 import styles from './chat_list.module.css';
-import { ChatMenu } from './chat_menu';
-import { matchesQuery, passesFilter, type ChatFilter } from './order_chats';
-import { useChatNames } from './use_chat_names';
+import { ChatItem } from './item/chat_item';
+import { passesFilter, type ChatFilter } from './order_chats';
+
+// What is opened by a press is not part of the first load.
+const ChatTaskView = lazy(() => import('./acts/chat_menu').then((module) => ({ default: module.ChatTaskView })));
 
 const MINUTE_MS = 60_000;
 const NONE: readonly ChatState[] = [];
@@ -32,9 +36,9 @@ export function ChatList(props: ChatListProps) {
   const now = useNow(MINUTE_MS);
   const list = useRef<VirtuosoHandle>(null);
   const query = searchQuery.trim();
-  const [menu, setMenu] = useState<{ readonly chatId: string; readonly place: MenuPlace } | null>(null);
-  const menuChat = menu === null ? undefined : chats.find(({ id }) => id === menu.chatId);
-  const names = useChatNames(query === '' && menu === null ? NONE : chats);
+  const [task, setTask] = useState<ChatTask | null>(null);
+  const taskChat = task === null ? undefined : chats.find(({ id }) => id === task.chatId);
+  const names = useChatNames(query === '' && task === null ? NONE : chats);
 
   const shown = useMemo(
     () =>
@@ -74,17 +78,20 @@ export function ChatList(props: ChatListProps) {
             now={now}
             onSelect={onChatSelect}
             onKeyDown={walk}
-            onMenu={setMenu}
+            onTask={setTask}
           />
         )}
       />
-      {menu !== null && menuChat !== undefined && (
-        <ChatMenu
-          chat={menuChat}
-          name={names.get(menuChat.id) ?? ''}
-          place={menu.place}
-          onClose={() => setMenu(null)}
-        />
+      {task !== null && taskChat !== undefined && (
+        <Suspense>
+          <ChatTaskView
+            task={task}
+            chat={taskChat}
+            name={names.get(taskChat.id) ?? ''}
+            href={chatHref(taskChat.id)}
+            onChange={setTask}
+          />
+        </Suspense>
       )}
     </nav>
   );
@@ -92,6 +99,7 @@ export function ChatList(props: ChatListProps) {
 
 function NoChats({ chats, query, filter = 'all', onChatCreate }: ChatListProps & { readonly query: string }) {
   const translate = useTranslate();
+  const words = useNavigationTranslate();
   const create = (
     <Button look="primary" onClick={onChatCreate}>
       {translate('chats.new')}
@@ -103,6 +111,10 @@ function NoChats({ chats, query, filter = 'all', onChatCreate }: ChatListProps &
     );
   if (filter === 'unread' && chats.length > 0)
     return <EmptyState title={translate('chats.noUnread')} hint={translate('chats.noUnreadHint')} />;
-  if (filter !== 'all' && filter !== 'unread') return <EmptyState title={translate(`chats.none.${filter}`)} />;
+  if (filter !== 'all' && filter !== 'unread') {
+    const title = filter === 'direct' ? words('none.direct') : translate(`chats.none.${filter}`);
+    const offer = filter === 'archived' ? undefined : create;
+    return <EmptyState title={title} hint={words(`none.${filter}Hint`)} action={offer} />;
+  }
   return <EmptyState title={translate('chats.empty')} hint={translate('chats.emptyHint')} action={create} />;
 }

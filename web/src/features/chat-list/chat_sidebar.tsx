@@ -1,16 +1,17 @@
-import { IconBell, IconEdit, IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
+import { IconAddressBook, IconBell, IconEdit, IconLayoutSidebarLeftCollapse } from '@tabler/icons-react';
 import { useParleyState } from '@parley/react';
 import type { ChatState } from '@parley/sdk';
-import { useState, type KeyboardEvent, type Ref } from 'react';
+import { useState, type ReactNode, type Ref } from 'react';
 import { useTranslate } from '../../i18n/language_context';
+import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_translate';
 import { Avatar } from '../../ui/display/avatar';
 import { IconButton } from '../../ui/controls/icon_button';
-import { SearchField } from '../../ui/controls/search_field';
-import { Segmented } from '../../ui/controls/segmented';
 import { ChatListSkeleton } from '../../ui/display/skeleton';
+import { ChatFilters } from './chat_filters';
 import { ChatList } from './chat_list';
 import styles from './chat_sidebar.module.css';
-import { CHAT_FILTERS, passesFilter, type ChatFilter } from './order_chats';
+import type { ChatFilter } from './order_chats';
+import { SearchBar } from './search_bar';
 
 export interface ChatSidebarProps {
   readonly chats: readonly ChatState[];
@@ -21,10 +22,13 @@ export interface ChatSidebarProps {
   readonly chatHref: (chatId: string) => string;
   readonly onChatSelect: (chatId: string) => void;
   readonly onChatCreate: () => void;
+  readonly onContacts: () => void;
   readonly onSettings: () => void;
   readonly onReminders: () => void;
   /** Reminders that wait to be dismissed. */
   readonly dueReminders: number;
+  /** Something at the far edge of the panel, such as what makes it wider. */
+  readonly edge?: ReactNode;
   /** Offered where the list can be put away. */
   readonly onCollapse?: (() => void) | undefined;
 }
@@ -33,40 +37,15 @@ export interface ChatSidebarProps {
 export function ChatSidebar(props: ChatSidebarProps) {
   const { chats, loading, selectedChatId, searchRef, chatHref, onChatSelect, onChatCreate } = props;
   const translate = useTranslate();
-  const offered = offeredFilters(chats);
   const [query, setQuery] = useState('');
   const [filter, setFilter] = useState<ChatFilter>('all');
-
-  function enterList(event: KeyboardEvent<HTMLInputElement>) {
-    if (event.key !== 'ArrowDown' && event.key !== 'Enter') return;
-    const first = event.currentTarget.closest('section')?.querySelector<HTMLElement>('nav a');
-    if (!first) return;
-    event.preventDefault();
-    first.focus();
-    if (event.key === 'Enter') first.click();
-  }
 
   return (
     <section className={styles.sidebar} aria-label={translate('chats.title')}>
       <SidebarHeader {...props} />
       <div className={styles.tools}>
-        <SearchField
-          ref={searchRef}
-          label={translate('chats.search')}
-          clearLabel={translate('chats.clearSearch')}
-          value={query}
-          onChange={setQuery}
-          onKeyDown={enterList}
-        />
-        {chats.length > 0 && query === '' && (
-          <Segmented
-            label={translate('chats.filterLabel')}
-            fit="scroll"
-            options={offered.map((value) => ({ value, label: translate(`chats.filter.${value}`) }))}
-            value={filter}
-            onChange={setFilter}
-          />
-        )}
+        <SearchBar ref={searchRef} value={query} onChange={setQuery} />
+        {query.trim() === '' && <ChatFilters chats={chats} value={filter} onChange={setFilter} />}
       </div>
       {loading ? (
         <ChatListSkeleton label={translate('app.loading')} />
@@ -81,18 +60,15 @@ export function ChatSidebar(props: ChatSidebarProps) {
           onChatCreate={onChatCreate}
         />
       )}
+      {props.edge}
     </section>
   );
 }
 
-/** Filters under which there is nothing to find are not offered, except the two that everybody looks for. */
-function offeredFilters(chats: readonly ChatState[]): readonly ChatFilter[] {
-  const rare: readonly ChatFilter[] = ['groups', 'channels', 'archived'];
-  return CHAT_FILTERS.filter((filter) => !rare.includes(filter) || chats.some((chat) => passesFilter(chat, filter)));
-}
-
-function SidebarHeader({ onChatCreate, onSettings, onReminders, dueReminders, onCollapse }: ChatSidebarProps) {
+function SidebarHeader(props: ChatSidebarProps) {
+  const { onChatCreate, onContacts, onSettings, onReminders, dueReminders, onCollapse } = props;
   const translate = useTranslate();
+  const words = useNavigationTranslate();
   const user = useParleyState((state) => state.account?.user);
   return (
     <header className={styles.header}>
@@ -111,6 +87,9 @@ function SidebarHeader({ onChatCreate, onSettings, onReminders, dueReminders, on
           <IconLayoutSidebarLeftCollapse size={20} stroke={1.75} aria-hidden="true" />
         </IconButton>
       )}
+      <IconButton label={words('contacts.title')} onClick={onContacts}>
+        <IconAddressBook size={20} stroke={1.75} aria-hidden="true" />
+      </IconButton>
       <IconButton
         className={styles.bell}
         label={dueReminders > 0 ? translate('reminders.open', { count: dueReminders }) : translate('reminders.title')}

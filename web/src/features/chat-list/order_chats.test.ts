@@ -1,6 +1,6 @@
 import type { ChatState } from '@parley/sdk';
 import { expect, it } from 'vitest';
-import { matchesQuery, orderChats, passesFilter } from './order_chats';
+import { orderChats, passesFilter, surveyFilters } from './order_chats';
 
 const chat = (id: string, time: string, extra: Partial<ChatState> = {}) =>
   ({ id, createdAt: time, isPinned: false, isArchived: false, ...extra }) as ChatState;
@@ -17,17 +17,6 @@ it('puts pinned chats first, then the newest', () => {
   expect(ordered.map(({ id }) => id)).toEqual(['pinned', 'active', 'old']);
 });
 
-it.each([
-  ['Léa Fontaine', 'lea', true],
-  ['Léa Fontaine', 'font', true],
-  ['Léa Fontaine', 'f le', true],
-  ['Léa Fontaine', 'taine', false],
-  ['ada.okafor', 'oka', true],
-  ['يوسف الحداد', 'يوس', true],
-])('finds %j by %j: %s', (name, query, expected) => {
-  expect(matchesQuery(name, query)).toBe(expected);
-});
-
 it('counts a message on its way as activity', () => {
   const chats = [chat('a', '2026-01-02T00:00:00.000Z'), chat('b', '2026-01-01T00:00:00.000Z')];
   const outbox = [{ chatId: 'b', createdAt: Date.parse('2026-01-03T00:00:00.000Z') }];
@@ -38,6 +27,7 @@ it('counts a message on its way as activity', () => {
 it.each([
   ['all', ['group', 'channel', 'unread']],
   ['unread', ['unread', 'channel']],
+  ['direct', ['unread']],
   ['groups', ['group']],
   ['channels', ['channel']],
   ['archived', ['archived']],
@@ -50,4 +40,25 @@ it.each([
   ];
   const shown = chats.filter((one) => passesFilter(one, filter)).map(({ id }) => id);
   expect(shown.toSorted()).toEqual(expected.toSorted());
+});
+
+it('offers the filters under which there is something, and counts the chats with news that are not muted', () => {
+  const chats = [
+    chat('quiet', '', { type: 'group', unreadCount: 9, isMuted: true }),
+    chat('loud', '', { type: 'group', unreadCount: 2 }),
+    chat('person', '', { type: 'direct', markedUnread: true }),
+  ];
+  expect(surveyFilters(chats)).toEqual([
+    { filter: 'all', news: 2 },
+    { filter: 'unread', news: 2 },
+    { filter: 'direct', news: 1 },
+    { filter: 'groups', news: 1 },
+  ]);
+});
+
+it('does not offer people where there is nothing else to choose', () => {
+  expect(surveyFilters([chat('person', '', { type: 'direct' })]).map(({ filter }) => filter)).toEqual([
+    'all',
+    'unread',
+  ]);
 });

@@ -1,15 +1,41 @@
 import type { ChatState, OutgoingMessage } from '@parley/sdk';
 
 /** Which chats the list shows. */
-export const CHAT_FILTERS = ['all', 'unread', 'groups', 'channels', 'archived'] as const;
+export const CHAT_FILTERS = ['all', 'unread', 'direct', 'groups', 'channels', 'archived'] as const;
 export type ChatFilter = (typeof CHAT_FILTERS)[number];
 
 /** Whether a chat belongs under a filter; archived ones stand under their own only. */
 export function passesFilter(chat: ChatState, filter: ChatFilter): boolean {
   if (filter === 'archived' || chat.isArchived) return filter === 'archived' && chat.isArchived;
   if (filter === 'unread') return chat.unreadCount > 0 || chat.markedUnread;
+  if (filter === 'direct') return chat.type === 'direct';
   if (filter === 'groups') return chat.type === 'group';
   return filter === 'all' || chat.type === 'channel' || chat.type === 'broadcast';
+}
+
+/** Filters that are offered only where they would find something. */
+const RARE: readonly ChatFilter[] = ['direct', 'groups', 'channels', 'archived'];
+
+/** The filters that are worth offering, and how many chats under each have something unread that is not muted. */
+export function surveyFilters(
+  chats: readonly ChatState[],
+): readonly { readonly filter: ChatFilter; readonly news: number }[] {
+  const found = new Map(CHAT_FILTERS.map((filter) => [filter, { some: false, news: 0 }]));
+  for (const chat of chats) {
+    const isNews = (chat.unreadCount > 0 || chat.markedUnread) && !chat.isMuted;
+    for (const [filter, count] of found) {
+      if (!passesFilter(chat, filter)) continue;
+      count.some = true;
+      if (isNews) count.news += 1;
+    }
+  }
+  const kinds = (['direct', 'groups', 'channels'] as const).filter((kind) => found.get(kind)?.some === true);
+  return CHAT_FILTERS.flatMap((filter) => {
+    const { some = false, news = 0 } = found.get(filter) ?? {};
+    // People alone are no choice beside all.
+    if (filter === 'direct' && kinds.length < 2) return [];
+    return !RARE.includes(filter) || some ? [{ filter, news }] : [];
+  });
 }
 
 type WaitingMessages = readonly Pick<OutgoingMessage, 'chatId' | 'createdAt'>[];
@@ -38,17 +64,3 @@ function activityOf(chat: ChatState): number {
 }
 
 const activities = new WeakMap<ChatState, number>();
-
-/** Folds a text for comparing: lower case, without accents. */
-export function foldText(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLocaleLowerCase();
-}
-
-/** Whether every word of the query begins a word of the name. */
-export function matchesQuery(name: string, query: string): boolean {
-  const words = foldText(name).split(/[\s,.\-_]+/u);
-  return foldText(query)
-    .split(/\s+/u)
-    .filter(Boolean)
-    .every((wanted) => words.some((word) => word.startsWith(wanted)));
-}

@@ -31,6 +31,8 @@ export function ChatHeader({ heading, onBack, onExpand, detailsOpen, onToggleDet
           <IconLayoutSidebarLeftExpand size={20} stroke={1.75} aria-hidden="true" />
         </IconButton>
       )}
+      {/* Pressing who one talks to is the same as the button for details, which everybody can reach. */}
+      <button type="button" className={styles.cover} tabIndex={-1} aria-hidden="true" onClick={onToggleDetails} />
       <Avatar
         id={heading.colourId}
         name={heading.name}

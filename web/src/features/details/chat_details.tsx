@@ -3,6 +3,7 @@ import { mayDo, type ChatState } from '@parley/sdk';
 import { useState } from 'react';
 import { formatDate } from '../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../i18n/language_context';
+import { PersonActs } from '../../people/acts/person_acts';
 import { chatName, otherUserId } from '../../wording/chat_name';
 import { peopleCount } from '../../wording/people_count';
 import { presenceText } from '../../wording/presence_text';
@@ -12,12 +13,11 @@ import { useNow } from '../../ui/hooks/use_now';
 import styles from './chat_details.module.css';
 import { EditChatDialog } from './edit_chat_dialog';
 import { Hooks } from './hooks/hooks';
-import { Invitation } from './invitation';
+import { Invitation } from './invitation/invitation';
 import { LeaveDialog } from './leave_dialog';
 import { moderates, Moderation } from './moderation/moderation';
 import { OwnSettings } from './own_settings';
-import { ParticipantList } from './participant_list';
-import { PersonActs } from './person_acts';
+import { ParticipantList } from './members/participant_list';
 import { SharedSettings } from './shared_settings';
 import { keepsWebhooks } from './webhooks/keeps_webhooks';
 import { Webhooks } from './webhooks/webhooks';
@@ -75,7 +75,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
       </dl>
       <OwnSettings chat={chat} />
       {chat.type !== 'broadcast' && mayDo(chat, 'changeSettings') && <SharedSettings chat={chat} />}
-      {chat.type !== 'broadcast' && mayDo(chat, 'invite') && <Invitation chat={chat} />}
+      {chat.type !== 'broadcast' && mayDo(chat, 'invite') && <Invitation chat={chat} name={name} />}
       {moderates(chat) && <Moderation chatId={chat.id} />}
       {moderates(chat) && <Hooks chatId={chat.id} />}
       {keepsWebhooks(chat) && <Webhooks chatId={chat.id} />}

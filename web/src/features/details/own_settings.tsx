@@ -6,11 +6,10 @@ import { SelectRow } from '../../ui/controls/select_row';
 import { SwitchRow } from '../../ui/controls/switch_row';
 import { useAttempt } from '../../ui/hooks/use_attempt';
 import { errorText } from '../../wording/error_text';
+import { MUTE_TIMES, type MuteTime } from '../../wording/mute_times';
 import styles from './chat_details.module.css';
 
-const HOUR_MS = 3_600_000;
-const MUTES = { hour: HOUR_MS, evening: 8 * HOUR_MS, week: 168 * HOUR_MS } as const;
-type Mute = 'off' | keyof typeof MUTES | 'always' | 'until';
+type Mute = 'off' | MuteTime | 'always' | 'until';
 
 /** What the reader alone sets for a chat. */
 export function OwnSettings({ chat }: { readonly chat: ChatState }) {
@@ -24,7 +23,7 @@ export function OwnSettings({ chat }: { readonly chat: ChatState }) {
     if (value === 'until') return;
     if (value === 'off') attempt(() => client.unmuteChat(chat.id));
     else if (value === 'always') attempt(() => client.muteChat(chat.id));
-    else attempt(() => client.muteChat(chat.id, new Date(Date.now() + MUTES[value])));
+    else attempt(() => client.muteChat(chat.id, new Date(Date.now() + MUTE_TIMES[value])));
   }
 
   return (

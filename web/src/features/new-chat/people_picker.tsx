@@ -1,12 +1,15 @@
 import { IconCheck, IconX } from '@tabler/icons-react';
+import { useParley } from '@parley/react';
 import type { User } from '@parley/sdk';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslate } from '../../i18n/language_context';
+import { useProfilesTranslate } from '../../i18n/profiles/use_profiles_translate';
+import { usePeopleSearch } from '../../people/use_people_search';
 import { personName } from '../../wording/chat_name';
 import { Avatar } from '../../ui/display/avatar';
 import { SearchField } from '../../ui/controls/search_field';
+import { knownPeople } from './known_people';
 import styles from './people_picker.module.css';
-import { usePeopleSearch } from './use_people_search';
 
 export interface PeoplePickerProps {
   readonly chosen: readonly User[];
@@ -22,7 +25,12 @@ export function PeoplePicker({ chosen, onChange, without, hint }: PeoplePickerPr
   const translate = useTranslate();
   const [query, setQuery] = useState('');
   const { people, busy, error } = usePeopleSearch(query);
-  const found = people?.filter(({ id }) => !without.includes(id)) ?? null;
+  const words = useProfilesTranslate();
+  const { store } = useParley();
+  // As it was when the picker appeared: a list that is chosen from does not move.
+  const [known] = useState(() => knownPeople(store.getState()));
+  const unasked = query.trim() === '';
+  const found = (unasked ? known : people)?.filter(({ id }) => !without.includes(id)) ?? null;
 
   function toggle(user: User) {
     const taken = chosen.some(({ id }) => id === user.id);
@@ -34,7 +42,7 @@ export function PeoplePicker({ chosen, onChange, without, hint }: PeoplePickerPr
     const last = chosen.at(-1);
     if (event.key === 'Backspace' && query === '' && last !== undefined) toggle(last);
     const first = found?.[0];
-    if (event.key === 'Enter' && first !== undefined) {
+    if (event.key === 'Enter' && first !== undefined && !unasked) {
       event.preventDefault();
       toggle(first);
     }
@@ -57,16 +65,17 @@ export function PeoplePicker({ chosen, onChange, without, hint }: PeoplePickerPr
             {error}
           </p>
         )}
-        {error === null && query.trim() === '' && (
+        {error === null && unasked && (chosen.length > 0 ? hint !== undefined : found?.length === 0) && (
           <p className={styles.note}>{chosen.length > 0 ? hint : translate('new.start')}</p>
         )}
-        {found?.length === 0 && !busy && query.trim() !== '' && (
+        {found?.length === 0 && !busy && !unasked && (
           <p className={styles.note} role="status">
             {translate('new.nobody', { query: query.trim() })}
           </p>
         )}
-        {found !== null && found.length > 0 && query.trim() !== '' && (
-          <ul aria-label={translate('new.results')}>
+        {found !== null && found.length > 0 && unasked && <h3 className={styles.title}>{words('new.known')}</h3>}
+        {found !== null && found.length > 0 && (
+          <ul aria-label={unasked ? words('new.known') : translate('new.results')}>
             {found.map((user) => (
               <li key={user.id}>
                 <PersonRow user={user} chosen={chosen.some(({ id }) => id === user.id)} onToggle={toggle} />

@@ -7,10 +7,14 @@ export type Theme = (typeof THEMES)[number];
 export const ACCENTS = ['teal', 'blue', 'moss', 'ochre', 'rose', 'violet', 'slate'] as const;
 export type Accent = (typeof ACCENTS)[number];
 
+export const CONTRASTS = ['system', 'more'] as const;
+export type Contrast = (typeof CONTRASTS)[number];
+
 /** How this browser likes its Parley; the same for all accounts in it. */
 export interface Preferences {
   readonly theme: Theme;
   readonly accent: Accent;
+  readonly contrast: Contrast;
   readonly language: Language;
   /** Whether details stand beside the conversation where there is room for them. */
   readonly showsDetails: boolean;
@@ -19,6 +23,9 @@ export interface Preferences {
   readonly sounds: boolean;
   /** Whether the chat list is put away where it may be. */
   readonly hidesList: boolean;
+  /** How wide the panels were made, in pixels; null where they were left alone. */
+  readonly listWidth: number | null;
+  readonly detailsWidth: number | null;
 }
 
 interface PreferencesState extends Preferences {
@@ -30,6 +37,10 @@ const KEY = 'parley.preferences';
 
 function oneOf<Value extends string>(values: readonly Value[], candidate: unknown, otherwise: Value): Value {
   return values.find((value) => value === candidate) ?? otherwise;
+}
+
+function sizeOr(candidate: unknown): number | null {
+  return typeof candidate === 'number' && Number.isFinite(candidate) ? candidate : null;
 }
 
 /** Reads stored preferences; whatever is missing or not understood takes its default. */
@@ -44,11 +55,14 @@ export function parsePreferences(stored: string | null, languages: readonly stri
   return {
     theme: oneOf(THEMES, raw['theme'], 'system'),
     accent: oneOf(ACCENTS, raw['accent'], 'teal'),
+    contrast: oneOf(CONTRASTS, raw['contrast'], 'system'),
     language: oneOf(Object.keys(LANGUAGES) as Language[], raw['language'], chooseLanguage(languages)),
     showsDetails: raw['showsDetails'] !== false,
     hidesList: raw['hidesList'] === true,
     notifies: raw['notifies'] === true,
     sounds: raw['sounds'] !== false,
+    listWidth: sizeOr(raw['listWidth']),
+    detailsWidth: sizeOr(raw['detailsWidth']),
   };
 }
 
@@ -64,8 +78,7 @@ const preferencesStore = createStore<PreferencesState>((set, get) => ({
   ...parsePreferences(readStored(), navigator.languages),
   change(changes) {
     set(changes);
-    const { theme, accent, language, showsDetails, hidesList, notifies, sounds } = get();
-    const kept: Preferences = { theme, accent, language, showsDetails, hidesList, notifies, sounds };
+    const kept: Preferences = parsePreferences(JSON.stringify(get()), navigator.languages);
     try {
       localStorage.setItem(KEY, JSON.stringify(kept));
     } catch {

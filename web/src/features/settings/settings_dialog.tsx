@@ -2,12 +2,14 @@ import { IconLogout } from '@tabler/icons-react';
 import { useParley, useParleyState } from '@parley/react';
 import { useState, type ReactNode } from 'react';
 import { useTranslate } from '../../i18n/language_context';
+import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_translate';
 import { LANGUAGES, type Language } from '../../i18n/translate';
 import { Avatar } from '../../ui/display/avatar';
 import { Button } from '../../ui/controls/button';
 import { Dialog } from '../../ui/overlays/dialog';
 import { Segmented } from '../../ui/controls/segmented';
 import { SelectRow } from '../../ui/controls/select_row';
+import { SwitchRow } from '../../ui/controls/switch_row';
 import { AccentPicker } from './accent_picker';
 import { AdministrationLink } from './administration_link';
 import { BlockedList } from './blocked_list';
@@ -32,7 +34,8 @@ export interface SettingsDialogProps {
 /** One's account, and how the client looks. */
 export function SettingsDialog({ onClose, onSignedOut, administration }: SettingsDialogProps) {
   const translate = useTranslate();
-  const { theme, accent, language, change } = usePreferences();
+  const { theme, accent, contrast, language, change } = usePreferences();
+  const words = useNavigationTranslate();
   return (
     <Dialog title={translate('settings.title')} onClose={onClose}>
       <Account onSignedOut={onSignedOut} />
@@ -52,6 +55,12 @@ export function SettingsDialog({ onClose, onSignedOut, administration }: Setting
           }))}
           value={theme}
           onChange={(value) => change({ theme: value })}
+        />
+        <SwitchRow
+          label={words('contrast.title')}
+          hint={words('contrast.hint')}
+          checked={contrast === 'more'}
+          onChange={(checked) => change({ contrast: checked ? 'more' : 'system' })}
         />
       </Part>
       <Part title={translate('settings.accent')}>

@@ -52,6 +52,6 @@ export function Avatar({ id, name, size = 'medium', shape = 'person', imageUrl, 
 
 function Letters({ name, shape }: { readonly name: string; readonly shape: 'person' | 'group' }) {
   if (shape === 'group') return <IconUsers className={styles.icon} stroke={1.75} />;
-  // Not as text: it is a picture, and no part of the name of what it stands in.
+  // Drawn by the sheet: letters are a picture here, not words that a name would have to repeat.
   return <span className={styles.letters} data-letters={initials(name)} />;
 }

@@ -2,6 +2,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useId, useLayoutEffect, useRef, type ReactNode } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../controls/icon_button';
+import { VisuallyHidden } from '../display/visually_hidden';
 import styles from './dialog.module.css';
 
 export interface DialogProps {
@@ -10,8 +11,8 @@ export interface DialogProps {
   readonly children: ReactNode;
   /** Buttons at the foot, which stay in sight while the middle scrolls. */
   readonly footer?: ReactNode;
-  /** `sheet` lies at the edge of the screen and takes its whole height. */
-  readonly shape?: 'window' | 'sheet';
+  /** `sheet` lies at the edge of the screen and takes its whole height; `palette` hangs near the top, and its title is only spoken. */
+  readonly shape?: 'window' | 'sheet' | 'palette';
 }
 
 /** A modal dialog, open while it is mounted. The browser traps the focus and gives it back; Escape and the veil close it. */
@@ -22,10 +23,15 @@ export function Dialog({ title, onClose, children, footer, shape = 'window' }: D
 
   // The dialog element is opened by a call, not by an attribute; only a call makes it modal. It is closed before it
   // leaves the page, so that the browser gives the focus back.
+  const leaving = useRef(false);
   useLayoutEffect(() => {
     const dialog = element.current;
+    leaving.current = false;
     dialog?.showModal();
-    return () => dialog?.close();
+    return () => {
+      leaving.current = true;
+      dialog?.close();
+    };
   }, []);
 
   // A press on the veil arrives at the dialog element itself.
@@ -48,19 +54,26 @@ export function Dialog({ title, onClose, children, footer, shape = 'window' }: D
         onClose();
       }}
       onClose={(event) => {
-        // A second Escape closes the element whatever we say; an element that was opened again meanwhile stays.
-        if (!event.currentTarget.open) onClose();
+        // A second Escape closes the element whatever we say. One that was opened again meanwhile stays, and one that makes
+        // way for another dialog has told its end already.
+        if (!event.currentTarget.open && !leaving.current) onClose();
       }}
     >
       <div className={styles.frame}>
-        <header className={styles.header}>
-          <h2 id={titleId} className={styles.title}>
-            {title}
-          </h2>
-          <IconButton label={translate('action.close')} onClick={onClose}>
-            <IconX size={20} stroke={1.75} aria-hidden="true" />
-          </IconButton>
-        </header>
+        {shape === 'palette' ? (
+          <VisuallyHidden>
+            <h2 id={titleId}>{title}</h2>
+          </VisuallyHidden>
+        ) : (
+          <header className={styles.header}>
+            <h2 id={titleId} className={styles.title}>
+              {title}
+            </h2>
+            <IconButton label={translate('action.close')} onClick={onClose}>
+              <IconX size={20} stroke={1.75} aria-hidden="true" />
+            </IconButton>
+          </header>
+        )}
         <div className={styles.body}>{children}</div>
         {footer !== undefined && <footer className={styles.footer}>{footer}</footer>}
       </div>

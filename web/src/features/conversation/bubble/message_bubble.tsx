@@ -4,6 +4,7 @@ import { memo, type CSSProperties } from 'react';
 import { formatMoment, formatTime } from '../../../i18n/clock_face';
 import { useLanguage } from '../../../i18n/language_context';
 import { contentText } from '../../../wording/message_preview';
+import { PersonLink } from '../../../people/person_link';
 import { personColour } from '../../../ui/display/person_colour';
 import { StatusMark } from '../../../ui/display/status_mark';
 import type { Position } from '../messages/build_rows';
@@ -63,7 +64,9 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
           className={styles.sender}
           style={{ color: `var(--person-${personColour(sender.id)})` } satisfies CSSProperties}
         >
-          <bdi>{sender.name}</bdi>
+          <PersonLink userId={sender.id} name={sender.name} reach="passedBy">
+            <bdi>{sender.name}</bdi>
+          </PersonLink>
           {sender.tag !== undefined && <BotTag label={sender.tag} />}
         </div>
       )}

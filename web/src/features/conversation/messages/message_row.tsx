@@ -6,10 +6,11 @@ import { useLanguage, useTranslate } from '../../../i18n/language_context';
 import { errorCodeText } from '../../../wording/error_text';
 import { personName } from '../../../wording/chat_name';
 import { programName } from '../../../wording/program_name';
+import { PersonLink } from '../../../people/person_link';
 import { Avatar } from '../../../ui/display/avatar';
-import { useLongPress } from '../../../ui/hooks/use_long_press';
 import { useMessageActs } from '../acts/message_acts_context';
 import { MessageToolbar } from '../acts/message_toolbar';
+import { useTouchActs } from '../acts/use_touch_acts';
 import type { MessageRow as Row } from './build_rows';
 import { MessageBubble, type MessageBubbleProps } from '../bubble/message_bubble';
 import { ReactionBar } from '../bubble/reaction_bar';
@@ -75,7 +76,7 @@ function Article({ row, shape, isLast }: MessageRowProps) {
   const openAt = (place: { readonly x: number; readonly y: number }) => {
     if (message !== undefined) acts.openMenu(message, place);
   };
-  const press = useLongPress(openAt);
+  const touch = useTouchActs(message, openAt);
 
   function openByPointer(event: MouseEvent) {
     // A link, and words that are marked, have the browser's own menu.
@@ -103,11 +104,15 @@ function Article({ row, shape, isLast }: MessageRowProps) {
       tabIndex={isLast ? 0 : -1}
       onContextMenu={openByPointer}
       onKeyDown={handleKey}
-      {...press}
+      {...touch}
     >
       {withFace && (
         <span className={styles.face}>
-          {ends && <Avatar id={row.senderId} name={name} size="small" imageUrl={sender?.avatarUrl} />}
+          {ends && (
+            <PersonLink userId={row.senderId} name={name} reach="silent">
+              <Avatar id={row.senderId} name={name} size="small" imageUrl={sender?.avatarUrl} />
+            </PersonLink>
+          )}
         </span>
       )}
       <div className={styles.body}>

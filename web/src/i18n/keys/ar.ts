@@ -1,0 +1,38 @@
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
+
+/** Arabic: the keys and the quick switcher. */
+export const ar: TranslationOf<typeof en> = {
+  'switcher.title': 'الانتقال إلى محادثة أو شخص',
+  'switcher.hint': 'اسم محادثة أو شخص',
+  'switcher.results': 'أماكن للانتقال إليها',
+  'switcher.chats': 'المحادثات',
+  'switcher.people': 'أشخاص آخرون',
+  'switcher.none': 'لا أحد ولا شيء باسم «{query}».',
+  'switcher.keys': '↑ ↓ للاختيار، Enter للفتح، Esc للإغلاق',
+  'shortcuts.title': 'المفاتيح',
+  'shortcuts.everywhere': 'في كل مكان',
+  'shortcuts.list': 'على محادثة في القائمة',
+  'shortcuts.chat': 'أثناء الكتابة',
+  'shortcut.switcher': 'الانتقال إلى محادثة أو شخص',
+  'shortcut.search': 'البحث في قائمة المحادثات',
+  'shortcut.newChat': 'بدء محادثة',
+  'shortcut.chatAbove': 'المحادثة التي فوق',
+  'shortcut.chatBelow': 'المحادثة التي تحت',
+  'shortcut.unreadAbove': 'المحادثة غير المقروءة التي فوق',
+  'shortcut.unreadBelow': 'المحادثة غير المقروءة التي تحت',
+  'shortcut.details': 'إظهار التفاصيل أو إخفاؤها',
+  'shortcut.settings': 'الإعدادات',
+  'shortcut.overview': 'هذه المفاتيح',
+  'shortcut.leave': 'ترك المحادثة',
+  'shortcut.walk': 'التنقل في القائمة',
+  'shortcut.unread': 'تعليم كمقروء أو غير مقروء',
+  'shortcut.pin': 'تثبيت أو إلغاؤه',
+  'shortcut.mute': 'كتم أو إلغاؤه',
+  'shortcut.archive': 'أرشفة أو إخراج',
+  'shortcut.end': 'مغادرة أو حذف',
+  'shortcut.menu': 'كل ما عدا ذلك',
+  'shortcut.send': 'إرسال',
+  'shortcut.break': 'سطر جديد',
+  'shortcut.editLast': 'تعديل رسالتك الأخيرة',
+};

@@ -1,0 +1,38 @@
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
+
+/** The German catalogue of the keys and of the quick switcher. */
+export const de: TranslationOf<typeof en> = {
+  'switcher.title': 'Zu einem Chat oder einer Person gehen',
+  'switcher.hint': 'Name eines Chats oder einer Person',
+  'switcher.results': 'Mögliche Ziele',
+  'switcher.chats': 'Chats',
+  'switcher.people': 'Andere Personen',
+  'switcher.none': 'Niemand und nichts heißt „{query}“.',
+  'switcher.keys': '↑ ↓ wählt, Enter öffnet, Esc schließt',
+  'shortcuts.title': 'Tasten',
+  'shortcuts.everywhere': 'Überall',
+  'shortcuts.list': 'Auf einem Chat der Liste',
+  'shortcuts.chat': 'Beim Schreiben',
+  'shortcut.switcher': 'Zu einem Chat oder einer Person gehen',
+  'shortcut.search': 'Die Chatliste durchsuchen',
+  'shortcut.newChat': 'Einen Chat beginnen',
+  'shortcut.chatAbove': 'Der Chat darüber',
+  'shortcut.chatBelow': 'Der Chat darunter',
+  'shortcut.unreadAbove': 'Der ungelesene Chat darüber',
+  'shortcut.unreadBelow': 'Der ungelesene Chat darunter',
+  'shortcut.details': 'Einzelheiten zeigen oder verbergen',
+  'shortcut.settings': 'Einstellungen',
+  'shortcut.overview': 'Diese Tasten',
+  'shortcut.leave': 'Den Chat verlassen',
+  'shortcut.walk': 'Durch die Liste gehen',
+  'shortcut.unread': 'Als gelesen oder ungelesen markieren',
+  'shortcut.pin': 'Anheften oder lösen',
+  'shortcut.mute': 'Stummschalten oder nicht mehr',
+  'shortcut.archive': 'Archivieren oder zurückholen',
+  'shortcut.end': 'Verlassen oder löschen',
+  'shortcut.menu': 'Alles Weitere',
+  'shortcut.send': 'Senden',
+  'shortcut.break': 'Neue Zeile',
+  'shortcut.editLast': 'Die letzte Nachricht bearbeiten',
+};

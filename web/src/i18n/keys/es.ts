@@ -1,0 +1,38 @@
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
+
+/** Spanish: the keys and the quick switcher. */
+export const es: TranslationOf<typeof en> = {
+  'switcher.title': 'Ir a un chat o a una persona',
+  'switcher.hint': 'Nombre de un chat o de una persona',
+  'switcher.results': 'Lugares a los que ir',
+  'switcher.chats': 'Chats',
+  'switcher.people': 'Otras personas',
+  'switcher.none': 'Nadie ni nada se llama «{query}».',
+  'switcher.keys': '↑ ↓ para elegir, Enter para abrir, Esc para cerrar',
+  'shortcuts.title': 'Teclas',
+  'shortcuts.everywhere': 'En todas partes',
+  'shortcuts.list': 'En un chat de la lista',
+  'shortcuts.chat': 'Al escribir',
+  'shortcut.switcher': 'Ir a un chat o a una persona',
+  'shortcut.search': 'Buscar en la lista de chats',
+  'shortcut.newChat': 'Empezar un chat',
+  'shortcut.chatAbove': 'El chat de arriba',
+  'shortcut.chatBelow': 'El chat de abajo',
+  'shortcut.unreadAbove': 'El chat no leído de arriba',
+  'shortcut.unreadBelow': 'El chat no leído de abajo',
+  'shortcut.details': 'Mostrar u ocultar los detalles',
+  'shortcut.settings': 'Ajustes',
+  'shortcut.overview': 'Estas teclas',
+  'shortcut.leave': 'Dejar el chat',
+  'shortcut.walk': 'Recorrer la lista',
+  'shortcut.unread': 'Marcar como leído o no leído',
+  'shortcut.pin': 'Fijar o soltar',
+  'shortcut.mute': 'Silenciar o dejar de hacerlo',
+  'shortcut.archive': 'Archivar o sacar',
+  'shortcut.end': 'Salir o eliminar',
+  'shortcut.menu': 'Todo lo demás',
+  'shortcut.send': 'Enviar',
+  'shortcut.break': 'Línea nueva',
+  'shortcut.editLast': 'Editar tu último mensaje',
+};

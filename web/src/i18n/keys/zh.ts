@@ -1,0 +1,38 @@
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
+
+/** Chinese: the keys and the quick switcher. */
+export const zh: TranslationOf<typeof en> = {
+  'switcher.title': '前往聊天或联系某人',
+  'switcher.hint': '聊天或人的名字',
+  'switcher.results': '可前往的地方',
+  'switcher.chats': '聊天',
+  'switcher.people': '其他人',
+  'switcher.none': '没有叫“{query}”的人或聊天。',
+  'switcher.keys': '↑ ↓ 选择，Enter 打开，Esc 关闭',
+  'shortcuts.title': '快捷键',
+  'shortcuts.everywhere': '任何地方',
+  'shortcuts.list': '在列表中的聊天上',
+  'shortcuts.chat': '书写时',
+  'shortcut.switcher': '前往聊天或联系某人',
+  'shortcut.search': '搜索聊天列表',
+  'shortcut.newChat': '开始聊天',
+  'shortcut.chatAbove': '上一个聊天',
+  'shortcut.chatBelow': '下一个聊天',
+  'shortcut.unreadAbove': '上一个未读聊天',
+  'shortcut.unreadBelow': '下一个未读聊天',
+  'shortcut.details': '显示或隐藏详情',
+  'shortcut.settings': '设置',
+  'shortcut.overview': '这些快捷键',
+  'shortcut.leave': '离开聊天',
+  'shortcut.walk': '在列表中移动',
+  'shortcut.unread': '标为已读或未读',
+  'shortcut.pin': '置顶或取消',
+  'shortcut.mute': '静音或取消',
+  'shortcut.archive': '归档或移出',
+  'shortcut.end': '退出或删除',
+  'shortcut.menu': '其他操作',
+  'shortcut.send': '发送',
+  'shortcut.break': '换行',
+  'shortcut.editLast': '编辑你的上一条消息',
+};

@@ -1,0 +1,35 @@
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
+
+/** The German catalogue of getting about. */
+export const de: TranslationOf<typeof en> = {
+  'action.undo': 'Rückgängig',
+  'chats.archived': 'Chat archiviert.',
+  'chats.unarchived': 'Chat aus dem Archiv geholt.',
+  'chats.muteFor': '{name} stummschalten',
+  'chats.openWindow': 'In neuem Fenster öffnen',
+  'chats.withNews': { one: '{count} Chat mit Neuem', other: '{count} Chats mit Neuem' },
+  'filter.direct': 'Personen',
+  'none.direct': 'Keine Chats mit einer Person',
+  'none.directHint': 'Finde jemanden über den Namen und sag Hallo.',
+  'none.groupsHint': 'Beginne eine mit mehreren Personen.',
+  'none.channelsHint': 'Lege einen Kanal für Neuigkeiten an, oder eine Liste, die jede Person einzeln erreicht.',
+  'none.archivedHint': 'Archiviere einen Chat, damit er nicht im Weg ist. Hier bleibt er erhalten.',
+  'swipe.read': 'Gelesen',
+  'swipe.unread': 'Ungelesen',
+  'swipe.pin': 'Anheften',
+  'swipe.unpin': 'Lösen',
+  'swipe.archive': 'Archiv',
+  'swipe.unarchive': 'Zurück',
+  'swipe.leave': 'Verlassen',
+  'swipe.delete': 'Löschen',
+  'contacts.title': 'Kontakte',
+  'person.open': 'Profil von {name}',
+  'presence.here': 'Gerade da',
+  'presence.more': { one: 'und {count} weitere', other: 'und {count} weitere' },
+  'panel.list': 'Breite der Chatliste',
+  'panel.details': 'Breite der Einzelheiten',
+  'keys.hint': 'Strg K führt zu jedem Chat. ? zeigt alle Tasten.',
+  'contrast.title': 'Hoher Kontrast',
+  'contrast.hint': 'Kräftigere Linien und dunklere Schrift. Sonst richtet sich Parley nach deinem System.',
+};

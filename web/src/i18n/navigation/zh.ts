@@ -1,0 +1,35 @@
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
+
+/** Chinese: getting about. */
+export const zh: TranslationOf<typeof en> = {
+  'action.undo': '撤销',
+  'chats.archived': '聊天已归档。',
+  'chats.unarchived': '聊天已移出归档。',
+  'chats.muteFor': '将“{name}”静音',
+  'chats.openWindow': '在新窗口中打开',
+  'chats.withNews': { other: '{count} 个聊天有新消息' },
+  'filter.direct': '个人',
+  'none.direct': '没有一对一聊天',
+  'none.directHint': '按名字找到某人，打个招呼。',
+  'none.groupsHint': '与多人一起创建一个。',
+  'none.channelsHint': '创建一个发布消息的频道，或一个逐一送达每个人的列表。',
+  'none.archivedHint': '归档聊天可让它不碍事，内容会保留在这里。',
+  'swipe.read': '已读',
+  'swipe.unread': '未读',
+  'swipe.pin': '置顶',
+  'swipe.unpin': '取消置顶',
+  'swipe.archive': '归档',
+  'swipe.unarchive': '移出',
+  'swipe.leave': '退出',
+  'swipe.delete': '删除',
+  'contacts.title': '联系人',
+  'person.open': '{name} 的资料',
+  'presence.here': '现在在线',
+  'presence.more': { other: '还有 {count} 人' },
+  'panel.list': '聊天列表的宽度',
+  'panel.details': '详情的宽度',
+  'keys.hint': '按 Ctrl K 前往任意聊天，按 ? 查看所有快捷键。',
+  'contrast.title': '高对比度',
+  'contrast.hint': '线条更清晰，文字更深。关闭时，Parley 跟随系统设置。',
+};

@@ -1,0 +1,41 @@
+import type { TranslationOf } from '../catalogue';
+import type { en } from './en';
+
+/** Arabic: profiles, contacts, members and invitations. */
+export const ar: TranslationOf<typeof en> = {
+  'members.title': '{title} · {count}',
+  'members.search': 'البحث في الأعضاء',
+  'members.filter': 'من يُعرض',
+  'members.everyone': 'الجميع',
+  'members.admins': 'المشرفون',
+  'members.reading': {
+    zero: 'لم يُفحص أحد بعد',
+    one: 'فُحص شخص واحد حتى الآن',
+    two: 'فُحص شخصان حتى الآن',
+    few: 'فُحص {count} أشخاص حتى الآن',
+    many: 'فُحص {count} شخصًا حتى الآن',
+    other: 'فُحص {count} شخص حتى الآن',
+  },
+  'members.none': 'لا أحد هنا بهذا الاسم',
+  'members.noneHint': 'جرّب بداية الاسم الأول أو اسم العائلة أو اسم المستخدم.',
+  'profile.title': 'الملف الشخصي',
+  'profile.message': 'كتابة رسالة',
+  'profile.self': 'هذا أنت.',
+  'profile.common': 'محادثات مشتركة',
+  'profile.copied': 'نُسخ اسم المستخدم.',
+  'profile.copy': 'نسخ اسم المستخدم',
+  'contacts.search': 'البحث في جهات الاتصال',
+  'contacts.none': 'لا جهات اتصال بعد',
+  'contacts.noneHint': 'أضف من تراسلهم كثيرًا. هنا ترى من هو متصل، ويمكن لإعدادات خصوصيتك أن تريهم المزيد.',
+  'contacts.noMatch': 'لا جهة اتصال باسم «{query}»',
+  'contacts.others': 'على هذا الخادم',
+  'contacts.mine': 'جهات اتصالك',
+  'contacts.add': 'إضافة {name} إلى جهات الاتصال',
+  'contacts.loading': 'جارٍ تحميل جهات الاتصال',
+  'qr.show': 'عرض كرمز QR',
+  'qr.title': 'دعوة إلى «{name}»',
+  'qr.label': 'رمز QR لرابط الدعوة',
+  'qr.hint': 'من يمسحه بكاميرا هاتف يصل إلى هذه المحادثة.',
+  'qr.share': 'مشاركة',
+  'new.known': 'أشخاص تعرفهم',
+};

@@ -72,13 +72,15 @@ it('makes a webhook, shows its secret once, tests it, and says how it is doing',
   await list.getByText('One attempt has failed. It answered with status 503. Next attempt:').waitFor();
   expect(await barriers(page)).toEqual([]);
   await ann.screenshot('hooks-list');
+  await page.keyboard.press('Escape');
+
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 320, height: 640 });
-  await ann.screenshot('hooks-list-narrow-dark');
+  await page.getByRole('button', { name: 'Details' }).first().click();
+  await page.getByRole('button', { name: 'Outgoing webhooks' }).click();
+  await list.getByText('Next attempt:').waitFor();
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(320);
-  await page.setViewportSize({ width: 1440, height: 900 });
-  await page.emulateMedia({ colorScheme: 'light' });
-
+  await ann.screenshot('hooks-list-narrow-dark');
   await list.getByRole('switch', { name: 'Build server' }).click();
   await list.getByText('Switched off. What happens meanwhile is sent when it is switched on.').waitFor();
   await list.getByRole('button', { name: 'Delete Build server' }).click();

@@ -196,7 +196,7 @@ TEST_F(Acts, SendsAndActsTakeTurns) {
 TEST_F(Acts, ADeletionTakesTheReactionsWithItInOneCommit) {
     for (const UserId user : {ann, ben}) EXPECT_TRUE(world.react(user, message, "+").ok());
     const auto rows = [&] {
-        const storage::ScanRequest all{log_partition(chat, message.seq / 8), kReactionKind};
+        const storage::ScanRequest all{log_partition(chat, message.seq / 8), kReactionKind, {}, {}};
         return world.disk.freeze()->scan(all).value().rows.size();
     };
     EXPECT_EQ(rows(), 2U);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "services/identity/bots/bot_rows.h"
 #include "services/identity/people/person_rows.h"
 #include "services/identity/search_names.h"
 #include "storage/check/check_journal.h"
@@ -10,7 +11,7 @@ namespace parley::identity {
 
 namespace {
 
-constexpr std::string_view kAccountKinds = "pdcb";
+constexpr std::string_view kAccountKinds = "pdcbok";
 constexpr std::string_view kDirectory = "directory", kDirectoryState = "directory state", kStaff = "staff",
                            kReports = "reports ";
 
@@ -93,8 +94,9 @@ void IdentityCheck::check_devices(const UserId& user, bool exists) {
         if (!exists) look_.wrong("device.account", at(user), "has a device, and no account");
         const TokenChain& tokens = device->tokens;
         const auto issued = [&](const IssuedToken& token) { return token.issue < tokens.next_issue; };
-        if (tokens.current.empty() || !std::ranges::all_of(tokens.current, issued) ||
-            !std::ranges::all_of(tokens.former, issued))
+        // A bot's token is a device without a chain of them.
+        if (!device->grant && (tokens.current.empty() || !std::ranges::all_of(tokens.current, issued) ||
+                               !std::ranges::all_of(tokens.former, issued)))
             look_.wrong("device.tokens", at(user),
                         "the device " + to_text(device->device.id) + " has no token, or one from the future");
     }
@@ -105,6 +107,13 @@ void IdentityCheck::check_people(const UserId& user) {
     while (const storage::Row* row = contacts.next())
         if (row->key.clustering.size() != sizeof(UserId) || !decode_contact(row->value))
             look_.wrong("row.decodes", at(user), "a contact that can't be read");
+    storage::RowStream bots(look_, account_partition(user), kOwnedBotKind);
+    while (const storage::Row* row = bots.next())
+        if (row->key.clustering.size() != sizeof(UserId) || !decode_owned_bot(row->value))
+            look_.wrong("row.decodes", at(user), "a bot of the user's that can't be read");
+    const auto commands = look_.get(account_partition(user), kCommandsKey);
+    if (commands && !decode_commands(*commands))
+        look_.wrong("row.decodes", at(user), "commands of a bot that can't be read");
     storage::RowStream blocks(look_, account_partition(user), kBlockKind);
     while (const storage::Row* row = blocks.next())
         if (row->key.clustering.size() != sizeof(UserId))

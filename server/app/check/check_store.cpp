@@ -3,7 +3,9 @@
 #include "app/check/wire_reader.h"
 #include "services/admin/check/check_administration.h"
 #include "services/chat/check/chat_check.h"
+#include "services/hooks/check/check_hooks.h"
 #include "services/identity/check/identity_check.h"
+#include "services/incoming/check/check_incoming.h"
 #include "services/later/check/later_check.h"
 #include "services/presence/check/check_presence.h"
 
@@ -45,10 +47,12 @@ void Checks::check(const storage::Partition& partition) {
         case Space::Later:
         case Space::Due:
             return later.check(partition);
+        case Space::OutgoingHooks:
+            return hooks::check_hooks(look, partition);
+        case Space::IncomingHooks:
+            return incoming::check_incoming(look, partition);
         case Space::Idempotency:
             return look.expect_kinds(partition, "k");
-        default:
-            return look.expect_kinds(partition, {});  // nobody says yet what is right there
     }
 }
 

@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import type { Session, ChatList, MessagePage } from '@parley/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Server } from './harness/server.js';
+import { Server } from '../harness/server.js';
 
-const root = fileURLToPath(new URL('../../', import.meta.url));
+const root = fileURLToPath(new URL('../../../', import.meta.url));
 const run = promisify(execFile);
 let server: Server;
 

@@ -90,7 +90,20 @@ export function SettingsDialog({ onClose, onSignedOut, administration }: Setting
       <Part title={translate('settings.data')}>
         <DataExport />
       </Part>
+      <Transport />
     </Dialog>
+  );
+}
+
+/** Said only where the network makes a difference. */
+function Transport() {
+  const translate = useTranslate();
+  const transport = useParleyState((state) => state.connection.transport);
+  if (transport === undefined || transport === 'webSocket') return null;
+  return (
+    <Part title={translate('settings.transport')}>
+      <p className={styles.note}>{translate(`settings.transport.${transport}`)}</p>
+    </Part>
   );
 }
 

@@ -63,6 +63,11 @@ export const de: TranslationOf<typeof en> = {
   'length.evening': 'Nach 4 Stunden',
   'length.day': 'Nach einem Tag',
   'settings.devices': 'Deine Geräte',
+  'settings.transport': 'Verbindung',
+  'settings.transport.eventStream':
+    'WebSocket ist hier gesperrt. Nachrichten kommen stattdessen über einen Datenstrom, ebenso zuverlässig.',
+  'settings.transport.polling':
+    'WebSocket und Datenströme sind hier gesperrt. Nachrichten werden stattdessen abgeholt, ebenso zuverlässig.',
   'settings.devicesLoading': 'Geräte werden geladen',
   'settings.thisDevice': 'Dieses Gerät',
   'settings.deviceUnnamed': 'Gerät ohne Namen',

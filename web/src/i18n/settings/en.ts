@@ -62,6 +62,11 @@ export const en = {
   'length.evening': 'After 4 hours',
   'length.day': 'After a day',
   'settings.devices': 'Your devices',
+  'settings.transport': 'Connection',
+  'settings.transport.eventStream':
+    'WebSocket is blocked here. Messages arrive over a stream instead, just as reliably.',
+  'settings.transport.polling':
+    'WebSocket and streams are blocked here. Messages are fetched instead, just as reliably.',
   'settings.devicesLoading': 'Loading devices',
   'settings.thisDevice': 'This device',
   'settings.deviceUnnamed': 'Unnamed device',

@@ -63,6 +63,11 @@ export const es: TranslationOf<typeof en> = {
   'length.evening': 'Después de 4 horas',
   'length.day': 'Después de un día',
   'settings.devices': 'Tus dispositivos',
+  'settings.transport': 'Conexión',
+  'settings.transport.eventStream':
+    'Aquí WebSocket está bloqueado. Los mensajes llegan por un flujo de datos, con la misma fiabilidad.',
+  'settings.transport.polling':
+    'Aquí WebSocket y los flujos de datos están bloqueados. Los mensajes se recogen por consultas, con la misma fiabilidad.',
   'settings.devicesLoading': 'Cargando dispositivos',
   'settings.thisDevice': 'Este dispositivo',
   'settings.deviceUnnamed': 'Dispositivo sin nombre',

@@ -4,7 +4,7 @@ import { password } from '../harness/person.js';
 import { Server } from '../harness/server.js';
 import { Chance } from './chance.js';
 import { deeds } from './deeds.js';
-import { Device } from './device.js';
+import { Device, type Network } from './device.js';
 
 let server: Server;
 beforeAll(async () => {
@@ -90,11 +90,20 @@ function expectClocksWithin(fresh: ClientState, known: ClientState): void {
   }
 }
 
-test.each([1, 2, 3, 4, 5, 6])(
-  'a life of three people on four devices, kept up by events, is the one that a new device loads (%i)',
-  async (seed) => {
+test.each<[number, Network]>([
+  [1, 'open'],
+  [2, 'open'],
+  [3, 'open'],
+  [4, 'open'],
+  [5, 'open'],
+  [6, 'open'],
+  [7, 'streams'],
+  [8, 'polls'],
+])(
+  'a life of three people on four devices, kept up by events, is the one that a new device loads (%i, %s)',
+  async (seed, network) => {
     const chance = new Chance(seed);
-    const devices = ['ada', 'bob', 'cem'].map((name) => new Device(server.url, `${name}.${seed}`));
+    const devices = ['ada', 'bob', 'cem'].map((name) => new Device(server.url, `${name}.${seed}`, network));
     for (const { client, username } of devices) await client.register({ username, password });
     const [ada, ...others] = devices;
     if (ada === undefined) throw new Error('nobody is there');

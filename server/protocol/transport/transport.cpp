@@ -22,7 +22,12 @@ void read_frames(Fields& fields, std::size_t text_size, Poll& poll) {
         fields.problem().invalid(fields.path_of("frames"), "must be a list of at most 256 objects");
         return;
     }
-    for (const JsonValue frame : *frames) poll.frames.push_back(decode_frame_in_list(frame, text_size));
+    const JsonPath path = fields.path_of("frames");
+    for (const JsonValue frame : *frames) {
+        if (!frame.is(JsonKind::Object))
+            fields.problem().invalid(path.entry(poll.frames.size()), "must be an object");
+        poll.frames.push_back(decode_frame_in_list(frame, text_size));
+    }
 }
 
 Poll read_poll(Fields& fields, std::size_t text_size) {

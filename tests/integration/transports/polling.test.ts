@@ -153,6 +153,7 @@ test.each([
   ['ack', { ack: 1_000_000 }],
   ['first', { frames: [ping(1)] }],
   ['frames', { first: 1, frames: Array.from({ length: 257 }, () => ping(1)) }],
+  ['frames', { first: 2, frames: [ping(1), 5] }],
   ['wait', { wait: 31 }],
 ])('a poll with a wrong %s is refused, and nothing else happens', async (member, body) => {
   const server = await startServer(cores);

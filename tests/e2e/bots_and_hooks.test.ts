@@ -91,7 +91,7 @@ it('offers the commands of the bots in a chat, by keyboard and by mouse', async 
   const list = page.getByRole('listbox', { name: 'Commands' });
   await list.getByRole('option').first().waitFor();
   expect(await list.getByRole('option').count()).toBe(2);
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, 'main form')).toEqual([]);
   await ben.screenshot('bots-commands');
   await ben.composer().press('ArrowDown');
   await ben.composer().press('Enter');
@@ -124,7 +124,7 @@ it('shows the buttons of a bot, says when one is gone, and what the bot makes of
   const link = message.getByRole('link', { name: 'What has changed' });
   expect(await link.getAttribute('href')).toBe('https://ci.example/7');
   expect(await link.getAttribute('rel')).toContain('noopener');
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '[role=log]')).toEqual([]);
   await ben.screenshot('bots-buttons');
   await message.getByRole('button', { name: 'Deploy', exact: true }).click();
   await asBot('PUT', `/api/messages/${id}`, { content: { type: 'text', text: 'Deployed by Ben.' } });
@@ -179,7 +179,7 @@ it('fits a small phone in the dark, and a page that is read from the right', asy
   await page.setViewportSize({ width: 320, height: 640 });
   await ben.message('Anything else?').scrollIntoViewIfNeeded();
   await ben.screenshot('bots-phone-dark');
-  expect(await barriers(page)).toEqual([]);
+  expect(await barriers(page, '[role=log]')).toEqual([]);
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   await page.evaluate(() => document.documentElement.setAttribute('dir', 'rtl'));
   await ben.screenshot('bots-phone-rtl');

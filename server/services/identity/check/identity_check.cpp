@@ -65,9 +65,12 @@ void IdentityCheck::check_account(const UserId& user) {
     const bool is_account = row && !is_void(*row);
     const auto decoded = is_account ? decode_account(user, *row) : std::nullopt;
     if (is_account && !decoded) look_.wrong("row.decodes", at(user), "an account that can't be read");
-    if (decoded) check_names(user, *decoded);
+    // The account of a webhook is only a name beside its messages: nobody has claimed it, nothing finds it.
+    const bool is_hook = decoded && decoded->account.bot && decoded->account.bot->kind == BotKind::Hook;
+    if (decoded && !is_hook) check_names(user, *decoded);
     check_devices(user, is_account);
     check_people(user);
+    check_bots(user);
 }
 
 /// The name is the account's, and what finds it is there unless that is still to be written.
@@ -92,14 +95,25 @@ void IdentityCheck::check_devices(const UserId& user, bool exists) {
             continue;
         }
         if (!exists) look_.wrong("device.account", at(user), "has a device, and no account");
+        if (device->grant) continue;  // a bot's token is a device without a chain of them
         const TokenChain& tokens = device->tokens;
         const auto issued = [&](const IssuedToken& token) { return token.issue < tokens.next_issue; };
-        // A bot's token is a device without a chain of them.
-        if (!device->grant && (tokens.current.empty() || !std::ranges::all_of(tokens.current, issued) ||
-                               !std::ranges::all_of(tokens.former, issued)))
+        if (tokens.current.empty() || !std::ranges::all_of(tokens.current, issued) ||
+            !std::ranges::all_of(tokens.former, issued))
             look_.wrong("device.tokens", at(user),
                         "the device " + to_text(device->device.id) + " has no token, or one from the future");
     }
+}
+
+/// The bots that a person owns, and what a bot does when it is asked to.
+void IdentityCheck::check_bots(const UserId& user) {
+    storage::RowStream owned(look_, account_partition(user), kOwnedBotKind);
+    while (const storage::Row* row = owned.next())
+        if (row->key.clustering.size() != sizeof(UserId) || !decode_owned_bot(row->value))
+            look_.wrong("row.decodes", at(user), "a bot that can't be read");
+    const auto commands = look_.get(account_partition(user), kCommandsKey);
+    if (commands && !decode_commands(*commands))
+        look_.wrong("row.decodes", at(user), "commands that can't be read");
 }
 
 void IdentityCheck::check_people(const UserId& user) {

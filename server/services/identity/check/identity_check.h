@@ -23,6 +23,7 @@ class IdentityCheck {
     void check_names(const UserId& user, const AccountRow& row);
     void check_devices(const UserId& user, bool exists);
     void check_people(const UserId& user);
+    void check_bots(const UserId& user);
     void check_staff(const storage::Partition& partition);
     void check_reports(const storage::Partition& partition);
     void check_name(const storage::Partition& partition);

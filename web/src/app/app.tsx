@@ -1,7 +1,6 @@
 import { ParleyProvider, useParleyState } from '@parley/react';
 import type { ParleyClient } from '@parley/sdk';
 import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
-import { AuthScreen } from '../features/auth/auth_screen';
 import type { AuthMode } from '../features/auth/use_sign_in';
 import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
@@ -16,6 +15,10 @@ import { useWorker } from './offline/use_worker';
 import { navigate, useRoute, type Route } from './routes';
 import { Shell } from './shell';
 
+// Whoever is in does not need it: most openings of the page are theirs.
+const AuthScreen = lazy(() =>
+  import('../features/auth/auth_screen').then((module) => ({ default: module.AuthScreen })),
+);
 const WarningDialog = lazy(() =>
   import('../features/warnings/warning_dialog').then((module) => ({ default: module.WarningDialog })),
 );
@@ -83,16 +86,18 @@ function Page() {
 
   if (signedIn) return route.name === 'admin' ? <Administration route={route} /> : <Shell />;
   return (
-    <AuthScreen
-      mode={route.name === 'join' ? invitedMode : modeOf(route)}
-      invitation={route.name === 'signUp' ? route.invitation : undefined}
-      onModeChange={(mode) => {
-        // Whoever follows an invitation keeps its address until they are in.
-        if (route.name === 'join') setInvitedMode(mode);
-        else navigate({ name: mode === 'signIn' ? 'home' : mode }, 'replace');
-      }}
-      notice={signedOutBy === undefined ? undefined : signedOutText(signedOutBy, translate)}
-    />
+    <Suspense>
+      <AuthScreen
+        mode={route.name === 'join' ? invitedMode : modeOf(route)}
+        invitation={route.name === 'signUp' ? route.invitation : undefined}
+        onModeChange={(mode) => {
+          // Whoever follows an invitation keeps its address until they are in.
+          if (route.name === 'join') setInvitedMode(mode);
+          else navigate({ name: mode === 'signIn' ? 'home' : mode }, 'replace');
+        }}
+        notice={signedOutBy === undefined ? undefined : signedOutText(signedOutBy, translate)}
+      />
+    </Suspense>
   );
 }
 

@@ -1,6 +1,7 @@
 #include "app/core.h"
 
 #include "base/config/keys.h"
+#include "base/workers/thread_load.h"
 #include "protocol/people/people.h"
 
 namespace parley::app {
@@ -43,7 +44,10 @@ presence::Context presence_context(const World& world, std::size_t index, net::R
             .encoder = world.encoder,
             .incarnation = world.incarnation,
             .limits = {},
-            .epoch = 1};
+            .epoch = 1,
+            .busy = [load = std::make_shared<ThreadLoad>()] {
+                return load->busy(std::chrono::steady_clock::now());
+            }};
 }
 
 later::Context later_context(const World& world, std::size_t index, net::Reactor& reactor,

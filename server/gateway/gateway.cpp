@@ -13,7 +13,7 @@ class SessionListener final : public net::WebSocketListener {
     explicit SessionListener(std::shared_ptr<Session> session) : session_(std::move(session)) {}
 
     void on_message(std::string_view text) override { session_->on_message(text); }
-    void on_drained() override {}
+    void on_drained() override { session_->on_drained(); }
     void on_closed() override { session_->on_closed(); }
 
   private:

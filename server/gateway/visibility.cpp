@@ -7,53 +7,34 @@
 
 namespace parley::gateway {
 
-namespace {
-
 /// "Everyone" are those who share a chat with the user, and the user's contacts.
-Async<bool> belongs(Api& api, Audience audience, const Viewer& viewer, UserId user, bool contact) {
-    if (contact || audience != Audience::Everyone) co_return contact&& audience != Audience::Nobody;
-    co_return co_await api.chat.is_in_any(user, viewer.chats);
-}
-
-}  // namespace
-
-Async<Result<Viewer>> viewer_of(Api& api, UserId user, std::vector<UserId> looked_at) {
-    Viewer viewer{user, {}, {}};
-    Result<std::vector<UserId>> blocked = co_await api.identity.blocked_by(user, std::move(looked_at));
-    if (!blocked) co_return std::move(blocked).error();
-    Result<std::vector<ChatId>> chats = co_await api.chat.chats_of(user);
-    if (!chats) co_return std::move(chats).error();
-    viewer.blocked = std::move(*blocked);
-    viewer.chats = std::move(*chats);
-    co_return viewer;
-}
-
-Async<Visibility> visibility(Api& api, const Viewer& viewer, UserId user) {
-    Visibility visible;
-    if (viewer.user == user) {
-        visible = {true, true, true};
-        co_return visible;
+Async<std::vector<Seen>> who_is_seen(Api& api, UserId viewer, std::vector<UserId> users) {
+    std::vector<Seen> seen;
+    if (std::erase(users, viewer) > 0) seen.emplace_back(viewer, Visibility{true, true, true});
+    const Result<std::vector<identity::Sight>> sights =
+        co_await api.identity.sights(viewer, std::move(users));
+    if (!sights) co_return seen;
+    const Result<std::vector<ChatId>> chats = co_await api.chat.chats_of(viewer);
+    if (!chats) co_return seen;
+    for (const identity::Sight& sight : *sights) {
+        const Audience last_seen = sight.privacy.last_seen;
+        Visibility visible{true, last_seen == Audience::Everyone, false};
+        if (sight.contact)
+            visible.last_seen = last_seen != Audience::Nobody;
+        else if (sight.privacy.presence != Audience::Everyone)
+            visible.presence = false;
+        else
+            visible.presence = co_await api.chat.is_in_any(sight.user, *chats);
+        if (visible.presence) seen.emplace_back(sight.user, visible);
     }
-    if (std::binary_search(viewer.blocked.begin(), viewer.blocked.end(), user)) co_return visible;
-    const Result<Privacy> privacy = co_await api.identity.privacy(user);
-    if (!privacy || privacy->presence == Audience::Nobody) co_return visible;
-    const Result<identity::Regard> regard = co_await api.identity.regard(user, viewer.user);
-    if (!regard || regard->blocked) co_return visible;
-    visible.presence = co_await belongs(api, privacy->presence, viewer, user, regard->contact);
-    const bool same = privacy->last_seen == privacy->presence;
-    if (visible.presence && same)
-        visible.last_seen = true;
-    else if (visible.presence)
-        visible.last_seen = co_await belongs(api, privacy->last_seen, viewer, user, regard->contact);
-    co_return visible;
+    co_return seen;
 }
 
 Async<Visibility> visibility(Api& api, UserId viewer, UserId user) {
-    std::vector<UserId> looked_at(1, user);
-    const Result<Viewer> side = co_await viewer_of(api, viewer, std::move(looked_at));
+    std::vector<UserId> users(1, user);
+    const std::vector<Seen> seen = co_await who_is_seen(api, viewer, std::move(users));
     const Visibility nothing;
-    if (!side) co_return nothing;
-    co_return co_await visibility(api, *side, user);
+    co_return seen.empty() ? nothing : seen.front().second;
 }
 
 protocol::PresenceState shown_to(Visibility visible, const presence::PresenceViews& views) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "base/async.h"
@@ -17,18 +18,11 @@ struct Visibility {
     bool own = false;  ///< it is the user himself
 };
 
-/// The side of one who looks at others, read once for many of them. A block or a chat that comes while they
-/// are gone through counts for those who are read for later.
-struct Viewer {
-    UserId user;
-    std::vector<UserId> blocked;  ///< by the viewer, in order
-    std::vector<ChatId> chats;    ///< in order
-};
-Async<Result<Viewer>> viewer_of(Api& api, UserId user, std::vector<UserId> looked_at);
-
-/// By the user's privacy, by what the two share, and by blocks: who blocks and who is blocked do not see each
-/// other. Nothing where that can't be read just now.
-Async<Visibility> visibility(Api& api, const Viewer& viewer, UserId user);
+/// Those of `users` whose presence `viewer` may see, by their privacy, by what the two share, and by blocks:
+/// who blocks and who is blocked do not see each other. Nothing of those about whom that can't be read just
+/// now. A block or a chat that comes meanwhile counts the next time.
+using Seen = std::pair<UserId, Visibility>;
+Async<std::vector<Seen>> who_is_seen(Api& api, UserId viewer, std::vector<UserId> users);
 Async<Visibility> visibility(Api& api, UserId viewer, UserId user);
 
 /// The presence as far as it may be seen. Precondition: `visible.presence`.

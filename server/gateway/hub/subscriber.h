@@ -12,6 +12,7 @@ namespace parley::gateway {
 enum class Delivery : std::uint8_t {
     Durable,        ///< found again by SYNC when it is lost, so that losing it means RESYNC
     DurableInBulk,  ///< the same, but what goes to few at other sockets may overtake it
+    State,          ///< the newest counts: may be late; where it is dropped, the states are told again later
     BestEffort,     ///< may be dropped, and overtaken
 };
 

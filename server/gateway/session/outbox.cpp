@@ -8,10 +8,17 @@
 namespace parley::gateway {
 void Session::deliver(const SharedBytes& frame, Delivery delivery) {
     if (socket_ == nullptr || closing_) return;
+    const bool may_be_dropped = delivery == Delivery::BestEffort || delivery == Delivery::State;
+    const std::size_t queued = socket_->queued_bytes();
+    const bool dropped = may_be_dropped && (phase_ != Phase::Live || queued > limits_.best_effort_bytes);
+    if (dropped) {
+        missed_states_ = missed_states_ || delivery == Delivery::State;
+        return;
+    }
     switch (phase_) {
         case Phase::Connecting:
         case Phase::Holding:
-            if (delivery != Delivery::BestEffort) hold(frame);
+            hold(frame);
             return;
         case Phase::Live:
             break;
@@ -19,8 +26,6 @@ void Session::deliver(const SharedBytes& frame, Delivery delivery) {
         case Phase::Lagging:
             return;
     }
-    const std::size_t queued = socket_->queued_bytes();
-    if (delivery == Delivery::BestEffort && queued > limits_.best_effort_bytes) return;
     if (queued + frame.size() > limits_.outbox_bytes) {
         lag("the connection fell behind");
         return;
@@ -48,6 +53,13 @@ void Session::release_held() {
         return;
     }
     for (const SharedBytes& frame : held) deliver(frame, Delivery::Durable);
+    tell_missed_states();
+}
+
+/// However many were dropped, each is told once, as it is now.
+void Session::tell_missed_states() {
+    if (phase_ == Phase::Live && entered_ && std::exchange(missed_states_, false))
+        hub_.presence().tell_again(*this);
 }
 
 void Session::resync() {

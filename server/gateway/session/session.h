@@ -33,6 +33,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void on_frames(std::vector<protocol::Incoming> frames);
     /// The client is there, though it says nothing.
     void show_life() noexcept { last_frame_ = api_.clock.steady(); }
+    void on_drained() { tell_missed_states(); }
     void on_closed();
 
     // Subscriber
@@ -102,9 +103,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
 
     // watch_presence.cpp
     Async<Unit> watch_presence(std::shared_ptr<Session> self);
-    using Seen = std::pair<UserId, Visibility>;
     Async<Unit> watch_newest();
-    Async<std::vector<Seen>> who_is_seen(std::vector<UserId> users);
     Async<Unit> tell_once(std::shared_ptr<Session> self, UserId user, Visibility visible,
                           std::uint64_t round);
 
@@ -113,6 +112,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void answer_error(const Error& error, std::string_view ref, std::string_view client_message_id = {});
     void hold(const SharedBytes& frame);
     void release_held();
+    void tell_missed_states();
     void lag(std::string_view reason);
     void close(std::uint16_t code, std::string_view reason);
 
@@ -137,6 +137,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     std::uint64_t presence_round_ = 0;  ///< counts PRESENCE_SUBSCRIBE: the last one counts
     std::vector<UserId> to_watch_;      ///< of the last one, until it is looked at
     bool watching_ = false;             ///< or waiting for the turn to
+    bool missed_states_ = false;        ///< for want of room, or while it did not listen
     std::size_t uncommitted_ = 0;
     std::size_t refusals_ = 0;
     SteadyTime last_refusal_{};

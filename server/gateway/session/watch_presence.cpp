@@ -7,7 +7,7 @@ namespace parley::gateway {
 
 namespace {
 
-constexpr std::size_t kUsersInOneGo = 16;
+constexpr std::size_t kUsersInOneGo = 32;
 
 }  // namespace
 
@@ -35,24 +35,12 @@ Async<Unit> Session::watch_newest() {
         const std::size_t count = std::min(kUsersInOneGo, users.size() - from);
         std::vector<UserId> some(users.data() + from, users.data() + from + count);
         if (from > 0) co_await hub_.presence().few_at_once().step_aside();
-        const std::vector<Seen> seen = co_await who_is_seen(std::move(some));
+        const std::vector<Seen> seen = co_await who_is_seen(api_, user_, std::move(some));
         if (!entered_ || round != presence_round_) co_return Unit{};
-        for (const auto& [user, visible] : seen)
-            if (!hub_.presence().watch(*this, user, visible))
-                spawn<Unit>(tell_once(shared_from_this(), user, visible, round), [](Unit) {});
+        for (const auto& [user, visible] : hub_.presence().watch(*this, seen))
+            spawn<Unit>(tell_once(shared_from_this(), user, visible, round), [](Unit) {});
     }
     co_return Unit{};
-}
-
-Async<std::vector<Session::Seen>> Session::who_is_seen(std::vector<UserId> users) {
-    std::vector<Seen> seen;
-    const Result<Viewer> viewer = co_await viewer_of(api_, user_, users);
-    if (!viewer) co_return seen;
-    for (const UserId& user : users) {
-        const Visibility visible = co_await visibility(api_, *viewer, user);
-        if (visible.presence) seen.emplace_back(user, visible);
-    }
-    co_return seen;
 }
 
 /// Of a user whom too many watch, the state of now is all that is told.

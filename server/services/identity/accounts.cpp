@@ -59,6 +59,7 @@ Async<Result<Core::State>> Core::change_account(UserId user, AccountChanges chan
     writes.push_back({kAccountKey, encode(next.row, shared_->ports.epoch), storage::Lifetime::Forever,
                       storage::Condition::None});
     auto changed = co_await change(std::move(next), std::move(writes));
+    circle_changes(user);
     if (changed && renamed) spawn<Status>(index_names(user), [](Status) {});
     co_return changed;
 }

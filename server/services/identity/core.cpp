@@ -32,6 +32,7 @@ Core::Core(std::shared_ptr<Shared> shared, std::size_t index)
       staff_turns_(home_),
       report_turns_(home_),
       cache_(shared_->settings.cached_users),
+      circles_(shared_->settings.circle_bytes),
       registrations_(shared_->settings.registrations_per_hour, std::chrono::hours{1}),
       logins_(shared_->settings.logins_per_minute, std::chrono::minutes{1}) {}
 

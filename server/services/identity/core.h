@@ -11,6 +11,7 @@
 #include "base/turns.h"
 #include "services/identity/attempts.h"
 #include "services/identity/identity.h"
+#include "services/identity/people/circle.h"
 #include "services/identity/user_cache.h"
 #include "services/identity/user_rows.h"
 
@@ -56,7 +57,7 @@ class Core final : public Identity {
     Async<Result<Plan>> plan(UserId user) override;
     Async<Result<Privacy>> privacy(UserId user) override;
     Async<Result<Regard>> regard(UserId owner, UserId other) override;
-    Async<Result<std::vector<UserId>>> blocked_by(UserId owner, std::vector<UserId> others) override;
+    Async<Result<std::vector<Sight>>> sights(UserId viewer, std::vector<UserId> users) override;
     Async<Result<bool>> blocked(UserId a, UserId b) override;
     Async<Status> set_contact(UserId owner, UserId other, ContactChange change) override;
     Async<Result<std::vector<UserId>>> unblocked(UserId user, std::vector<UserId> others) override;
@@ -150,6 +151,17 @@ class Core final : public Identity {
     [[nodiscard]] bool is_signed_in(const DeviceRow& row) const;
     [[nodiscard]] Pair make_pair(const UserId& user, const DeviceId& device, Issue issue);
 
+    // Owner of a user. people/
+    Async<Result<CircleCache::Known>> circle_of(UserId user);
+    Async<Result<Privacy>> stored_privacy(UserId user);
+    Async<Status> read_circle(UserId user, char kind, Circle& circle);
+    /// To be called when what is committed of the user's circle has changed, or may have.
+    void circle_changes(const UserId& user);
+    Async<Result<Regard>> regard_here(UserId owner, UserId other);
+    Async<Result<std::vector<UserId>>> blocked_here(UserId owner, std::vector<UserId> others);
+    Async<std::vector<Sight>> sights_here(UserId viewer, std::vector<UserId> users);
+    Async<Status> write_person_here(UserId owner, storage::Write write);
+
     // Owner of a user. admin/
     /// Writes what `decide` makes of the account's row, unless it refuses. It runs within the user's turn.
     Async<Status> change_standing(UserId user, std::function<Status(AccountRow&)> decide);
@@ -206,6 +218,9 @@ class Core final : public Identity {
 
     // Anywhere. people/
     Async<Result<bool>> has_blocked(UserId owner, UserId other);
+    Async<Result<Regard>> regard_in_rows(UserId owner, UserId other);
+    /// Those of `others`, in order.
+    Async<Result<std::vector<UserId>>> blocked_in_rows(UserId owner, std::vector<UserId> others);
     /// `other` has an account, is somebody else, and there is room for one more row of that kind.
     Async<Status> may_enter(UserId owner, UserId other, storage::RowKey key);
     Async<Status> write_person(UserId owner, storage::Write write);
@@ -223,6 +238,8 @@ class Core final : public Identity {
     Turns staff_turns_;
     Turns report_turns_;
     UserCache cache_;
+    CircleCache circles_;
+    std::uint64_t circle_changes_ = 0;  ///< of all circles, counted
     Attempts registrations_;
     Attempts logins_;
     std::unordered_set<DeviceId> marking_;  ///< devices whose first use of a pair is being written down

@@ -95,12 +95,20 @@ struct Settings {
     Plan plan = Plan::Premium;                  ///< of new accounts
     std::size_t cached_users = 20'000;          ///< on each reactor
     BotLimits bots = {};
+    std::size_t circle_bytes = 16 << 20;  ///< on each reactor: of who lets whom see him
 };
 
 /// What one user has set about another.
 struct Regard {
     bool contact = false;
     bool blocked = false;
+};
+
+/// What a user lets a viewer see.
+struct Sight {
+    UserId user;
+    Privacy privacy;
+    bool contact = false;  ///< the viewer is in the user's contacts
 };
 
 /// What the service lives on; all outlive it.
@@ -157,8 +165,10 @@ class Identity : public AccountAdmin, public BotAccounts {
     virtual Async<Result<Privacy>> privacy(UserId user) = 0;
     /// What `owner` has set about `other`, read at once.
     virtual Async<Result<Regard>> regard(UserId owner, UserId other) = 0;
-    /// Those of `others` whom `owner` has blocked, in order.
-    virtual Async<Result<std::vector<UserId>>> blocked_by(UserId owner, std::vector<UserId> others) = 0;
+    /// Those of `users` whose presence `viewer` may see, if the two share what their privacy asks for: of
+    /// those who block and who are blocked, who show themselves to nobody, who have no account or can't be
+    /// read just now, nothing is said.
+    virtual Async<Result<std::vector<Sight>>> sights(UserId viewer, std::vector<UserId> users) = 0;
     /// Whether one of the two has blocked the other.
     virtual Async<Result<bool>> blocked(UserId a, UserId b) = 0;
     /// Those of `others`, in their order, who and `user` do not block each other.

@@ -2,6 +2,7 @@
 
 #include <chrono>
 #include <cstddef>
+#include <functional>
 
 #include "base/clock.h"
 #include "base/cores.h"
@@ -15,8 +16,9 @@ namespace parley::presence {
 
 struct PresenceLimits {
     std::chrono::milliseconds offline_after{
-        2'000};                                 ///< without a socket: a reload of the page does not flicker
-    std::chrono::milliseconds tell_every{100};  ///< changes of one user in that time are one
+        2'000};                                  ///< without a socket: a reload of the page does not flicker
+    std::chrono::milliseconds tell_every{100};   ///< changes of one user in that time are one
+    std::chrono::milliseconds tell_late{2'000};  ///< the same, at most, where the core is nearly full
     std::chrono::milliseconds renew_lease{15'000};  ///< how wrong lastSeen may be after a crash
     std::size_t told_at_once = 16;   ///< users whose changes are told before other work has its turn
     std::size_t saves_at_once = 32;  ///< rows that are on their way to the store; the others wait and merge
@@ -37,6 +39,8 @@ struct Context {
     Incarnation incarnation;  ///< the same on all reactors
     PresenceLimits limits;
     storage::Epoch epoch = 1;
+    /// The part of the last moments in which the reactor had something to do, 0 to 1; nothing: it has room.
+    std::function<double()> busy = {};
 };
 
 }  // namespace parley::presence

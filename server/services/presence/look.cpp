@@ -8,6 +8,12 @@
 
 namespace parley::presence {
 
+namespace {
+
+constexpr std::size_t kOutdated = 2;  // no hash: see hash_of()
+
+}  // namespace
+
 PresenceViews PresenceService::views_of(UserId user, const Presence& presence) const {
     const Known known{user, presence.by_hand.get(), presence.devices, presence.left};
     return merge(known, context_.clock.wall());
@@ -23,7 +29,14 @@ Async<PresenceViews> PresenceService::look_here(UserId user) {
     co_return views;
 }
 
-Async<PresenceViews> PresenceService::watch_here(UserId user, bus::CoreId core) {
+Async<std::vector<Watched>> PresenceService::watch_here(std::vector<UserId> users, bus::CoreId core) {
+    std::vector<Watched> states;
+    states.reserve(users.size());
+    for (const UserId& user : users) states.push_back(co_await watch_one(user, core));
+    co_return states;
+}
+
+Async<Watched> PresenceService::watch_one(UserId user, bus::CoreId core) {
     Presence& presence = users_[user];
     const bool watched = !presence.watchers.empty();
     if (watched || watched_ < context_.limits.watched_users) {
@@ -32,10 +45,19 @@ Async<PresenceViews> PresenceService::watch_here(UserId user, bus::CoreId core) 
         if (!watched) ++watched_;
     }
     const PresenceViews views = co_await look_here(user);
-    // What the first one is told here is not told again.
-    if (const auto found = users_.find(user); found != users_.end() && found->second.told == 0)
-        found->second.told = hash_of(views);
-    co_return views;
+    Watched now{news_of(user, views), false};
+    const auto found = users_.find(user);
+    if (found == users_.end()) co_return now;
+    Presence& then = found->second;
+    now.followed = then.read && std::ranges::find(then.watchers, core) != then.watchers.end();
+    // What the first one is told here is not told again; what others have not been told yet is told for
+    // certain, also when it is taken back before.
+    const std::size_t hash = hash_of(views);
+    if (then.told == 0)
+        then.told = hash;
+    else if (then.told != hash)
+        then.told = kOutdated;
+    co_return now;
 }
 
 void PresenceService::unwatch_here(UserId user, bus::CoreId core) {

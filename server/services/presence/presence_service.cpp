@@ -52,12 +52,18 @@ Async<Result<PresenceState>> PresenceService::set_by_hand(UserId user, PresenceS
     co_return co_await ask_owner<Result<PresenceState>>(user, std::move(set));
 }
 
-void PresenceService::watch(UserId user, Callback<PresenceViews> now) {
+void PresenceService::watch(const std::vector<UserId>& users, const OnWatched& now) {
     const bus::CoreId core{static_cast<std::uint16_t>(context_.core)};
-    spawn<PresenceViews>(
-        ask_owner<PresenceViews>(
-            user, [user, core](PresenceService& owner) { return owner.watch_here(user, core); }),
-        std::move(now));
+    std::vector<std::vector<UserId>> parts(peers_.size());
+    for (const UserId& user : users) parts[context_.cores.owner(shard_of(user.raw()))].push_back(user);
+    for (std::vector<UserId>& part : parts) {
+        if (part.empty()) continue;
+        const UserId any = part.front();
+        auto watch_part = [part = std::move(part), core](PresenceService& owner) {
+            return owner.watch_here(part, core);
+        };
+        spawn<std::vector<Watched>>(ask_owner<std::vector<Watched>>(any, std::move(watch_part)), now);
+    }
 }
 
 void PresenceService::unwatch(UserId user) {

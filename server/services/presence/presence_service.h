@@ -1,6 +1,7 @@
 #pragma once
 
 #include <deque>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <unordered_map>
@@ -10,17 +11,27 @@
 #include "base/ask.h"
 #include "services/presence/context.h"
 #include "services/presence/merge.h"
+#include "services/presence/pace.h"
 
 namespace parley::presence {
+
+/// What a core is told of somebody whom it begins to watch.
+struct Watched {
+    bus::PresenceChanged state;
+    bool followed = false;  ///< what changes is told; false: too many are watched, or it can't be read now
+};
 
 /// Who is online. What is known of a user lives on the reactor that owns the user's shard: the sockets, what
 /// the user has set by hand, and which cores watch. What was set by hand and the time last seen are kept in
 /// the store and read when somebody wants to know; the rest is only in memory. Every call is made on this
 /// service's reactor and answered there; rights are asked by the caller. Changes go only to cores that watch,
-/// those of a user within 100 ms as one.
+/// those of a user within 100 ms as one, and later where the core is nearly full.
 class PresenceService {
   public:
-    explicit PresenceService(Context context) : context_(std::move(context)), peers_{this} {}
+    explicit PresenceService(Context context)
+        : context_(std::move(context)),
+          peers_{this},
+          pace_(context_.limits.tell_every, context_.limits.tell_late) {}
 
     /// The services of all cores, this one included, in order. Before the reactors run.
     void connect(std::vector<PresenceService*> peers) { peers_ = std::move(peers); }
@@ -39,9 +50,10 @@ class PresenceService {
     /// before it is answered, with what the user sees of himself. "online" without activity takes it back.
     Async<Result<PresenceState>> set_by_hand(UserId user, PresenceStatus status, Activity activity);
 
-    /// From now on this core is told of changes; `now` gets the present state. Once for each user that this
-    /// core watches.
-    void watch(UserId user, Callback<PresenceViews> now);
+    /// From now on this core is told of changes of these users; `now` gets their states, a core's users at a
+    /// time. Once for each user that this core watches.
+    using OnWatched = std::function<void(const std::vector<Watched>&)>;
+    void watch(const std::vector<UserId>& users, const OnWatched& now);
     void unwatch(UserId user);
 
     /// Who may see the user has changed: those who watch are looked at again.
@@ -82,7 +94,8 @@ class PresenceService {
     // look.cpp
     [[nodiscard]] PresenceViews views_of(UserId user, const Presence& presence) const;
     Async<PresenceViews> look_here(UserId user);
-    Async<PresenceViews> watch_here(UserId user, bus::CoreId core);
+    Async<std::vector<Watched>> watch_here(std::vector<UserId> users, bus::CoreId core);
+    Async<Watched> watch_one(UserId user, bus::CoreId core);
     void unwatch_here(UserId user, bus::CoreId core);
     Async<bool> read_stored(UserId user);
     Async<Result<Stored>> stored_of(UserId user);
@@ -105,6 +118,7 @@ class PresenceService {
     void tell_some();
     void tell(UserId user);
     void publish(UserId user, Presence& presence);
+    [[nodiscard]] bus::PresenceChanged news_of(UserId user, const PresenceViews& views) const;
     [[nodiscard]] static std::size_t hash_of(const PresenceViews& views);
 
     // save_seen.cpp
@@ -118,7 +132,9 @@ class PresenceService {
     std::vector<PresenceService*> peers_;
     std::unordered_map<UserId, Presence> users_;
     std::size_t watched_ = 0;                               ///< of users_, those with watchers
-    std::deque<std::pair<UserId, SteadyTime>> to_be_told_;  ///< and when
+    std::deque<std::pair<UserId, SteadyTime>> to_be_told_;  ///< and since when
+    Pace pace_;
+    SteadyTime told_up_to_ = SteadyTime::min();  ///< what changed until then is being told
     TimerId tell_timer_ = TimerId::None;
     std::deque<UserId> to_be_saved_;
     std::size_t saving_ = 0;

@@ -12,9 +12,9 @@ namespace parley::presence {
 void PresenceService::changed(UserId user, Presence& presence) {
     arm_end(user, presence);
     if (!presence.watchers.empty() && !std::exchange(presence.to_be_told, true)) {
-        to_be_told_.emplace_back(user, context_.clock.steady() + context_.limits.tell_every);
+        to_be_told_.emplace_back(user, context_.clock.steady());
         if (tell_timer_ == TimerId::None)
-            tell_timer_ = context_.timers.after(context_.limits.tell_every, [this] { tell_some(); });
+            tell_timer_ = context_.timers.after(pace_.gathering(), [this] { tell_some(); });
     }
     if (std::exchange(presence.to_be_saved, true)) return;
     to_be_saved_.push_back(user);
@@ -42,10 +42,14 @@ void PresenceService::arm_end(UserId user, Presence& presence) {
     });
 }
 
-/// Each at its own time: those who come in the same second are not told in one go.
+/// A few at a time. While there is room, each at its own time: those who come in the same second are not told
+/// in one go.
 void PresenceService::tell_some() {
     const SteadyTime now = context_.clock.steady();
-    const auto due = [&] { return !to_be_told_.empty() && to_be_told_.front().second <= now; };
+    if (context_.busy) pace_.note(now, context_.busy());
+    if (!to_be_told_.empty())
+        told_up_to_ = std::max(told_up_to_, pace_.told_up_to(now, to_be_told_.front().second));
+    const auto due = [&] { return !to_be_told_.empty() && to_be_told_.front().second <= told_up_to_; };
     for (std::size_t left = context_.limits.told_at_once; left > 0 && due(); --left) {
         const UserId user = to_be_told_.front().first;
         to_be_told_.pop_front();
@@ -57,8 +61,10 @@ void PresenceService::tell_some() {
     }
     tell_timer_ = TimerId::None;
     if (to_be_told_.empty()) return;
-    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(to_be_told_.front().second - now);
-    tell_timer_ = context_.timers.after(wait, [this] { tell_some(); });
+    const SteadyTime next = to_be_told_.front().second + pace_.gathering();
+    const auto wait = std::chrono::ceil<std::chrono::milliseconds>(next - now);
+    tell_timer_ =
+        context_.timers.after(std::max(wait, std::chrono::milliseconds(0)), [this] { tell_some(); });
 }
 
 void PresenceService::tell(UserId user) {
@@ -90,11 +96,7 @@ std::size_t PresenceService::hash_of(const PresenceViews& views) {
     return std::hash<std::string>{}(shown) | 1;  // 0: nothing was told
 }
 
-/// Tells the watching cores, when what they see has changed.
-void PresenceService::publish(UserId user, Presence& presence) {
-    const PresenceViews views = views_of(user, presence);
-    const std::size_t hash = hash_of(views);
-    if (presence.watchers.empty() || std::exchange(presence.told, hash) == hash) return;
+bus::PresenceChanged PresenceService::news_of(UserId user, const PresenceViews& views) const {
     const WallTime now = context_.clock.wall();
     const auto frame = [&](const PresenceState& state) {
         return SharedBytes(context_.encoder.presence_broadcast(state, now));
@@ -108,7 +110,15 @@ void PresenceService::publish(UserId user, Presence& presence) {
         hidden.last_seen.reset();
         news.without_last_seen = frame(hidden);
     }
-    context_.bus.publish(presence.watchers, std::move(news));
+    return news;
+}
+
+/// Tells the watching cores, when what they see has changed.
+void PresenceService::publish(UserId user, Presence& presence) {
+    const PresenceViews views = views_of(user, presence);
+    const std::size_t hash = hash_of(views);
+    if (presence.watchers.empty() || std::exchange(presence.told, hash) == hash) return;
+    context_.bus.publish(presence.watchers, news_of(user, views));
 }
 
 }  // namespace parley::presence

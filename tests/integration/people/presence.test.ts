@@ -166,6 +166,34 @@ test.each(['kill', 'terminate'] as const)('who was connected at a %s was seen wi
   }
 });
 
+describe('whoever watches is told the last state', () => {
+  test('also when others on that core watched before', async () => {
+    await meet();
+    const phone = await ada.connect();
+    await shows('online');
+    says(phone, 'away', 'away');
+    await shows('away', 'away');
+    const second = await ben.connect();
+    second.send({ type: 'PRESENCE_SUBSCRIBE', userIds: [ada.id] });
+    const told = await second.take('PRESENCE_BROADCAST');
+    expect([told.status, told.activity?.state]).toEqual(['away', 'away']);
+  });
+
+  test('also when it changed before SYNC was answered', async () => {
+    await meet();
+    const { hello } = await ben.connected();
+    const late = await ben.connect(hello.cursor);
+    late.send({ type: 'PRESENCE_SUBSCRIBE', userIds: [ada.id] });
+    await late.settle();
+    await ada.connect();
+    await shows('online');
+    await late.settle();
+    expect(late.count('PRESENCE_BROADCAST')).toBe(0);
+    late.send({ type: 'SYNC', cursor: hello.cursor });
+    await late.take('PRESENCE_BROADCAST', ({ userId, status }) => userId === ada.id && status === 'online');
+  });
+});
+
 describe('privacy', () => {
   const allow = async (presence: 'everyone' | 'contacts' | 'nobody'): Promise<unknown> =>
     ada.api.ask('PUT', '/api/users/me', { body: { privacy: { presence } } });

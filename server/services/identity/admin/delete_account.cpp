@@ -42,6 +42,7 @@ Async<Result<std::string>> Core::delete_account_here(UserId user) {
     storage::PartitionBatch batch{account_partition(user), std::move(writes)};
     const storage::Outcome outcome = co_await commit(std::move(batch));
     cache_.forget(user);
+    circle_changes(user);
     if (outcome.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(outcome);
     for (const DeviceRow& device : (*state)->devices) revoked(user, device.device.id);
     co_return row.account.user.username;
@@ -57,6 +58,7 @@ Async<Status> Core::erase_rows(UserId user, char kind) {
         storage::PartitionBatch batch{account_partition(user), {}};
         for (const storage::Row& row : page->rows) batch.writes.push_back({row.key, std::nullopt});
         const storage::Outcome outcome = co_await commit(std::move(batch));
+        circle_changes(user);
         if (outcome.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(outcome);
     }
 }

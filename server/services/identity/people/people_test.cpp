@@ -34,6 +34,47 @@ TEST_F(People, ContactsAreOneWayAndSurviveARestart) {
     EXPECT_EQ(contacts().contacts.front().user.username, "ben");
 }
 
+TEST_F(People, WhoIsSeenFollowsEveryChangeAtOnce) {
+    const auto seen_by_ben = [this] {
+        UserId nobody{};
+        std::vector<UserId> asked{ann, cid, nobody};
+        std::string seen;
+        const auto sights = world.wait(world.identity().sights(ben, asked));
+        for (const Sight& sight : sights.value())
+            seen += (sight.user == ann ? "ann" : "cid") + std::string(sight.contact ? "! " : " ");
+        return seen;
+    };
+    const auto shows = [this](Audience audience) {
+        AccountChanges changes;
+        changes.presence = audience;
+        return world.wait(world.identity().update_account({ann, {}}, changes)).ok();
+    };
+    ASSERT_TRUE(contact(cid, ContactChange::Add));
+    const std::string both = seen_by_ben();
+    EXPECT_TRUE(both == "ann cid " || both == "cid ann ") << "reactors answer in their order: " << both;
+    const auto alone = [&](const std::string& expected) {
+        const std::string seen = seen_by_ben();
+        return seen == expected + "cid " || seen == "cid " + expected;
+    };
+    ASSERT_TRUE(contact(ben, ContactChange::Add));
+    EXPECT_TRUE(alone("ann! "));
+    ASSERT_TRUE(contact(ben, ContactChange::Remove));
+    EXPECT_TRUE(alone("ann "));
+    ASSERT_TRUE(block(ann, ben, BlockChange::Block));
+    EXPECT_TRUE(alone(""));
+    ASSERT_TRUE(block(ann, ben, BlockChange::Unblock));
+    EXPECT_TRUE(alone("ann "));
+    ASSERT_TRUE(block(ben, ann, BlockChange::Block));
+    EXPECT_TRUE(alone("")) << "who blocks does not see either";
+    ASSERT_TRUE(block(ben, ann, BlockChange::Unblock));
+    ASSERT_TRUE(shows(Audience::Nobody));
+    EXPECT_TRUE(alone(""));
+    ASSERT_TRUE(shows(Audience::Contacts));
+    EXPECT_TRUE(alone("ann "));
+    ASSERT_TRUE(world.wait(world.identity().delete_account(ann)));
+    EXPECT_TRUE(alone(""));
+}
+
 TEST_F(People, OnlyOthersWithAnAccountAreTaken) {
     UserId nobody{};
     EXPECT_EQ(code_of(contact(nobody, ContactChange::Add)), ErrorCode::UserNotFound);

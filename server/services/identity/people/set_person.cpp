@@ -25,6 +25,11 @@ Async<Result<bool>> Core::blocked(UserId a, UserId b) {
 }
 
 Async<Result<Regard>> Core::regard(UserId owner, UserId other) {
+    co_return co_await owned_by<Result<Regard>>(
+        shard_of(owner.raw()), [owner, other](Core& core) { return core.regard_here(owner, other); });
+}
+
+Async<Result<Regard>> Core::regard_in_rows(UserId owner, UserId other) {
     const storage::Partition partition = account_partition(owner);
     std::vector<storage::RowKey> keys;
     keys.push_back(contact_key(other));
@@ -37,7 +42,7 @@ Async<Result<Regard>> Core::regard(UserId owner, UserId other) {
     co_return regard;
 }
 
-Async<Result<std::vector<UserId>>> Core::blocked_by(UserId owner, std::vector<UserId> others) {
+Async<Result<std::vector<UserId>>> Core::blocked_in_rows(UserId owner, std::vector<UserId> others) {
     std::vector<UserId> blocked;
     if (others.empty()) co_return blocked;
     std::sort(others.begin(), others.end());
@@ -54,7 +59,7 @@ Async<Result<std::vector<UserId>>> Core::blocked_by(UserId owner, std::vector<Us
 
 /// The own blocks are rows of one partition; those of the others are read at the same time.
 Async<Result<std::vector<UserId>>> Core::unblocked(UserId user, std::vector<UserId> others) {
-    Result<std::vector<UserId>> own = co_await blocked_by(user, others);
+    Result<std::vector<UserId>> own = co_await blocked_in_rows(user, others);
     if (!own) co_return std::move(own).error();
     std::vector<UserId> left;
     std::vector<Async<Result<bool>>> asked;
@@ -93,10 +98,18 @@ Async<Status> Core::may_enter(UserId owner, UserId other, storage::RowKey key) {
 }
 
 Async<Status> Core::write_person(UserId owner, storage::Write write) {
+    auto here = [owner, write = std::move(write)](Core& core) {
+        return core.write_person_here(owner, write);
+    };
+    co_return co_await owned_by<Status>(shard_of(owner.raw()), std::move(here));
+}
+
+Async<Status> Core::write_person_here(UserId owner, storage::Write write) {
     storage::PartitionBatch batch{account_partition(owner), {}};
     batch.writes.push_back(std::move(write));
     const storage::Outcome outcome =
         co_await storage::commit(shared_->ports.store, home_, shared_->ports.epoch, std::move(batch));
+    circle_changes(owner);
     if (outcome.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(outcome);
     co_return done();
 }

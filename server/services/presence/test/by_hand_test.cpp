@@ -90,7 +90,7 @@ TEST_F(PresenceTest, WhoMayBeHidingIsNotShownWhenTheStoreDoesNotAnswer) {
     restart();
     open(owner(), phone_);
     faulty_.next_read(storage::ReadFault::Unavailable, 2);
-    EXPECT_EQ(watch(owner()).status, PresenceStatus::Offline);
+    EXPECT_EQ(state_for_watcher(owner()), kOffline);
     EXPECT_EQ(state(owner()).status, PresenceStatus::Offline);
     report(phone_, PresenceStatus::Away, Use::Away);
     EXPECT_TRUE(told().empty());

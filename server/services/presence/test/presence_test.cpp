@@ -12,7 +12,7 @@ TEST_F(PresenceTest, SocketsOnAnyCoreMakeAUserOnlineEverywhere) {
 }
 
 TEST_F(PresenceTest, OnlyCoresThatWatchAreTold) {
-    EXPECT_EQ(watch(other()).status, PresenceStatus::Offline);
+    EXPECT_EQ(state_for_watcher(other()), kOffline);
     open(owner(), phone_);
     wait(100ms);
     EXPECT_EQ(heard_[other()].frames, Frames{kOnline});
@@ -22,7 +22,7 @@ TEST_F(PresenceTest, OnlyCoresThatWatchAreTold) {
     report(phone_, PresenceStatus::Busy, Use::DoNotDisturb);
     wait(100ms);
     EXPECT_EQ(heard_[other()].frames, Frames{kOnline});
-    EXPECT_EQ(watch(other()).status, PresenceStatus::Busy);
+    EXPECT_EQ(state_for_watcher(other()), kBusy);
 }
 
 TEST_F(PresenceTest, ChangesOfATickAreToldOnceAndNotAtAllWhenNothingIsLeftOfThem) {
@@ -44,7 +44,7 @@ TEST_F(PresenceTest, AStormIsToldInSlicesBetweenWhichOthersHaveTheirTurn) {
         if (const auto user = make_id<UserId>(random_); cores_.owner(shard_of(user.raw())) == 0)
             users.push_back(user);
     for (const UserId& user : users) {
-        run(0, [&] { on(0).watch(user, [](const PresenceViews&) {}); });
+        run(0, [&] { on(0).watch({user}, [](const std::vector<Watched>&) {}); });
         run(0, [&] { on(0).socket_opened(user, phone_); });
     }
     clock_.advance(100ms);
@@ -56,6 +56,49 @@ TEST_F(PresenceTest, AStormIsToldInSlicesBetweenWhichOthersHaveTheirTurn) {
     settle();
     EXPECT_LE(told_before, 2U);
     EXPECT_EQ(heard_[0].frames.size(), 5U);
+}
+
+TEST_F(PresenceTest, OnAFullCoreChangesAreToldLaterAsOneAndNoneIsLost) {
+    const auto let_pass = [this](int tenths) {
+        for (int n = 0; n < tenths; ++n) wait(100ms);
+    };
+    busy_ = 1;
+    watch(owner());
+    open(owner(), phone_);
+    let_pass(15);
+    report(phone_, PresenceStatus::Away, Use::Away);
+    EXPECT_TRUE(heard_[owner()].frames.empty());
+    let_pass(6);
+    EXPECT_EQ(heard_[owner()].frames, Frames{kAway});
+
+    busy_ = 0;
+    report(phone_, PresenceStatus::Online, Use::Active);
+    let_pass(20);
+    EXPECT_EQ(heard_[owner()].frames, (Frames{kAway, kOnline}));
+    for (int n = 0; n < 5; ++n) {  // as soon as there is room it is as quick as before
+        report(phone_, n % 2 == 0 ? PresenceStatus::Busy : PresenceStatus::Away, Use::Idle);
+        let_pass(20);
+    }
+    heard_[owner()].frames.clear();
+    report(phone_, PresenceStatus::Away, Use::Away);
+    EXPECT_EQ(told(), Frames{kAway});
+}
+
+TEST_F(PresenceTest, WhoBeginsToWatchBeforeAChangeIsToldHearsOfItsEndToo) {
+    watch(owner());
+    open(owner(), phone_);
+    told();
+    report(phone_, PresenceStatus::Away, Use::Away);
+    EXPECT_EQ(state_for_watcher(other()), kAway);
+    report(phone_, PresenceStatus::Online, Use::Active);
+    wait(100ms);
+    EXPECT_EQ(heard_[other()].frames, Frames{kOnline});
+}
+
+TEST_F(PresenceTest, WhoCantBeReadIsNotFollowed) {
+    faulty_.next_read(storage::ReadFault::Unavailable, 1);
+    EXPECT_FALSE(watch(owner()).followed);
+    EXPECT_TRUE(watch(owner()).followed);
 }
 
 TEST_F(PresenceTest, WhatADeviceSaysIsOverAtItsTime) {
@@ -139,10 +182,10 @@ TEST_F(PresenceTest, WhatNobodyNeedsIsForgotten) {
 
 TEST_F(PresenceTest, PastTheLimitAWatcherSeesTheStateOnce) {
     restart({.watched_users = 0});
-    EXPECT_EQ(watch(owner()).status, PresenceStatus::Offline);
+    EXPECT_FALSE(watch(owner()).followed);
     open(owner(), phone_);
     EXPECT_TRUE(told().empty());
-    EXPECT_EQ(watch(owner()).status, PresenceStatus::Online);
+    EXPECT_EQ(state_for_watcher(owner()), kOnline);
 }
 
 }  // namespace

@@ -78,9 +78,9 @@ class PresenceTest : public testing::Test {
         timers_ = std::make_unique<ManualTimers>(clock_);
         const auto incarnation = make_id<Incarnation>(random_);
         for (std::size_t core = 0; core < 2; ++core)
-            services_.push_back(
-                std::make_unique<PresenceService>(Context{core, cores_, reactors_[core], *timers_, clock_,
-                                                          faulty_, bus_, encoder_, incarnation, limits}));
+            services_.push_back(std::make_unique<PresenceService>(
+                Context{core, cores_, reactors_[core], *timers_, clock_, faulty_, bus_, encoder_, incarnation,
+                        limits, 1, [this] { return busy_; }}));
         for (auto& service : services_) service->connect({services_[0].get(), services_[1].get()});
     }
     void run(std::size_t core, Task task) {
@@ -124,22 +124,25 @@ class PresenceTest : public testing::Test {
         return views.value();
     }
     PresenceState state(std::size_t core) { return views(core).to_others; }
-    PresenceState watch(std::size_t core) {
-        std::optional<PresenceState> now;
+    Watched watch(std::size_t core) {
+        std::optional<Watched> now;
         run(core, [&] {
-            on(core).watch(user_, [&](const PresenceViews& found) {
+            on(core).watch({user_}, [&](const std::vector<Watched>& found) {
                 EXPECT_TRUE(reactors_[core].here());
-                now = found.to_others;
+                now = found.at(0);
             });
         });
         return now.value();
     }
+    /// The frame that a core gets which begins to watch.
+    std::string state_for_watcher(std::size_t core) { return std::string(watch(core).state.frame.view()); }
     /// What the watchers on the owner's core are told by now.
     Frames told() {
         wait(100ms);
         return heard_[owner()].frames;
     }
 
+    double busy_ = 0;  ///< of both reactors
     const Reactor* running_ = nullptr;
     std::array<Reactor, 2> reactors_{Reactor(running_), Reactor(running_)};
     Cores cores_{{&reactors_[0], &reactors_[1]}};

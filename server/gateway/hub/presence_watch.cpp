@@ -31,8 +31,10 @@ void PresenceWatch::tell_again(Subscriber& subscriber) {
 void PresenceWatch::tell(const Subscriber& subscriber, std::vector<UserId> users) {
     std::erase_if(users, [&](const UserId& user) {
         Watched& watched = watched_.at(user);
-        if (watched.now.frame.empty()) return false;
-        deliver(*find(watched, subscriber), watched.now, Delivery::DurableInBulk);
+        const Watcher& watcher = *find(watched, subscriber);
+        // Oneself is not shown as one was before one came, or set something.
+        if (watched.now.frame.empty() || watcher.visible.own) return false;
+        deliver(watcher, watched.now, Delivery::DurableInBulk);
         return true;
     });
     if (users.empty()) return;

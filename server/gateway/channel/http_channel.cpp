@@ -55,10 +55,12 @@ Status HttpChannel::stream(std::uint64_t after, std::shared_ptr<Downlink> link) 
 Status HttpChannel::acknowledge(std::uint64_t ack) {
     if (ack > given_) return fail(ErrorCode::InvalidField, "ack: there is no frame of that number yet");
     if (session_) session_->show_life();
+    const bool was_full = bytes_ > net::kLowWater;
     for (; acked_ < ack; ++acked_) {
         bytes_ -= frames_.front().size();
         frames_.pop_front();
     }
+    if (was_full && bytes_ <= net::kLowWater && session_) session_->on_drained();
     return done();
 }
 

@@ -144,17 +144,20 @@ struct CreatedChat {
     bool existed = false;
 };
 
-/// Where a page of messages is taken: before, after or around a message; the newest without any.
+/// Where a page of messages is taken: before, after or around a message; around the first message that is not
+/// older than a time; the newest without any.
 struct MessageQuery {
-    enum class Anchor : std::uint8_t { Newest, Before, After, Around };
+    enum class Anchor : std::uint8_t { Newest, Before, After, Around, Since };
     Anchor anchor = Anchor::Newest;
     Seq seq = 0;
+    WallTime since{};  ///< of Anchor::Since
     std::size_t limit = 50;
     std::vector<Seq> hidden{};  ///< of the one who asks, in order: left out
 };
 
 struct MessagePage {
     std::vector<std::string> messages;  ///< JSON of the wire, oldest first
+    std::vector<SharedBytes> changes;   ///< of the chat, among these messages, as they are sent, oldest first
     Seq as_of = 0;
     Seq oldest_seq = 0;
     bool more_before = false;

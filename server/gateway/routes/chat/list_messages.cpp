@@ -1,12 +1,38 @@
+#include <charconv>
+
 #include "gateway/http/answer.h"
 #include "gateway/routes/chat/chat_routes.h"
+#include "protocol/check/text_rules.h"
 #include "protocol/encode.h"
 
-// GET /api/chats/:id/messages?before=|after=|around=<messageId>&limit=
+// GET /api/chats/:id/messages?before=|after=|around=<messageId>|aroundSeq=<seq>|since=<time>&limit=
 
 namespace parley::gateway {
 
 namespace {
+
+/// A place in the log that is no message: a seq, or a time.
+Status take_place(const net::HttpRequest& request, chat::MessageQuery& query) {
+    using Anchor = chat::MessageQuery::Anchor;
+    const std::string seq = query_of(request, "aroundSeq");
+    const std::string since = query_of(request, "since");
+    if (seq.empty() && since.empty()) return {};
+    if (query.anchor != Anchor::Newest || (!seq.empty() && !since.empty()))
+        return fail(ErrorCode::InvalidField,
+                    "only one of cursor, before, after, around, aroundSeq and since is taken.");
+    if (!seq.empty()) {
+        const auto [end, error] = std::from_chars(seq.data(), seq.data() + seq.size(), query.seq);
+        if (error != std::errc{} || end != seq.data() + seq.size())
+            return fail(ErrorCode::InvalidField, "aroundSeq: a whole number is expected.");
+        query.anchor = Anchor::Around;
+        return {};
+    }
+    const auto time = protocol::parse_time(since);
+    if (!time) return fail(ErrorCode::InvalidField, "since: a time as 2026-01-31T09:05:06.789Z is expected.");
+    query.anchor = Anchor::Since;
+    query.since = *time;
+    return {};
+}
 
 /// Where the page is. A cursor is the id of the oldest message of the page before it.
 Result<chat::MessageQuery> query_from(const net::HttpRequest& request, ChatId chat) {
@@ -32,6 +58,8 @@ Result<chat::MessageQuery> query_from(const net::HttpRequest& request, ChatId ch
         query.anchor = anchor;
         query.seq = id->seq;
     }
+    Status placed = take_place(request, query);
+    if (!placed) return std::move(placed).error();
     return query;
 }
 
@@ -52,7 +80,12 @@ Async<net::HttpResponse> list_messages(Api& api, ApiRequest request) {
     const std::string cursor = page->more_before ? to_text(MessageId{*id, page->oldest_seq}) : std::string();
     std::string body = list_body(page->messages, cursor);
     body.pop_back();
-    body += ",\"asOfSeq\":" + std::to_string(page->as_of) + '}';
+    body += ",\"changes\":[";
+    for (const SharedBytes& change : page->changes) {
+        if (body.back() != '[') body += ',';
+        body += change.view();
+    }
+    body += "],\"asOfSeq\":" + std::to_string(page->as_of) + '}';
     co_return json_answer(200, std::move(body));
 }
 

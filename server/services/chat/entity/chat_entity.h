@@ -320,7 +320,7 @@ class ChatEntity {
     [[nodiscard]] bool expires() const noexcept;
 
     // read_page.cpp
-    Async<Result<MessagePage>> read_page(UserId user, const MessageQuery& query);
+    Async<Result<MessagePage>> read_page(UserId user, MessageQuery query);
     Async<Result<std::vector<std::string>>> present(UserId user, const std::vector<TailEvent>& messages);
     Async<Result<TailEvent>> visible_message(UserId user, Seq seq);
 
@@ -333,6 +333,7 @@ class ChatEntity {
     Async<Result<std::vector<TailEvent>>> read_forward(Seq after, std::size_t limit);
     Async<Result<std::vector<TailEvent>>> read_backward(Seq from, std::size_t limit);
     Async<Result<std::optional<TailEvent>>> read_event(Seq seq);
+    Async<Result<Seq>> first_since(Seq from, WallTime time);
     [[nodiscard]] std::uint64_t segment_of(Seq seq) const { return seq / context_.limits.segment_events; }
 
     // mark_progress.cpp

@@ -10,9 +10,24 @@ namespace parley::chat {
 namespace {
 
 constexpr int kTries = 8;
+/// Of a page: where very many come and go, the newest of it are told.
+constexpr std::size_t kMaxChanges = 100;
 
 bool is_hidden(const MessageQuery& query, Seq seq) {
     return std::binary_search(query.hidden.begin(), query.hidden.end(), seq);
+}
+
+/// Takes the newest changes of the chat that are not older than the page's first message; of its beginning,
+/// all.
+std::vector<SharedBytes> changes_of(std::vector<TailEvent> changes, const MessagePage& page) {
+    std::sort(changes.begin(), changes.end(),
+              [](const TailEvent& a, const TailEvent& b) { return a.seq < b.seq; });
+    std::vector<SharedBytes> frames;
+    const std::size_t skipped = changes.size() - std::min(changes.size(), kMaxChanges);
+    for (std::size_t at = skipped; at < changes.size(); ++at)
+        if (!page.more_before || changes[at].seq > page.oldest_seq)
+            frames.push_back(std::move(changes[at].frame));
+    return frames;
 }
 
 }  // namespace
@@ -107,16 +122,41 @@ Async<Result<MessagePage>> ChatEntity::messages(UserId user, MessageQuery query)
     co_return Error{ErrorCode::Overloaded, {}, 0.5};
 }
 
-Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery& query) {
+/// The first event from `from` on that is not older than `time`; one behind the head where there is none.
+/// Timestamps of a log never go back.
+Async<Result<Seq>> ChatEntity::first_since(Seq from, WallTime time) {
+    Pin pin(*this);
+    Seq low = std::max<Seq>(from, 1);
+    Seq high = state_.last_seq + 1;
+    while (low < high) {
+        const Seq middle = low + (high - low) / 2;
+        Result<std::optional<TailEvent>> event = co_await read_event(middle);
+        if (!event) co_return std::move(event).error();
+        if (*event && (*event)->timestamp < time)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    co_return low;
+}
+
+Async<Result<MessagePage>> ChatEntity::read_page(UserId user, MessageQuery query) {
     Pin pin(*this);
     const Member* member = state_.member(user);
     if (member == nullptr) co_return fail(ErrorCode::ChatNotFound);
     using Anchor = MessageQuery::Anchor;
     const Seq visible = state_.visible_from(*member);
     const Ordinal invisible = visible == 1 ? 0 : member->joined_ordinal;  // messages before what may be read
+    if (query.anchor == Anchor::Since) {
+        Result<Seq> first = co_await first_since(visible, query.since);
+        if (!first) co_return std::move(first).error();
+        query.anchor = Anchor::Around;
+        query.seq = *first;
+    }
     const Seq head = state_.last_seq;
     const WallTime now = context_.clock.wall();
     std::vector<TailEvent> found;
+    std::vector<TailEvent> changes;
     MessagePage page;
     page.as_of = head;
 
@@ -136,6 +176,8 @@ Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery
             if (event.is_message() && event.seq >= visible && !is_hidden(query, event.seq) &&
                 !state_.is_gone(event, now))
                 found.push_back(std::move(event));
+            else if (event.what == EventRow::What::Change && event.seq >= visible)
+                changes.push_back(std::move(event));
     }
     std::reverse(found.begin(), found.end());
     if (!found.empty()) {
@@ -153,7 +195,10 @@ Async<Result<MessagePage>> ChatEntity::read_page(UserId user, const MessageQuery
             if (event.is_message() && event.seq <= head && !is_hidden(query, event.seq) &&
                 !state_.is_gone(event, now))
                 found.push_back(std::move(event));
+            else if (event.what == EventRow::What::Change && event.seq <= head)
+                changes.push_back(std::move(event));
     }
+    page.changes = changes_of(std::move(changes), page);
     Result<std::vector<std::string>> texts = co_await present(user, found);
     if (!texts) co_return std::move(texts).error();
     page.messages = std::move(*texts);

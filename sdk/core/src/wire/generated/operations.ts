@@ -2,6 +2,7 @@
 import type {
   Id,
   Seq,
+  Time,
   Health,
   RegisterRequest,
   LoginRequest,
@@ -359,7 +360,7 @@ export interface Operations {
   /** Messages in their present state, oldest first. */
   listMessages: {
     path: { chatId: Id };
-    query: { before?: Id; after?: Id; around?: Id; q?: string; limit?: number; cursor?: string };
+    query: { before?: Id; after?: Id; around?: Id; aroundSeq?: Seq; since?: Time; q?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: MessagePage;
   };

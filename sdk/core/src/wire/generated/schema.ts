@@ -399,6 +399,7 @@ export interface MessagePage {
   readonly items: readonly Message[];
   readonly nextCursor: Cursor;
   readonly asOfSeq: Seq;
+  readonly changes?: readonly Event[];
 }
 
 export interface SendMessageRequest {

@@ -17,6 +17,7 @@ export type {
 export { messageStatus, type MessageStatus } from './sync/message_status.js';
 export { leastRoleFor, mayDo, type ChatAct } from './sync/chat_permissions.js';
 export { happenedBefore } from './sync/messages/happened_before.js';
+export { findMessage } from './sync/messages/find_message.js';
 export { isConcurrent } from './sync/messages/is_concurrent.js';
 export { isPollClosed, ownVoteIn } from './sync/messages/own_votes.js';
 export { shownReactions } from './sync/messages/pending_reactions.js';
@@ -40,5 +41,6 @@ export { ChatModeration, type PageOptions } from './client/admin/chat_moderation
 export type { AccountExport, ExportedChat, ExportOptions } from './client/export_account.js';
 export { BotActs } from './client/bots/bot_acts.js';
 export { IncomingHooks } from './client/bots/incoming_hooks.js';
+export type { TimelinePlaces } from './client/timeline_places.js';
 export type { Later, ScheduleInput } from './client/later_acts.js';
 export { ParleyClient } from './client/parley_client.js';

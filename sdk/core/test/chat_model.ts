@@ -192,7 +192,36 @@ export class ChatModel {
   page(limit: number, before?: string): MessagePage {
     const end = before === undefined ? this.messages.length : this.messages.findIndex(({ id }) => id === before);
     const items = this.messages.slice(Math.max(0, end - limit), end);
-    return { items, nextCursor: end > limit ? (items[0]?.id ?? null) : null, asOfSeq: this.lastSeq };
+    return this.#pageOf(items, before === undefined ? Infinity : (this.messages[end]?.seq ?? Infinity));
+  }
+
+  /** A page after a message, around one, around a place of the log, or around a time. */
+  pageAt(limit: number, place: { after?: string; around?: string; aroundSeq?: number; since?: string }): MessagePage {
+    const find = (is: (message: Message) => boolean): number => {
+      const at = this.messages.findIndex(is);
+      return at < 0 ? this.messages.length : at;
+    };
+    if (place.after !== undefined) {
+      const from = find(({ id }) => id === place.after) + 1;
+      const items = this.messages.slice(from, from + limit);
+      const end = this.messages[from + limit]?.seq ?? Infinity;
+      return { ...this.#pageOf(items, end, this.messages[from - 1]?.seq), nextCursor: null };
+    }
+    const { around, aroundSeq = 0, since = '' } = place;
+    const at = find(({ id, seq, timestamp }) => {
+      if (around !== undefined) return id === around;
+      return since === '' ? seq >= aroundSeq : timestamp >= since;
+    });
+    const from = Math.max(0, at - Math.floor(limit / 2));
+    return this.#pageOf(this.messages.slice(from, from + limit), this.messages[from + limit]?.seq ?? Infinity);
+  }
+
+  #pageOf(items: readonly Message[], end: number, after?: number): MessagePage {
+    const first = items[0];
+    const isFirst = first === undefined || first.ordinal === 1;
+    const start = after ?? (isFirst ? 0 : first.seq);
+    const changes = this.log.filter(({ type, seq }) => type === 'CHAT_UPDATED' && seq > start && seq < end);
+    return { items, nextCursor: isFirst ? null : first.id, asOfSeq: this.lastSeq, changes };
   }
 
   /** How many messages of each there are, and no more than the author has seen of the others. */

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer, type WebSocket } from 'ws';
-import type { ChatEvent, Content, ReceiptFrame, VectorClock } from '../src/index.js';
+import type { ChatEvent, Content, ReceiptFrame, VectorClock, MessagePage } from '../src/index.js';
 import { AccountsModel, Refusal, type Device } from './accounts_model.js';
 import { ChatModel } from './chat_model.js';
 
@@ -143,7 +143,7 @@ export class ContractServer {
       return [204];
     }
     const limit = Number(url.searchParams.get('limit') ?? 50);
-    if (chat && rest === '/messages') return [200, chat.page(limit, url.searchParams.get('before') ?? undefined)];
+    if (chat && rest === '/messages') return [200, pageFor(chat, limit, url.searchParams)];
     const user = this.accounts.users.get(/^\/api\/users\/([^/]+)\/profile$/.exec(url.pathname)?.[1] ?? '');
     if (user) return [200, user];
     throw new Refusal(404, url.pathname.startsWith('/api/chats') ? 'CHAT_NOT_FOUND' : 'NOT_FOUND');
@@ -278,4 +278,12 @@ export class ContractServer {
     const place = { clientMessageId, messageId, chatId, seq, ordinal, timestamp };
     say({ type: 'MESSAGE_ACK', ...place, ...(vectorClock && { vectorClock }) });
   }
+}
+
+function pageFor(chat: ChatModel, limit: number, query: URLSearchParams): MessagePage {
+  const { before, aroundSeq, ...place } = Object.fromEntries(query);
+  if (before !== undefined) return chat.page(limit, before);
+  if (aroundSeq !== undefined) return chat.pageAt(limit, { aroundSeq: Number(aroundSeq) });
+  const isPlaced = 'after' in place || 'around' in place || 'since' in place;
+  return isPlaced ? chat.pageAt(limit, place) : chat.page(limit);
 }

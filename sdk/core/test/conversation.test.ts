@@ -274,3 +274,34 @@ describe('a reload', () => {
     ]);
   });
 });
+
+describe('places far back in a chat', () => {
+  test('are gone to by message, by seq and by time, and left again', async () => {
+    const { ada, bob, chatId } = await twoPeople();
+    const model = server.chats.get(chatId)!;
+    for (let at = 0; at < 300; at += 1) {
+      model.send('u-ada', `far${at}`, { type: 'text', text: `far ${at}` });
+      server.publish(model, model.log.at(-1)!);
+    }
+    await waitFor(bob, (state) => state.timelines[chatId]?.messages.at(-1)?.content.text === 'far 299');
+    const late = client();
+    await late.open();
+    await late.login({ username: 'bob', password: 'correct horse' });
+    await waitFor(late, (state) => chatId in state.chats);
+    await late.openTimeline(chatId);
+    const window = () => late.store.getState().windows[chatId];
+
+    const wanted = model.messages[20]!;
+    expect(await late.places.reachMessage(chatId, wanted.id)).toBe(true);
+    expect(window()?.messages).toContainEqual(wanted);
+    expect(await late.places.reachSeq(chatId, model.messages[99]!.seq)).toBe(model.messages[100]!.id);
+    expect(await late.places.reachTime(chatId, new Date(model.messages[150]!.timestamp))).toBe(model.messages[150]!.id);
+    expect(await late.places.reachMessage(chatId, 'none')).toBe(false);
+    for (let page = 0; page < 4 && window(); page += 1) await late.places.loadNewer(chatId);
+    expect(window()).toBeUndefined();
+    expect(await late.places.reachMessage(chatId, wanted.id)).toBe(true);
+    late.places.showNewest(chatId);
+    expect(window()).toBeUndefined();
+    expect(ada.store.getState().connection.phase).toBe('online');
+  });
+});

@@ -1,11 +1,8 @@
 import { ParleyError } from '../wire/parley_error.js';
 import type * as Wire from '../wire/generated/schema.js';
+import { findMessage } from '../sync/messages/find_message.js';
 import { newId } from './new_id.js';
-import { loadOlderPage, openTimeline } from './load_messages.js';
 import type { EffectContext } from './perform_effects.js';
-
-/** So many pages are gone back at most to find a message. */
-const searchedPages = 100;
 
 export async function editMessage(
   { store, http }: EffectContext,
@@ -69,27 +66,11 @@ export async function voteIn(
 
 /** Loads a message that is in no timeline, into the excerpts. One that is gone is left out. */
 export async function loadExcerpt({ store, http }: EffectContext, chatId: string, messageId: string): Promise<void> {
-  const { excerpts, timelines } = store.getState();
-  if (excerpts[messageId] || timelines[chatId]?.messages.some(({ id }) => id === messageId)) return;
+  if (findMessage(store.getState(), chatId, messageId)) return;
   try {
     const { items } = await http.call('listMessages', { path: { chatId }, query: { around: messageId, limit: 1 } });
     store.dispatch({ kind: 'excerptsLoaded', messages: items.filter(({ id }) => id === messageId) });
   } catch (error) {
     if (!(error instanceof ParleyError) || error.retryable) throw error;
   }
-}
-
-/** Loads older messages until one of them is `messageId`; whether it was found. */
-export async function reachMessage(context: EffectContext, chatId: string, messageId: string): Promise<boolean> {
-  await openTimeline(context, chatId);
-  for (let page = 0; page < searchedPages; page += 1) {
-    const timeline = context.store.getState().timelines[chatId];
-    if (timeline?.messages.some(({ id }) => id === messageId)) return true;
-    if (!timeline || timeline.reachedStart) return false;
-    const first = timeline.messages[0]?.id;
-    await loadOlderPage(context, chatId);
-    const after = context.store.getState().timelines[chatId];
-    if (after?.messages[0]?.id === first && !after?.reachedStart) return false;
-  }
-  return false;
 }

@@ -17,7 +17,7 @@ import { exportAccount, type AccountExport, type ExportOptions } from './export_
 import { ExpiryTicker } from './expiry_ticker.js';
 import { LaterActs, type Later } from './later_acts.js';
 import { loadOlderPage, openTimeline } from './load_messages.js';
-import { deleteMessage, editMessage, loadExcerpt, reachMessage, reactToMessage, voteIn } from './message_acts.js';
+import { deleteMessage, editMessage, loadExcerpt, reactToMessage, voteIn } from './message_acts.js';
 import { newId } from './new_id.js';
 import { draftMessage, retryMessage } from './outgoing_messages.js';
 import { listParticipants, loadBlocked, loadContacts, setBlock, setContact } from './people_acts.js';
@@ -26,6 +26,7 @@ import { Session } from './session/session.js';
 import { sessionStorage } from './session_storage.js';
 import { StateStore } from './state_store.js';
 import { TaskRunner } from './task_runner.js';
+import { timelinePlaces, type TimelinePlaces } from './timeline_places.js';
 
 /**
  * One account on one device: keeps the state in step with the server and carries out what the user asks for. Nothing
@@ -48,6 +49,8 @@ export class ParleyClient {
   readonly bots: BotActs;
   /** What other programs post into chats. */
   readonly incomingHooks: IncomingHooks;
+  /** Going to places of a chat that are far from its newest message. */
+  readonly places: TimelinePlaces;
   readonly #platform: Platform;
   readonly #state: StateStore;
   readonly #http: HttpClient;
@@ -96,6 +99,7 @@ export class ParleyClient {
     this.#drafts = new DraftSender(platform, this.#context);
     this.store = store;
     this.later = new LaterActs(this.#context, () => platform.random());
+    this.places = timelinePlaces(this.#context);
     this.#expiries = new ExpiryTicker(store, platform);
     this.#unsubscribe = store.subscribe(() => {
       this.#cache.noteChange();
@@ -360,17 +364,12 @@ export class ParleyClient {
     return loadExcerpt(this.#context, chatId, messageId);
   }
 
-  /** Loads older messages until that one is among them; whether it was found. */
-  reachMessage(chatId: string, messageId: string): Promise<boolean> {
-    return reachMessage(this.#context, chatId, messageId);
-  }
-
   /** Loads the newest messages unless they are there, and keeps the timeline in step from then on. */
   openTimeline(chatId: string): Promise<void> {
     return openTimeline(this.#context, chatId);
   }
 
-  /** Loads the messages before those that are there. */
+  /** Loads the messages before those that are shown. */
   loadOlder(chatId: string): Promise<void> {
     return loadOlderPage(this.#context, chatId);
   }

@@ -72,12 +72,12 @@ export async function loadChat({ store, http }: EffectContext, chatId: string): 
 
 /** Loads the newest page of a timeline. */
 export async function loadNewest({ store, http }: EffectContext, chatId: string): Promise<void> {
-  store.dispatch({ kind: 'pageBegun', chatId });
+  store.dispatch({ kind: 'pageBegun', chatId, place: 'newest' });
   try {
     const page = await http.call('listMessages', { path: { chatId }, query: { limit: pageLimit } });
     store.dispatch({ kind: 'pageLoaded', chatId, page, place: 'newest' });
   } catch (error) {
-    store.dispatch({ kind: 'pageFailed', chatId });
+    store.dispatch({ kind: 'pageFailed', chatId, place: 'newest' });
     throw error;
   }
 }
@@ -91,7 +91,7 @@ export async function loadUser({ store, http }: EffectContext, userId: string): 
 function laggingPosition(state: SyncState, chatId: string): number | null {
   const chat = state.chats[chatId];
   if (!chat || chat.needsReload) return null;
-  const position = positionOf(chat, state.timelines[chatId]);
+  const position = positionOf(chat, state.timelines[chatId], state.windows[chatId]);
   return position < chat.lastSeq ? position : null;
 }
 

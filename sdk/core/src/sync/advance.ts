@@ -1,6 +1,6 @@
 import type { ChatEvent, Message } from '../wire/generated/schema.js';
 import { applyToChat, deletedMessage } from './apply_to_chat.js';
-import { applyToTimeline } from './apply_to_timeline.js';
+import { applyToTimeline, applyToWindow } from './apply_to_timeline.js';
 import { applyToExcerpts } from './messages/change_message.js';
 import { seeMessages } from './messages/vector_clock.js';
 import { recountMentions } from './read_chat.js';
@@ -33,6 +33,7 @@ export function advance(
   const me = state.account?.user.id ?? '';
   let chat = before;
   let timeline = state.timelines[chatId];
+  let window = state.windows[chatId];
   let recounts = false;
   for (const event of pending) {
     if (event.seq === chat.appliedSeq + 1) {
@@ -43,17 +44,19 @@ export function advance(
     }
     if (timeline && event.seq === timeline.asOfSeq + 1)
       timeline = isHidden(state, event) ? { ...timeline, asOfSeq: event.seq } : applyToTimeline(timeline, event);
+    if (window && event.seq === window.asOfSeq + 1) window = applyToWindow(window, event);
     if (event.seq === chat.appliedSeq && removesReader(event, me)) return removeChat(state, chatId);
   }
   if (newest > chat.lastSeq) chat = { ...chat, lastSeq: newest };
   chat = seeMessages(chat, messagesOf(pending));
 
-  const position = positionOf(chat, timeline);
+  const position = positionOf(chat, timeline, window);
   const held = pending.filter(({ seq }) => seq > position).slice(0, syncLimits.heldEvents);
   const next = {
     ...state,
     chats: withEntry(state.chats, chatId, chat),
     timelines: timeline ? withEntry(state.timelines, chatId, timeline) : state.timelines,
+    windows: window ? withEntry(state.windows, chatId, window) : state.windows,
     outbox: withoutArrived(state.outbox, pending, position, me),
     logs: withEntry(state.logs, chatId, held.length === 0 ? emptyLog : { held, head: newest }),
     typing: withoutAuthors(state.typing, chatId, events),
@@ -73,7 +76,7 @@ export function catchUp(state: SyncState, chatId: string, emit: Emit): SyncState
   const chat = state.chats[chatId];
   if (!chat) return state;
   const timeline = state.timelines[chatId];
-  const position = positionOf(chat, timeline);
+  const position = positionOf(chat, timeline, state.windows[chatId]);
   if (position >= chat.lastSeq) return state;
   if (chat.lastSeq - position <= syncLimits.catchUpEvents) {
     emit({ kind: 'fetchEvents', chatId, after: position });
@@ -88,12 +91,14 @@ export function reloadChat(state: SyncState, chatId: string, emit: Emit): SyncSt
   if (!chat || chat.needsReload) return state;
   emit({ kind: 'loadChat', chatId });
   if (state.timelines[chatId]) emit({ kind: 'reloadTimeline', chatId });
-  return { ...state, chats: withEntry(state.chats, chatId, { ...chat, needsReload: true }) };
+  const windows = withoutEntry(state.windows, chatId);
+  return { ...state, windows, chats: withEntry(state.chats, chatId, { ...chat, needsReload: true }) };
 }
 
 /** Up to where all of a chat is in step with its log. */
-export function positionOf(chat: ChatState, timeline: Timeline | undefined): number {
-  return timeline && timeline.asOfSeq >= 0 ? Math.min(chat.appliedSeq, timeline.asOfSeq) : chat.appliedSeq;
+export function positionOf(chat: ChatState, timeline: Timeline | undefined, window: Timeline | undefined): number {
+  const shown = timeline && timeline.asOfSeq >= 0 ? Math.min(chat.appliedSeq, timeline.asOfSeq) : chat.appliedSeq;
+  return window ? Math.min(shown, window.asOfSeq) : shown;
 }
 
 function messagesOf(events: readonly ChatEvent[]): Message[] {

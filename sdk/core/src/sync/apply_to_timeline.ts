@@ -1,4 +1,4 @@
-import type { ChatEvent, Message, MessagePage } from '../wire/generated/schema.js';
+import type { ChatEvent, ChatUpdatedFrame, Message, MessagePage } from '../wire/generated/schema.js';
 import { deletedMessage, withPoll, withReactions } from './apply_to_chat.js';
 import { append } from './batch.js';
 import { changeMessage } from './messages/change_message.js';
@@ -39,14 +39,26 @@ export function applyToTimeline(timeline: Timeline, event: ChatEvent): Timeline 
         ),
       };
     case 'CHAT_UPDATED':
+      return { ...next, ...withNotices(timeline, [event]) };
     case 'SKIPPED':
       return next;
   }
 }
 
+/** A window after its next event: what is new comes behind it. */
+export function applyToWindow(window: Timeline, event: ChatEvent): Timeline {
+  if (event.type === 'CHAT_UPDATED') return { ...window, asOfSeq: event.seq };
+  if (event.type !== 'MESSAGE_RECEIVED') return applyToTimeline(window, event);
+  return {
+    ...window,
+    asOfSeq: event.seq,
+    messages: changeMessage(window.messages, event.message.id, () => event.message),
+  };
+}
+
 /** A page of the newest messages takes the place of what was there. */
 export function replaceByPage(page: MessagePage): Timeline {
-  return { messages: page.items, asOfSeq: page.asOfSeq, reachedStart: page.nextCursor === null, loading: false };
+  return runOf(page, page.nextCursor === null);
 }
 
 /** The timeline with older messages before it. */
@@ -55,10 +67,29 @@ export function prependPage(timeline: Timeline, page: MessagePage): Timeline {
   const older = first ? page.items.filter(({ ordinal }) => ordinal < first.ordinal) : page.items;
   return {
     messages: [...older, ...timeline.messages],
+    ...withNotices(timeline, noticesIn(page)),
     asOfSeq: Math.min(timeline.asOfSeq, page.asOfSeq),
     reachedStart: page.nextCursor === null,
     loading: false,
   };
+}
+
+/** A page as a run of its own. */
+export function runOf(page: MessagePage, reachedStart: boolean): Timeline {
+  const { items: messages, asOfSeq } = page;
+  return { messages, notices: noticesIn(page), asOfSeq, reachedStart, loading: false };
+}
+
+/** What a page tells of the chat itself. */
+export function noticesIn({ changes = [] }: MessagePage): readonly ChatUpdatedFrame[] {
+  return changes.filter((event): event is ChatUpdatedFrame & typeof event => event.type === 'CHAT_UPDATED');
+}
+
+/** What became of the chat, with more of it; bounded, the older part goes first. */
+export function withNotices({ notices = [] }: Timeline, more: readonly ChatUpdatedFrame[]): Pick<Timeline, 'notices'> {
+  if (more.length === 0) return { notices };
+  const bySeq = new Map([...notices, ...more].map((event) => [event.seq, event]));
+  return { notices: [...bySeq.values()].sort((a, b) => a.seq - b.seq).slice(-syncLimits.notices) };
 }
 
 function insertMessage(timeline: Timeline, message: Message): Pick<Timeline, 'messages' | 'reachedStart'> {

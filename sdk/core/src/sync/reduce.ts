@@ -13,7 +13,7 @@ import type {
 import { advance, reloadChat } from './advance.js';
 import { inBatch } from './batch.js';
 import { addOutgoing, changeOutgoing, discardOutgoing } from './change_outbox.js';
-import { abandonPage, beginPage, takePage } from './load_timeline.js';
+import { abandonPage, beginPage, closeWindow, takePage, type PagePlace } from './load_timeline.js';
 import { mergeChat, mergeListedChat } from './merge_chat.js';
 import { hideMessage, keepExcerpts } from './messages/change_message.js';
 import { expireMessages } from './messages/expire_messages.js';
@@ -56,13 +56,13 @@ export type Input =
       readonly lastSeq: number;
     }
   | { readonly kind: 'logTrimmed'; readonly chatId: string }
-  | { readonly kind: 'pageBegun'; readonly chatId: string }
-  | { readonly kind: 'pageFailed'; readonly chatId: string }
+  | { readonly kind: 'pageBegun' | 'pageFailed'; readonly chatId: string; readonly place: PagePlace }
+  | { readonly kind: 'windowClosed'; readonly chatId: string }
   | {
       readonly kind: 'pageLoaded';
       readonly chatId: string;
       readonly page: MessagePage;
-      readonly place: 'newest' | 'older';
+      readonly place: PagePlace;
     }
   | { readonly kind: 'usersLoaded'; readonly users: readonly User[] }
   | { readonly kind: 'outgoing'; readonly message: OutgoingMessage }
@@ -119,11 +119,11 @@ function step(state: SyncState, input: Input, emit: Emit): SyncState {
       emit({ kind: 'loadChat', chatId: input.chatId });
       return state;
     case 'pageBegun':
-      return beginPage(state, input.chatId);
+      return beginPage(state, input.chatId, input.place);
     case 'pageLoaded':
       return takePage(state, input, emit);
     case 'pageFailed':
-      return abandonPage(state, input.chatId);
+      return abandonPage(state, input.chatId, input.place);
     case 'usersLoaded':
       return mergeUsers(state, input.users);
     case 'read':
@@ -150,6 +150,8 @@ function stepLocally(state: SyncState, input: Input): SyncState {
       return changeConnection(state, input.connection);
     case 'cursor':
       return input.cursor === null ? forgetOwnLog(state) : { ...state, cursor: input.cursor };
+    case 'windowClosed':
+      return closeWindow(state, input.chatId);
     case 'outgoing':
       return addOutgoing(state, input.message);
     case 'outgoingChanged':

@@ -7,6 +7,7 @@ export function removeChat(state: SyncState, chatId: string): SyncState {
     ...state,
     chats: withoutEntry(state.chats, chatId),
     timelines: withoutEntry(state.timelines, chatId),
+    windows: withoutEntry(state.windows, chatId),
     logs: withoutEntry(state.logs, chatId),
     typing: withoutEntry(state.typing, chatId),
     receiptCounts: withoutEntry(state.receiptCounts, chatId),

@@ -2,6 +2,7 @@ import type {
   Activity,
   Announcement,
   Chat,
+  ChatUpdatedFrame,
   Content,
   Message,
   PollOptions,
@@ -19,6 +20,8 @@ export interface ClientState {
   readonly chats: Readonly<Record<string, ChatState>>;
   /** Of the chats that were opened. */
   readonly timelines: Readonly<Record<string, Timeline>>;
+  /** Of the chats in which the reader has gone back to a place that is far from the newest message: the run around it. */
+  readonly windows: Readonly<Record<string, Timeline>>;
   /** What is not acknowledged yet, oldest first. */
   readonly outbox: readonly OutgoingMessage[];
   readonly users: Readonly<Record<string, User>>;
@@ -112,12 +115,14 @@ export interface ChatState extends Chat {
   readonly draftTold?: string | null | undefined;
 }
 
-/** An unbroken run of a chat's messages up to the newest one. */
+/** An unbroken run of a chat's messages: up to the newest one, or, as a window, around some place before it. */
 export interface Timeline {
   /** By ordinal. */
   readonly messages: readonly Message[];
   /** The effect of every event up to it is contained. */
   readonly asOfSeq: number;
+  /** What became of the chat itself among these messages, by seq; the newest of it, where it is much. */
+  readonly notices?: readonly ChatUpdatedFrame[];
   /** Nothing older exists. */
   readonly reachedStart: boolean;
   readonly loading: boolean;

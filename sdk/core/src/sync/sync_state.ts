@@ -43,6 +43,11 @@ export const syncLimits = {
   heldUserEvents: 256,
   strangerLogs: 256,
   timelineMessages: 5000,
+  /** Of a run that does not reach the newest message: going on from either end lets go of the other. */
+  windowMessages: 400,
+  /** A timeline that grows beyond this by going back is cut in two. */
+  shownMessages: 1000,
+  notices: 200,
   /** A chat that is further behind is loaded anew instead of being caught up with. */
   catchUpEvents: 1000,
   receipts: 50,
@@ -59,6 +64,7 @@ export const emptySyncState: SyncState = {
   connection: { phase: 'signedOut', attempts: 0 },
   chats: {},
   timelines: {},
+  windows: {},
   outbox: [],
   users: {},
   typing: {},

@@ -167,11 +167,11 @@ export class Session {
       return;
     }
     const { store, platform } = this.#context;
-    const { cursor, chats, timelines } = store.getState();
+    const { cursor, chats, timelines, windows } = store.getState();
     const from = cursor ?? this.#firstCursor;
     const held = Object.values(chats)
       .slice(0, toldChats)
-      .map((chat) => [chat.id, positionOf(chat, timelines[chat.id])] as const);
+      .map((chat) => [chat.id, positionOf(chat, timelines[chat.id], windows[chat.id])] as const);
     const given = { ...(from !== null && { cursor: from }), chats: Object.fromEntries(held) };
     if (!this.#connection.send([{ type: 'SYNC', ref: syncRef, ...given }])) return;
     this.#syncing = 'yes';

@@ -25,12 +25,15 @@ export function changeKnownMessage(
 ): SyncState {
   const timeline = state.timelines[chatId];
   const chat = state.chats[chatId];
+  const window = state.windows[chatId];
   const excerpt = state.excerpts[messageId];
   const last = chat?.lastMessage?.id === messageId ? chat.lastMessage : undefined;
   const messages = timeline && changeMessage(timeline.messages, messageId, change);
+  const shown = window && changeMessage(window.messages, messageId, change);
   return {
     ...state,
     ...(timeline && messages && { timelines: withEntry(state.timelines, chatId, { ...timeline, messages }) }),
+    ...(window && shown && { windows: withEntry(state.windows, chatId, { ...window, messages: shown }) }),
     ...(chat && last && { chats: withEntry(state.chats, chatId, { ...chat, lastMessage: change(last) }) }),
     ...(excerpt && { excerpts: withEntry(state.excerpts, messageId, change(excerpt)) }),
   };
@@ -69,12 +72,17 @@ export function applyToExcerpts(
 export function hideMessage(state: SyncState, chatId: string, messageId: string, reload: () => void): SyncState {
   const chat = state.chats[chatId];
   const timeline = state.timelines[chatId];
-  const messages = timeline?.messages.filter(({ id }) => id !== messageId);
+  const window = state.windows[chatId];
+  const stays = ({ id }: Message): boolean => id !== messageId;
+  const messages = timeline?.messages.filter(stays);
   const next = {
     ...state,
     hidden: [...state.hidden.filter((id) => id !== messageId), messageId].slice(-syncLimits.hidden),
     excerpts: withoutEntry(state.excerpts, messageId),
     ...(timeline && messages && { timelines: withEntry(state.timelines, chatId, { ...timeline, messages }) }),
+    ...(window && {
+      windows: withEntry(state.windows, chatId, { ...window, messages: window.messages.filter(stays) }),
+    }),
   };
   if (!chat || chat.lastMessage?.id !== messageId) return next;
   const before = messages?.at(-1);

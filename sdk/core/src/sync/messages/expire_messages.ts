@@ -13,9 +13,10 @@ export function expiryOfNew(settings: ChatSettings, timestamp: string): string |
 export function expireMessages(state: SyncState, now: number): SyncState {
   if ((nextMessageExpiry(state) ?? Infinity) > now) return state;
   const stays = (message: Message): boolean => expiryOf(message, keptFor(state, message.chatId)) > now;
-  const timelines = mapValues(state.timelines, (timeline): Timeline =>
-    timeline.messages.every(stays) ? timeline : { ...timeline, messages: timeline.messages.filter(stays) },
-  );
+  const shorten = (run: Timeline): Timeline =>
+    run.messages.every(stays) ? run : { ...run, messages: run.messages.filter(stays) };
+  const timelines = mapValues(state.timelines, shorten);
+  const windows = mapValues(state.windows, shorten);
   const chats = mapValues(state.chats, (chat): ChatState => {
     if (!chat.lastMessage || stays(chat.lastMessage)) return chat;
     const { lastMessage: gone, ...rest } = chat;
@@ -23,13 +24,15 @@ export function expireMessages(state: SyncState, now: number): SyncState {
     return before ? { ...rest, lastMessage: before } : rest;
   });
   const excerpts = Object.fromEntries(Object.entries(state.excerpts).filter(([, message]) => stays(message)));
-  return { ...state, timelines, chats, excerpts };
+  return { ...state, timelines, windows, chats, excerpts };
 }
 
 /** When the next message that is kept here expires, or null. */
-export function nextMessageExpiry(state: Pick<SyncState, 'timelines' | 'chats' | 'excerpts'>): number | null {
+export function nextMessageExpiry(
+  state: Pick<SyncState, 'timelines' | 'windows' | 'chats' | 'excerpts'>,
+): number | null {
   let next = Infinity;
-  for (const [chatId, { messages }] of Object.entries(state.timelines)) {
+  for (const [chatId, { messages }] of [...Object.entries(state.timelines), ...Object.entries(state.windows)]) {
     const timed = earliest.get(messages) ?? earliestOf(messages);
     if (!isOwn(messages)) earliest.set(messages, timed);
     // Of those that the chat keeps for some time, the first one goes first.

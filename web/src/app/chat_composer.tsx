@@ -1,14 +1,18 @@
 import { IconArrowBackUp, IconPencil } from '@tabler/icons-react';
 import { useParley, useParleyState } from '@parley/react';
-import type { ChatState, Message } from '@parley/sdk';
+import { findMessage, type ChatState, type Message } from '@parley/sdk';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
-import { AttachMenu } from '../features/composer/attach_menu';
+import { AttachmentPicker } from '../features/composer/attachment_picker';
+import { commandSource } from '../features/composer/completion/command_source';
+import { mentionSource } from '../features/composer/completion/mention_source';
+import type { Mentionable } from '../features/composer/completion/mentions';
 import { MessageInput } from '../features/composer/message_input';
-import type { Mentionable } from '../features/composer/mentions';
+import { useSlowMode } from '../features/composer/use_slow_mode';
 import { lastEditable } from '../features/conversation/acts/permitted_acts';
 import { ScheduledNote } from '../features/later/scheduled_note';
 import { useTranslate } from '../i18n/language_context';
+import { showToast } from '../ui/overlays/toasts';
 import { personName } from '../wording/chat_name';
 import { messagePreview } from '../wording/message_preview';
 import { useCommands } from './writing/use_commands';
@@ -42,7 +46,14 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
   const author = useParleyState((state) => (message === undefined ? undefined : state.users[message.senderId]));
   const people = useMentionable(chat);
   const { commands, ask } = useCommands(chat.id);
+  const waitSeconds = useSlowMode(chat);
+  const conversation = useTranslate();
   const edited = writing?.kind === 'edit' ? message : undefined;
+  const isNew = edited === undefined;
+  const completions = useMemo(() => {
+    const names = mentionSource(people, translate('mention.list'));
+    return isNew ? [commandSource(commands, translate('command.list'), ask), names] : [names];
+  }, [people, commands, ask, isNew, translate]);
   const replyTo = writing?.kind === 'reply' ? writing.messageId : undefined;
 
   const { deliver, send, schedule } = useDelivery({ chatId: chat.id, edited, replyTo, people, onWriting });
@@ -61,9 +72,9 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
         chatId={chat.id}
         recipientName={recipientName}
         firstFocus={writing === null ? firstFocus : 'focus'}
-        people={people}
-        commands={commands}
-        onCommand={edited === undefined ? ask : undefined}
+        completions={completions}
+        waitSeconds={edited === undefined ? waitSeconds : 0}
+        onFileUpload={() => showToast({ tone: 'note', text: conversation('composer.noFiles') })}
         drafts={edited === undefined ? 'kept' : 'leftAlone'}
         initialDraft={edited === undefined ? chat.draft?.text : edited.content.text}
         about={
@@ -79,7 +90,7 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
         onEditLast={writing === null ? editLast : undefined}
         onSendMessage={deliver}
         onSchedule={edited === undefined ? schedule : undefined}
-        attach={edited === undefined && <AttachMenu onSend={send} />}
+        attach={edited === undefined && <AttachmentPicker onSend={send} />}
         onTypingStart={() => client.startTyping(chat.id)}
         onTypingStop={() => client.stopTyping(chat.id)}
         onDraftChange={(text) => client.setDraft(chat.id, text, replyTo)}
@@ -96,7 +107,7 @@ function useWrittenAbout(chatId: string, writing: Writing | null): Message | und
   return useParleyState((state) => {
     if (writing === null) return undefined;
     const { messageId } = writing;
-    return state.timelines[chatId]?.messages.findLast(({ id }) => id === messageId) ?? state.excerpts[messageId];
+    return findMessage(state, chatId, messageId);
   });
 }
 

@@ -82,7 +82,7 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
   const beside = layout === 'desktop';
   const open = beside ? showsDetails : overlay;
   const [adding, setAdding] = useState(false);
-  const [forwarded, setForwarded] = useState<Message | null>(null);
+  const [forwarded, setForwarded] = useState<readonly Message[] | null>(null);
   const { writing, setWriting, reply, edit } = useWriting(chat);
   const words = useNavigationTranslate();
   const { details: width } = usePanelWidths();
@@ -135,7 +135,7 @@ function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & 
         </Dialog>
       )}
       <Suspense>
-        {forwarded !== null && <ForwardDialog message={forwarded} onClose={() => setForwarded(null)} />}
+        {forwarded !== null && <ForwardDialog messages={forwarded} onClose={() => setForwarded(null)} />}
         {adding && <AddPeopleDialog chat={chat} onClose={() => setAdding(false)} />}
       </Suspense>
     </>

@@ -1,6 +1,6 @@
 import { useParley } from '@parley/react';
 import type { Content, Message } from '@parley/sdk';
-import { mentionsIn, type Mentionable } from '../features/composer/mentions';
+import { mentionsIn, type Mentionable } from '../features/composer/completion/mentions';
 import { formatMoment } from '../i18n/clock_face';
 import { useLanguage } from '../i18n/language_context';
 import { showToast } from '../ui/overlays/toasts';

@@ -4,6 +4,7 @@ import { ar as bots } from './bots/ar';
 import { ar as chats } from './chats/ar';
 import { ar as composer } from './composer/ar';
 import { ar as conversation } from './conversation/ar';
+import { ar as emoji } from './emoji/ar';
 import { ar as hooks } from './hooks/ar';
 import { ar as keys } from './keys/ar';
 import { ar as moderation } from './moderation/ar';
@@ -12,12 +13,14 @@ import { ar as people } from './people/ar';
 import { ar as profiles } from './profiles/ar';
 import { ar as settings } from './settings/ar';
 import { ar as shell } from './shell/ar';
+import { ar as thread } from './thread/ar';
 
 /** Arabic, loaded by those who have chosen it. */
 export const ar: LanguageTexts = {
-  client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
+  client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings, ...thread },
   admin,
   bots,
+  emoji,
   hooks,
   keys,
   moderation,

@@ -1,5 +1,6 @@
 import type { en as admin } from './admin/en';
 import type { en as bots } from './bots/en';
+import type { en as emoji } from './emoji/en';
 import type { Catalogue } from './en';
 import type { en as hooks } from './hooks/en';
 import type { en as keys } from './keys/en';
@@ -23,6 +24,7 @@ export interface LanguageTexts {
   readonly client: Catalogue;
   readonly admin: TranslationOf<typeof admin>;
   readonly bots: TranslationOf<typeof bots>;
+  readonly emoji: TranslationOf<typeof emoji>;
   readonly hooks: TranslationOf<typeof hooks>;
   readonly keys: TranslationOf<typeof keys>;
   readonly moderation: TranslationOf<typeof moderation>;

@@ -4,6 +4,7 @@ import { de as bots } from './bots/de';
 import { de as chats } from './chats/de';
 import { de as composer } from './composer/de';
 import { de as conversation } from './conversation/de';
+import { de as emoji } from './emoji/de';
 import { de as hooks } from './hooks/de';
 import { de as keys } from './keys/de';
 import { de as moderation } from './moderation/de';
@@ -12,12 +13,14 @@ import { de as people } from './people/de';
 import { de as profiles } from './profiles/de';
 import { de as settings } from './settings/de';
 import { de as shell } from './shell/de';
+import { de as thread } from './thread/de';
 
 /** German, loaded by those who have chosen it. */
 export const de: LanguageTexts = {
-  client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
+  client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings, ...thread },
   admin,
   bots,
+  emoji,
   hooks,
   keys,
   moderation,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { en as adminEn } from './admin/en';
 import { en as botsEn } from './bots/en';
+import { en as emojiEn } from './emoji/en';
 import { en } from './en';
 import { en as hooksEn } from './hooks/en';
 import { en as keysEn } from './keys/en';
@@ -23,6 +24,7 @@ const english: LanguageTexts = {
   client: en,
   admin: adminEn,
   bots: botsEn,
+  emoji: emojiEn,
   hooks: hooksEn,
   keys: keysEn,
   moderation: moderationEn,
@@ -165,6 +167,9 @@ it('has no text that nothing uses', () => {
     'scope.',
     'program.',
     'later.',
+    'emoji.',
+    'notice.created.',
+    'notice.role.',
     'swipe.',
     'none.',
     'shortcut.',

@@ -4,6 +4,7 @@ import { zh as bots } from './bots/zh';
 import { zh as chats } from './chats/zh';
 import { zh as composer } from './composer/zh';
 import { zh as conversation } from './conversation/zh';
+import { zh as emoji } from './emoji/zh';
 import { zh as hooks } from './hooks/zh';
 import { zh as keys } from './keys/zh';
 import { zh as moderation } from './moderation/zh';
@@ -12,12 +13,14 @@ import { zh as people } from './people/zh';
 import { zh as profiles } from './profiles/zh';
 import { zh as settings } from './settings/zh';
 import { zh as shell } from './shell/zh';
+import { zh as thread } from './thread/zh';
 
 /** Chinese (Simplified), loaded by those who have chosen it. */
 export const zh: LanguageTexts = {
-  client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings },
+  client: { ...shell, ...chats, ...conversation, ...composer, ...people, ...settings, ...thread },
   admin,
   bots,
+  emoji,
   hooks,
   keys,
   moderation,

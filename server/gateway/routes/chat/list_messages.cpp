@@ -16,7 +16,7 @@ Status take_place(const net::HttpRequest& request, chat::MessageQuery& query) {
     using Anchor = chat::MessageQuery::Anchor;
     const std::string seq = query_of(request, "aroundSeq");
     const std::string since = query_of(request, "since");
-    if (seq.empty() && since.empty()) return {};
+    if (seq.empty() && since.empty()) return done();
     if (query.anchor != Anchor::Newest || (!seq.empty() && !since.empty()))
         return fail(ErrorCode::InvalidField,
                     "only one of cursor, before, after, around, aroundSeq and since is taken.");
@@ -25,13 +25,13 @@ Status take_place(const net::HttpRequest& request, chat::MessageQuery& query) {
         if (error != std::errc{} || end != seq.data() + seq.size())
             return fail(ErrorCode::InvalidField, "aroundSeq: a whole number is expected.");
         query.anchor = Anchor::Around;
-        return {};
+        return done();
     }
     const auto time = protocol::parse_time(since);
     if (!time) return fail(ErrorCode::InvalidField, "since: a time as 2026-01-31T09:05:06.789Z is expected.");
     query.anchor = Anchor::Since;
     query.since = *time;
-    return {};
+    return done();
 }
 
 /// Where the page is. A cursor is the id of the oldest message of the page before it.

@@ -6,10 +6,10 @@ import { useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../../ui/controls/icon_button';
 import { Menu, type MenuPlace } from '../../ui/overlays/menu';
 
-const PollDialog = lazy(() => import('./poll_dialog').then((module) => ({ default: module.PollDialog })));
+const PollDialog = lazy(() => import('./poll/poll_dialog').then((module) => ({ default: module.PollDialog })));
 
 /** What can be sent beside words. Dialogs stand outside of the form around the button: Enter there is theirs. */
-export function AttachMenu({ onSend }: { readonly onSend: (content: Content) => void }) {
+export function AttachmentPicker({ onSend }: { readonly onSend: (content: Content) => void }) {
   const translate = useTranslate();
   const [place, setPlace] = useState<MenuPlace | null>(null);
   const [making, setMaking] = useState(false);

@@ -1,29 +1,20 @@
-import { IconSend2 } from '@tabler/icons-react';
-import {
-  useLayoutEffect,
-  useRef,
-  type KeyboardEvent,
-  type ReactNode,
-  type RefObject,
-  type SyntheticEvent,
-} from 'react';
+import { useRef, type KeyboardEvent, type ReactNode, type SyntheticEvent } from 'react';
 import { useTranslate } from '../../i18n/language_context';
-import { IconButton } from '../../ui/controls/icon_button';
 import { useFirstFocus } from '../../ui/hooks/use_first_focus';
-import type { Command } from './commands/commands';
-import { CompletionLists } from './commands/completion_lists';
-import { useCompletion } from './commands/use_completion';
+import { ComposerEnd } from './composer_end';
 import { ComposerNote, type ComposerNoteProps } from './composer_note';
-import type { Mentionable } from './mentions';
+import { CompletionList } from './completion/completion_list';
+import type { CompletionSource } from './completion/completion_source';
+import { useCompletion } from './completion/use_completion';
+import { useEmojiSource } from './completion/use_emoji_source';
 import styles from './message_input.module.css';
-import { ScheduleButton } from './schedule_button';
 import { MOST_TEXT_LENGTH } from './text_limit';
 import { useComposer } from './use_composer';
+import { useCompositionEnd } from './use_composition_end';
+import { useFileDrop } from './use_file_drop';
+import { useGrowingHeight } from './use_growing_height';
 
-/** How long after the end of a composition its Enter may still come. */
-const COMPOSITION_ECHO_MS = 50;
-const NOBODY: readonly Mentionable[] = [];
-const NO_COMMANDS: readonly Command[] = [];
+const NO_SOURCES: readonly CompletionSource[] = [];
 
 export interface MessageInputProps {
   readonly chatId: string;
@@ -34,16 +25,16 @@ export interface MessageInputProps {
   readonly onSchedule?: ((text: string, time: Date) => void) | undefined;
   /** Beside the line: what can be sent that is no text. */
   readonly attach?: ReactNode;
+  /** Files that were dropped or pasted. */
+  readonly onFileUpload?: ((files: readonly File[]) => void) | undefined;
+  /** Seconds until the next message may be sent. */
+  readonly waitSeconds?: number;
   readonly onTypingStart: () => void;
   readonly onTypingStop: () => void;
   /** Called with what is left in the line when the writer goes, and with nothing when it was sent. */
   readonly onDraftChange: (text: string) => void;
-  /** Who can be called by name here. */
-  readonly people?: readonly Mentionable[];
-  /** What the bots here do, as far as it is known. */
-  readonly commands?: readonly Command[];
-  /** Called when a slash begins the line. */
-  readonly onCommand?: (() => void) | undefined;
+  /** What is offered while one writes, beside emoji. */
+  readonly completions?: readonly CompletionSource[];
   /** What the writer is about, if it is not just a new message. */
   readonly about?: Omit<ComposerNoteProps, 'onCancel'> | undefined;
   /** Whether drafts of the chat are left alone, since what is written is not a new message. */
@@ -64,18 +55,23 @@ export interface MessageInputProps {
 /** Where one writes. Mount it anew for each chat (`key`), so that each has its own draft. */
 export function MessageInput(props: MessageInputProps) {
   const { recipientName, initialDraft = '', maxLength = MOST_TEXT_LENGTH, placeholder, firstFocus = 'leave' } = props;
-  const { people = NOBODY, commands = NO_COMMANDS, about, drafts = 'kept', onCancel, onEditLast, onSchedule } = props;
+  const { completions = NO_SOURCES, about, drafts = 'kept', onCancel, onEditLast, onSchedule, waitSeconds = 0 } = props;
   const translate = useTranslate();
+  const conversation = useTranslate();
+  const drop = useFileDrop(props.onFileUpload);
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, notice, sendable, change, send } = useComposer({ ...props, initialDraft, maxLength, drafts });
   const composition = useCompositionEnd();
   useGrowingHeight(field, text);
   useFirstFocus(field, firstFocus);
-  const completion = useCompletion(field, text, { people, commands }, change);
+  const emoji = useEmojiSource();
+  const completion = useCompletion(field, text, [...completions, emoji.source], change);
+
+  const trySend = () => waitSeconds === 0 && send();
 
   function handleKeyDown(event: KeyboardEvent<HTMLTextAreaElement>) {
     if (composition.owns(event) || completion.takeKey(event)) return;
-    if (event.key === 'Enter' && !event.shiftKey) send();
+    if (event.key === 'Enter' && !event.shiftKey) trySend();
     else if (event.key === 'Escape' && onCancel !== undefined) onCancel();
     else if (event.key === 'ArrowUp' && text === '' && onEditLast !== undefined) onEditLast();
     else return;
@@ -83,20 +79,16 @@ export function MessageInput(props: MessageInputProps) {
     event.stopPropagation();
   }
 
-  function handleChange(next: string) {
-    if (next.startsWith('/') && !text.startsWith('/')) props.onCommand?.();
-    change(next);
-  }
-
   function handleSubmit(event: SyntheticEvent) {
     event.preventDefault();
-    send();
+    trySend();
     field.current?.focus();
   }
 
   return (
-    <form className={styles.composer} onSubmit={handleSubmit}>
-      <CompletionLists mention={completion.mention} command={completion.command} />
+    <form className={styles.composer} onSubmit={handleSubmit} {...drop.dropHandlers}>
+      {drop.over && <p className={styles.drop}>{conversation('composer.dropFiles')}</p>}
+      {completion.open && <CompletionList {...completion} onPick={completion.pick} />}
       {about !== undefined && onCancel !== undefined && <ComposerNote {...about} onCancel={onCancel} />}
       <div className={styles.box}>
         {props.attach}
@@ -110,47 +102,24 @@ export function MessageInput(props: MessageInputProps) {
           aria-invalid={notice.kind === 'tooLong' || undefined}
           placeholder={placeholder ?? translate('composer.placeholder')}
           value={text}
-          onChange={(event) => handleChange(event.target.value)}
+          onChange={({ target }) => change(emoji.replaceClosed(target.value, target.selectionStart))}
+          onPaste={drop.takePaste}
           onSelect={completion.noteCaret}
-          {...completion.aria}
+          aria-autocomplete="list"
+          aria-controls={completion.open ? completion.id : undefined}
+          aria-activedescendant={completion.open ? `${completion.id}-${completion.active}` : undefined}
           onKeyDown={handleKeyDown}
           onBlur={props.onTypingStop}
           onCompositionEnd={composition.noteEnd}
         />
-        {notice.kind !== 'none' && (
-          <span className={styles.notice} data-kind={notice.kind} role="status">
-            {translate(`composer.${notice.kind}`, { count: notice.count })}
-          </span>
-        )}
-        {sendable && onSchedule !== undefined && (
-          <ScheduleButton onPick={(time) => send((words) => onSchedule(words, time))} />
-        )}
-        <IconButton type="submit" look="accent" label={translate('composer.send')} disabled={!sendable}>
-          <IconSend2 className={styles.arrow} size={20} stroke={1.75} aria-hidden="true" />
-        </IconButton>
+        <ComposerEnd
+          notice={notice}
+          waitSeconds={waitSeconds}
+          sendable={sendable}
+          onEmoji={completion.insertAtCaret}
+          onSchedule={onSchedule && ((time) => send((words) => onSchedule(words, time)))}
+        />
       </div>
     </form>
   );
-}
-
-/** Knows keys that belong to an input method: some browsers report the Enter that ends a composition just after its end. */
-function useCompositionEnd() {
-  const endedAt = useRef(-COMPOSITION_ECHO_MS);
-  return {
-    noteEnd: (event: SyntheticEvent) => {
-      endedAt.current = event.timeStamp;
-    },
-    owns: (event: KeyboardEvent) =>
-      event.nativeEvent.isComposing || event.timeStamp - endedAt.current < COMPOSITION_ECHO_MS,
-  };
-}
-
-/** Makes the field as high as its text, up to the limit of its style. */
-function useGrowingHeight(fieldRef: RefObject<HTMLTextAreaElement | null>, text: string) {
-  useLayoutEffect(() => {
-    const element = fieldRef.current;
-    if (element === null) return;
-    element.style.blockSize = 'auto';
-    element.style.blockSize = `${element.scrollHeight}px`;
-  }, [fieldRef, text]);
 }

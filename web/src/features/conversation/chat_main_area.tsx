@@ -1,6 +1,6 @@
 import { useParley, useParleyState } from '@parley/react';
 import { mayDo, type ChatState, type Message } from '@parley/sdk';
-import type { ReactNode } from 'react';
+import { lazy, Suspense, type ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../../ui/controls/button';
@@ -13,10 +13,15 @@ import { ChatHeader } from './chat_header';
 import styles from './chat_main_area.module.css';
 import { MessageAnnouncer } from './message_announcer';
 import { MessageList } from './messages/message_list';
+import { SelectionContext } from './selection/use_selection';
 import { PinnedBar } from './pinned_bar';
 import { TypingIndicator } from './typing_indicator';
 import { useChatHeading } from './use_chat_heading';
 import { useOpenTimeline } from './use_open_timeline';
+
+const SelectionBar = lazy(() =>
+  import('./selection/selection_bar').then((module) => ({ default: module.SelectionBar })),
+);
 
 export interface ChatMainAreaProps {
   readonly chat: ChatState;
@@ -26,7 +31,7 @@ export interface ChatMainAreaProps {
   readonly onToggleDetails: () => void;
   readonly onReply: (message: Message) => void;
   readonly onEdit: (message: Message) => void;
-  readonly onForward: (message: Message) => void;
+  readonly onForward: (messages: readonly Message[]) => void;
   /** Where one writes; given the name of the chat for its label. */
   readonly composer: (recipientName: string) => ReactNode;
 }
@@ -37,9 +42,18 @@ export function ChatMainArea(props: ChatMainAreaProps) {
   const heading = useChatHeading(chat);
   const typists = useTypists(chat.id);
   const { problem, retry } = useOpenTimeline(chat);
-  const { acts, target, overlays } = useConversationActs(chat, props);
+  const { acts, selection, target, canGoBack, overlays } = useConversationActs(chat, props);
   return (
-    <section className={styles.area} aria-label={heading.name}>
+    // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape ends what was begun inside
+    <section
+      className={styles.area}
+      aria-label={heading.name}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || !selection.isActive) return;
+        event.stopPropagation();
+        selection.end();
+      }}
+    >
       <ChatHeader
         heading={heading}
         onBack={onBack}
@@ -48,12 +62,23 @@ export function ChatMainArea(props: ChatMainAreaProps) {
         onToggleDetails={onToggleDetails}
       />
       <PinnedBar chat={chat} onJump={acts.jump} />
-      <MessageActsContext value={acts}>
-        <MessageList chat={chat} problem={problem} onRetry={retry} target={target} />
-      </MessageActsContext>
+      <SelectionContext value={selection}>
+        <MessageActsContext value={acts}>
+          <MessageList chat={chat} problem={problem} onRetry={retry} target={target} canGoBack={canGoBack} />
+        </MessageActsContext>
+      </SelectionContext>
       <MessageAnnouncer chat={chat} />
       <TypingIndicator users={typists} />
-      <Foot chat={chat}>{composer(heading.name)}</Foot>
+      {selection.isActive && (
+        <SelectionContext value={selection}>
+          <Suspense>
+            <SelectionBar chat={chat} onForward={props.onForward} />
+          </Suspense>
+        </SelectionContext>
+      )}
+      <div hidden={selection.isActive}>
+        <Foot chat={chat}>{composer(heading.name)}</Foot>
+      </div>
       {overlays}
     </section>
   );

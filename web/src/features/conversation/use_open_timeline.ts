@@ -3,6 +3,8 @@ import type { ChatState, Timeline } from '@parley/sdk';
 import { useEffect, useState } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { errorText } from '../../wording/error_text';
+import { shownRun } from './messages/use_shown_run';
+import { peopleIn } from './notices/notice_texts';
 
 /** Asks for the messages of the chat and for the people who wrote them; tells why they did not come, and asks again. */
 export function useOpenTimeline(chat: ChatState) {
@@ -13,7 +15,7 @@ export function useOpenTimeline(chat: ChatState) {
   const [failure, setFailure] = useState<{ readonly error: unknown } | null>(null);
   const [sendersOf] = useState(() => rememberLast(findSenders));
   const strangers = useParleyState(
-    (state) => sendersOf(state.timelines[chat.id]?.messages).filter((id) => state.users[id] === undefined),
+    (state) => sendersOf(shownRun(state, chat.id)).filter((id) => state.users[id] === undefined),
     isSameList,
   );
 
@@ -39,6 +41,7 @@ export function useOpenTimeline(chat: ChatState) {
   };
 }
 
-function findSenders(messages: Timeline['messages'] | undefined): readonly string[] {
-  return [...new Set(messages?.map(({ senderId }) => senderId))];
+function findSenders(run: Timeline | undefined): readonly string[] {
+  const named = run?.notices?.flatMap(peopleIn) ?? [];
+  return [...new Set([...(run?.messages.map(({ senderId }) => senderId) ?? []), ...named])];
 }

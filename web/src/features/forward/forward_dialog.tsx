@@ -19,8 +19,14 @@ import styles from './forward_dialog.module.css';
 const MOST_CHATS = 50;
 const SHOWN = 100;
 
+export interface ForwardDialogProps {
+  /** In the order in which they are sent on. */
+  readonly messages: readonly Message[];
+  readonly onClose: () => void;
+}
+
 /** Sends what somebody wrote on to other chats. */
-export function ForwardDialog({ message, onClose }: { readonly message: Message; readonly onClose: () => void }) {
+export function ForwardDialog({ messages, onClose }: ForwardDialogProps) {
   const translate = useTranslate();
   const client = useParley();
   const [query, setQuery] = useState('');
@@ -30,7 +36,7 @@ export function ForwardDialog({ message, onClose }: { readonly message: Message;
 
   const send = () =>
     run(async () => {
-      await client.forwardMessage(message.id, chosen);
+      for (const { id } of messages) await client.forwardMessage(id, chosen);
       showToast({ tone: 'note', text: translate('forward.done', { count: chosen.length }) });
       onClose();
     });
@@ -51,7 +57,7 @@ export function ForwardDialog({ message, onClose }: { readonly message: Message;
       }
     >
       <p className={styles.preview} dir="auto">
-        {messagePreview(message, translate)}
+        {messages.map((message) => messagePreview(message, translate)).join(' · ')}
       </p>
       <SearchField
         label={translate('chats.search')}

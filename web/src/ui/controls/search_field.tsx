@@ -24,7 +24,7 @@ export function SearchField({ label, clearLabel, placeholder, value, onChange, o
     onKeyDown?.(event);
   }
   return (
-    <div className={styles.box} role="search">
+    <div className={styles.box} role="search" aria-label={label}>
       <IconSearch className={styles.icon} size={18} stroke={1.75} aria-hidden="true" />
       <input
         ref={ref}

@@ -1,5 +1,6 @@
-import { useEffect, useLayoutEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import styles from './menu.module.css';
+import { useFloating, type FloatingPlace } from './use_floating';
 
 export interface MenuItem {
   readonly key: string;
@@ -10,10 +11,7 @@ export interface MenuItem {
 }
 
 /** Where a menu opens, in pixels of the window. */
-export interface MenuPlace {
-  readonly x: number;
-  readonly y: number;
-}
+export type MenuPlace = FloatingPlace;
 
 export interface MenuProps {
   readonly label: string;
@@ -25,49 +23,13 @@ export interface MenuProps {
   readonly onClose: (by?: string) => void;
 }
 
-/** Pixels that stay free between a menu and the edge of the window. */
-const EDGE = 8;
-
 /**
  * A menu at a place of the window, open while it is mounted. Arrow keys, Home and End walk through it; Escape, Tab and a
  * press elsewhere close it. The focus goes back to where it was.
  */
 export function Menu({ label, place, items, head, onClose }: MenuProps) {
   const element = useRef<HTMLDivElement>(null);
-  const close = useRef(onClose);
-  useLayoutEffect(() => {
-    close.current = onClose;
-  });
-
-  // The top layer is entered by a call; the place depends on the size that the browser gives the menu.
-  useLayoutEffect(() => {
-    const menu = element.current;
-    if (menu === null) return;
-    const before = document.activeElement;
-    if (!menu.matches(':popover-open')) menu.showPopover();
-    const { width, height } = menu.getBoundingClientRect();
-    const below = place.y + height + EDGE <= window.innerHeight ? place.y : Math.max(EDGE, place.y - height);
-    menu.style.top = `${Math.min(below, Math.max(EDGE, window.innerHeight - height - EDGE))}px`;
-    menu.style.left = `${Math.max(EDGE, Math.min(place.x, window.innerWidth - width - EDGE))}px`;
-    menu.querySelector<HTMLElement>('[role^=menuitem]')?.focus();
-    return () => {
-      if (
-        before instanceof HTMLElement &&
-        (document.activeElement === document.body || menu.contains(document.activeElement))
-      )
-        before.focus();
-    };
-  }, [place]);
-
-  // A press elsewhere. The browser's own dismissal would take the lifting of the finger that opened the menu for one.
-  useEffect(() => {
-    const follow = (event: Event) => {
-      if (event.target instanceof Node && element.current?.contains(event.target) !== true) close.current();
-    };
-    addEventListener('pointerdown', follow, { capture: true });
-    return () => removeEventListener('pointerdown', follow, { capture: true });
-  }, []);
-
+  useFloating(element, place, '[role^=menuitem]', () => onClose());
   return (
     <div
       ref={element}

@@ -1,3 +1,5 @@
+import { MOST_OFFERED, type CompletionQuery } from './completion_source';
+
 /** Somebody who can be called by name in a chat. */
 export interface Mentionable {
   /** A user's id, or "all". */
@@ -7,17 +9,10 @@ export interface Mentionable {
   readonly name: string;
 }
 
-/** The word after an @ that the writer is in the middle of. */
-export interface MentionQuery {
-  readonly start: number;
-  readonly word: string;
-}
-
-const MOST_OFFERED = 6;
 const CALL = /(?<![\p{L}\p{N}.@_-])@([\p{L}\p{N}._-]+)/gu;
 
 /** The @ and the letters before the caret, or null where the writer is not calling anybody. */
-export function mentionQuery(text: string, caret: number): MentionQuery | null {
+export function mentionQuery(text: string, caret: number): CompletionQuery | null {
   const match = /(?<![\p{L}\p{N}.@_-])@([\p{L}\p{N}._-]*)$/u.exec(text.slice(0, caret));
   return match === null ? null : { start: match.index, word: match[1] ?? '' };
 }

@@ -1,13 +1,13 @@
 import { IconPlus, IconX } from '@tabler/icons-react';
 import type { Content } from '@parley/sdk';
 import { useId, useState } from 'react';
-import { useTranslate } from '../../i18n/language_context';
-import { Button } from '../../ui/controls/button';
-import { IconButton } from '../../ui/controls/icon_button';
-import { SelectRow } from '../../ui/controls/select_row';
-import { SwitchRow } from '../../ui/controls/switch_row';
-import { TextField } from '../../ui/controls/text_field';
-import { Dialog } from '../../ui/overlays/dialog';
+import { useTranslate } from '../../../i18n/language_context';
+import { Button } from '../../../ui/controls/button';
+import { IconButton } from '../../../ui/controls/icon_button';
+import { SelectRow } from '../../../ui/controls/select_row';
+import { SwitchRow } from '../../../ui/controls/switch_row';
+import { TextField } from '../../../ui/controls/text_field';
+import { Dialog } from '../../../ui/overlays/dialog';
 import { addOption, changeOption, MOST_OPTIONS, pollContent, POLL_ENDS, removeOption, type PollEnd } from './make_poll';
 import styles from './poll_dialog.module.css';
 

@@ -9,12 +9,13 @@ import styles from './message_toolbar.module.css';
 export function MessageToolbar({ message }: { readonly message: Message }) {
   const translate = useTranslate();
   const acts = useMessageActs();
-  const open = (event: MouseEvent<HTMLButtonElement>) => {
+  const openAt = (open: typeof acts.openMenu) => (event: MouseEvent<HTMLButtonElement>) => {
     const { left, bottom } = event.currentTarget.getBoundingClientRect();
-    acts.openMenu(message, { x: left, y: bottom });
+    open(message, { x: left, y: bottom });
   };
+  const react = openAt(acts.openReactions);
   const buttons = [
-    ...(message.isDeleted ? [] : [{ key: 'react', label: translate('message.react'), Sign: IconMoodPlus, act: open }]),
+    ...(message.isDeleted ? [] : [{ key: 'react', label: translate('message.react'), Sign: IconMoodPlus, act: react }]),
     ...(message.isDeleted || !acts.writes
       ? []
       : [
@@ -25,7 +26,7 @@ export function MessageToolbar({ message }: { readonly message: Message }) {
             act: () => acts.reply(message),
           },
         ]),
-    { key: 'menu', label: translate('message.menu'), Sign: IconDots, act: open },
+    { key: 'menu', label: translate('message.menu'), Sign: IconDots, act: openAt(acts.openMenu) },
   ];
   return (
     <span className={styles.toolbar}>

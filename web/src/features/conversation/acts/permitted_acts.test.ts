@@ -5,18 +5,53 @@ import { lastEditable, permittedActs } from './permitted_acts';
 const chat = (extra: Partial<ChatState> = {}) =>
   ({ id: 'c', type: 'group', role: 'member', settings: {}, pinnedMessageIds: [], ...extra }) as unknown as ChatState;
 const message = (extra: Partial<Message> = {}) =>
-  ({ id: 'm', senderId: 'me', content: { type: 'text', text: 'x' }, isDeleted: false, ...extra }) as unknown as Message;
+  ({
+    id: 'm',
+    senderId: 'me',
+    content: { type: 'text', text: 'x' },
+    isDeleted: false,
+    reactions: [],
+    ...extra,
+  }) as unknown as Message;
 
 it('offers a writer to edit and to delete for everyone, and to look who has read it', () => {
   const acts = permittedActs(chat(), message(), 'me');
-  expect(acts).toEqual(['reply', 'edit', 'copy', 'forward', 'remind', 'receipts', 'deleteForMe', 'deleteForEveryone']);
+  expect(acts).toEqual([
+    'reply',
+    'edit',
+    'copy',
+    'forward',
+    'select',
+    'remind',
+    'receipts',
+    'deleteForMe',
+    'deleteForEveryone',
+  ]);
 });
 
 it('offers a reader neither, but an admin may delete and pin', () => {
   const theirs = message({ senderId: 'tom' });
-  expect(permittedActs(chat(), theirs, 'me')).toEqual(['reply', 'copy', 'forward', 'remind', 'report', 'deleteForMe']);
+  expect(permittedActs(chat(), theirs, 'me')).toEqual([
+    'reply',
+    'copy',
+    'forward',
+    'select',
+    'remind',
+    'report',
+    'deleteForMe',
+  ]);
   expect(permittedActs(chat({ role: 'admin' }), theirs, 'me')).toContain('deleteForEveryone');
   expect(permittedActs(chat({ role: 'admin' }), theirs, 'me')).toContain('pin');
+});
+
+it('tells who has reacted where somebody has', () => {
+  const liked = message({ reactions: [{ emoji: '👍', count: 1, userIds: ['tom'] }] });
+  expect(permittedActs(chat(), liked, 'me')).toContain('reactions');
+});
+
+it('offers to share what has words, where the device can', () => {
+  expect(permittedActs(chat(), message(), 'me', 'shares')).toContain('share');
+  expect(permittedActs(chat(), message(), 'me')).not.toContain('share');
 });
 
 it('offers both to pin in a direct chat, and to unpin what is pinned', () => {
@@ -38,7 +73,7 @@ it('lets the author of a poll and admins end it while it is open', () => {
 });
 
 it('offers nothing but to hide a deleted message', () => {
-  expect(permittedActs(chat({ role: 'owner' }), message({ isDeleted: true }), 'me')).toEqual(['deleteForMe']);
+  expect(permittedActs(chat({ role: 'owner' }), message({ isDeleted: true }), 'me')).toEqual(['select', 'deleteForMe']);
 });
 
 it('lets only admins answer in a channel', () => {

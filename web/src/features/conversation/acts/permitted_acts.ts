@@ -5,11 +5,14 @@ export type Act =
   | 'edit'
   | 'copy'
   | 'forward'
+  | 'share'
+  | 'select'
   | 'pin'
   | 'unpin'
   | 'remind'
   | 'closePoll'
   | 'receipts'
+  | 'reactions'
   | 'edits'
   | 'report'
   | 'deleteForMe'
@@ -17,10 +20,15 @@ export type Act =
 
 /**
  * What the reader may do with a message, in the order in which it is offered. The server has the last word, for instance
- * on how long a message may be edited.
+ * on how long a message may be edited; `shares` tells whether the device can pass a text on to other programs.
  */
-export function permittedActs(chat: ChatState, message: Message, me: string): readonly Act[] {
-  if (message.isDeleted) return ['deleteForMe'];
+export function permittedActs(
+  chat: ChatState,
+  message: Message,
+  me: string,
+  shares: 'shares' | 'keeps' = 'keeps',
+): readonly Act[] {
+  if (message.isDeleted) return ['select', 'deleteForMe'];
   const own = message.senderId === me;
   const pinned = chat.pinnedMessageIds.includes(message.id);
   const offered: readonly (readonly [Act, boolean])[] = [
@@ -28,10 +36,13 @@ export function permittedActs(chat: ChatState, message: Message, me: string): re
     ['edit', own && message.content.type === 'text'],
     ['copy', (message.content.text ?? '') !== ''],
     ['forward', message.content.type !== 'encrypted'],
+    ['share', shares === 'shares' && (message.content.text ?? '') !== ''],
+    ['select', true],
     [pinned ? 'unpin' : 'pin', mayDo(chat, 'pin')],
     ['remind', true],
     ['closePoll', isOpenPoll(message) && (own || mayDo(chat, 'deleteMessages'))],
     ['receipts', own],
+    ['reactions', message.reactions.length > 0],
     ['edits', message.editedAt !== undefined],
     ['report', !own],
     ['deleteForMe', true],

@@ -1,27 +1,23 @@
 import { IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslate } from '../../../i18n/language_context';
 import styles from './quick_reactions.module.css';
 
 const QUICK = ['👍', '❤️', '😂', '😮', '😢', '🙏'];
-const MORE =
-  '👎 👏 🎉 🔥 💯 ✅ ❌ 👀 🙌 💪 🤝 👌 😀 😄 😅 🙂 😉 😊 😍 😘 😎 🤔 🤨 😐 🙄 😴 😭 😡 🤯 😱 🥳 🤗 🤷 🤦 💔 💙 💚 ☕ 🍰 🌱 ⭐ 🚀'.split(
-    ' ',
-  );
 
 export interface QuickReactionsProps {
   /** Those that the reader has given already. */
   readonly chosen: readonly string[];
   readonly onPick: (emoji: string) => void;
+  /** Asks for all the others. */
+  readonly onMore: () => void;
 }
 
-/** Six reactions at hand, and some more behind the plus. */
-export function QuickReactions({ chosen, onPick }: QuickReactionsProps) {
+/** Six reactions at hand, and all others behind the plus. */
+export function QuickReactions({ chosen, onPick, onMore }: QuickReactionsProps) {
   const translate = useTranslate();
-  const [showsAll, setShowsAll] = useState(false);
   return (
     <div className={styles.row} role="group" aria-label={translate('message.react')}>
-      {[...QUICK, ...(showsAll ? MORE : [])].map((emoji) => (
+      {QUICK.map((emoji) => (
         <button
           key={emoji}
           type="button"
@@ -34,19 +30,17 @@ export function QuickReactions({ chosen, onPick }: QuickReactionsProps) {
           {emoji}
         </button>
       ))}
-      {!showsAll && (
-        <button
-          type="button"
-          role="menuitem"
-          tabIndex={-1}
-          className={styles.emoji}
-          aria-label={translate('message.moreReactions')}
-          title={translate('message.moreReactions')}
-          onClick={() => setShowsAll(true)}
-        >
-          <IconPlus size={18} stroke={1.75} aria-hidden="true" />
-        </button>
-      )}
+      <button
+        type="button"
+        role="menuitem"
+        tabIndex={-1}
+        className={styles.emoji}
+        aria-label={translate('message.moreReactions')}
+        title={translate('message.moreReactions')}
+        onClick={onMore}
+      >
+        <IconPlus size={18} stroke={1.75} aria-hidden="true" />
+      </button>
     </div>
   );
 }

@@ -1,43 +1,47 @@
 import { useParley } from '@parley/react';
 import { mayDo, type ChatState, type Message } from '@parley/sdk';
-import { useMemo, useState, type ReactNode } from 'react';
+import { lazy, Suspense, useMemo, useState, type ReactNode } from 'react';
 import { useTranslate } from '../../../i18n/language_context';
 import type { MenuPlace } from '../../../ui/overlays/menu';
 import { showToast } from '../../../ui/overlays/toasts';
 import { errorText } from '../../../wording/error_text';
-import { DeleteDialog } from './delete_dialog';
-import { EditsDialog } from './edits_dialog';
 import type { MessageActs } from './message_acts_context';
-import { MessageMenu } from './message_menu';
+import type { MessageDialogKind } from './message_dialogs';
 import type { Act } from './permitted_acts';
-import { ReceiptsDialog } from './receipts_dialog';
-import { RemindMenu } from './remind_menu';
-import { ReportDialog } from './report_dialog';
+import { useNewSelection } from '../selection/use_selection';
+import { useJumps } from './use_jumps';
+
+// What is opened by a press is not part of the first load.
+const MessageDialog = lazy(() => import('./message_dialogs').then((module) => ({ default: module.MessageDialog })));
+const MessageMenu = lazy(() => import('./message_menu').then((module) => ({ default: module.MessageMenu })));
+const ReactionMenu = lazy(() => import('./reaction_menu').then((module) => ({ default: module.ReactionMenu })));
+const RemindMenu = lazy(() => import('./remind_menu').then((module) => ({ default: module.RemindMenu })));
+const DayDialog = lazy(() => import('./day_dialog').then((module) => ({ default: module.DayDialog })));
+const EmojiPicker = lazy(() =>
+  import('../../../ui/emoji/emoji_picker').then((module) => ({ default: module.EmojiPicker })),
+);
 
 /** What other parts of the app do with a message. */
 export interface OuterActs {
   readonly onReply: (message: Message) => void;
   readonly onEdit: (message: Message) => void;
-  readonly onForward: (message: Message) => void;
-}
-
-/** Where the list is to go; each jump is a value of its own. */
-export interface JumpTarget {
-  readonly messageId: string;
+  readonly onForward: (messages: readonly Message[]) => void;
 }
 
 type Overlay =
-  | { readonly kind: 'menu' | 'remind'; readonly message: Message; readonly place: MenuPlace }
-  | { readonly kind: 'receipts' | 'edits' | 'report' | 'deleteForMe' | 'deleteForEveryone'; readonly message: Message };
+  | { readonly kind: 'menu' | 'remind' | 'quick' | 'react'; readonly message: Message; readonly place: MenuPlace }
+  | { readonly kind: MessageDialogKind; readonly message: Message };
 
 /** The acts of a conversation, what they open over it, and where the list is to go. */
 export function useConversationActs(chat: ChatState, outer: OuterActs) {
   const client = useParley();
   const translate = useTranslate();
   const [overlay, setOverlay] = useState<Overlay | null>(null);
-  const [target, setTarget] = useState<JumpTarget | null>(null);
+  const [day, setDay] = useState<Date | null>(null);
   const { onReply, onEdit, onForward } = outer;
   const chatId = chat.id;
+  const { jumps, target, canGoBack } = useJumps(chatId);
+  const selection = useNewSelection(chatId);
   const writes = mayDo(chat, 'write');
 
   const acts = useMemo<MessageActs>(() => {
@@ -46,23 +50,23 @@ export function useConversationActs(chat: ChatState, outer: OuterActs) {
       chatId,
       writes,
       openMenu: (message, place) => setOverlay({ kind: 'menu', message, place }),
+      openReactions: (message, place) => setOverlay({ kind: 'quick', message, place }),
       reply: onReply,
       react: (message, emoji, action) => void client.react(message, emoji, action).catch(explain),
       showEdits: (message) => setOverlay({ kind: 'edits', message }),
-      jump(messageId) {
-        client.reachMessage(chatId, messageId).then((found) => {
-          if (found) setTarget({ messageId });
-          else showToast({ tone: 'note', text: translate('message.notFound') });
-        }, explain);
-      },
+      pickDay: setDay,
+      ...jumps,
     };
-  }, [client, chatId, writes, translate, onReply]);
+  }, [client, chatId, writes, translate, onReply, jumps]);
 
   function carryOut(act: Act, message: Message, place: MenuPlace) {
     const explain = (error: unknown) => showToast({ tone: 'error', text: errorText(error, translate) });
     if (act === 'reply') onReply(message);
     else if (act === 'edit') onEdit(message);
-    else if (act === 'forward') onForward(message);
+    else if (act === 'forward') onForward([message]);
+    else if (act === 'select') selection.toggle(message);
+    // Who thinks better of it has not failed.
+    else if (act === 'share') navigator.share({ text: message.content.text ?? '' }).catch(() => undefined);
     else if (act === 'remind') setOverlay({ kind: act, message, place });
     else if (act === 'closePoll') client.closePoll(message.id).catch(explain);
     else if (act === 'pin' || act === 'unpin') client.pinMessage(message, act).catch(explain);
@@ -75,16 +79,24 @@ export function useConversationActs(chat: ChatState, outer: OuterActs) {
   }
 
   const close = () => setOverlay(null);
-  return { acts, target, overlays: overlay && overlayElement(overlay, { acts, carryOut, close }) };
+  const open = setOverlay;
+  const overlays = (
+    <>
+      {overlay && overlayElement(overlay, { acts, carryOut, open, close })}
+      <Suspense>{day !== null && <DayDialog day={day} onGo={jumps.goToTime} onClose={() => setDay(null)} />}</Suspense>
+    </>
+  );
+  return { acts, selection, target, canGoBack, overlays };
 }
 
 interface OverlayHandlers {
   readonly acts: MessageActs;
   readonly carryOut: (act: Act, message: Message, place: MenuPlace) => void;
+  readonly open: (overlay: Overlay) => void;
   readonly close: () => void;
 }
 
-function overlayElement(overlay: Overlay, { acts, carryOut, close }: OverlayHandlers): ReactNode {
+function overlayElement(overlay: Overlay, { acts, carryOut, open, close }: OverlayHandlers): ReactNode {
   const { message } = overlay;
   switch (overlay.kind) {
     case 'menu':
@@ -95,19 +107,33 @@ function overlayElement(overlay: Overlay, { acts, carryOut, close }: OverlayHand
           onClose={close}
           onAct={(act) => carryOut(act, message, overlay.place)}
           onReact={(emoji, action) => acts.react(message, emoji, action)}
+          onMore={() => open({ ...overlay, kind: 'react' })}
+        />
+      );
+    case 'quick':
+      return (
+        <ReactionMenu
+          message={message}
+          place={overlay.place}
+          onReact={(emoji, action) => acts.react(message, emoji, action)}
+          onMore={() => open({ ...overlay, kind: 'react' })}
+          onClose={close}
+        />
+      );
+    case 'react':
+      return (
+        <EmojiPicker
+          place={overlay.place}
+          onEmojiSelect={(emoji) => {
+            close();
+            acts.react(message, emoji, 'add');
+          }}
+          onClose={close}
         />
       );
     case 'remind':
       return <RemindMenu message={message} place={overlay.place} onClose={close} />;
-    case 'receipts':
-      return <ReceiptsDialog message={message} onClose={close} />;
-    case 'edits':
-      return <EditsDialog message={message} onClose={close} />;
-    case 'report':
-      return <ReportDialog subject={{ messageId: message.id, chatId: message.chatId }} onClose={close} />;
-    case 'deleteForMe':
-      return <DeleteDialog message={message} whom="me" onClose={close} />;
-    case 'deleteForEveryone':
-      return <DeleteDialog message={message} whom="everyone" onClose={close} />;
+    default:
+      return <MessageDialog kind={overlay.kind} message={message} onClose={close} />;
   }
 }

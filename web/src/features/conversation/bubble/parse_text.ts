@@ -12,14 +12,14 @@ export type Inline =
 export type Block =
   | { readonly kind: 'lines'; readonly children: readonly Inline[] }
   | { readonly kind: 'quote'; readonly children: readonly Inline[] }
-  | { readonly kind: 'code'; readonly text: string };
+  | { readonly kind: 'code'; readonly text: string; readonly language: string };
 
 /** Marks inside marks are read so deep; what is deeper stays as it was written. */
 const DEEPEST = 4;
 /** In characters; in longer ones marks are read as marks. */
 const LONGEST_ADDRESS = 300;
 
-const BLOCKS = /```[^\n`]*\n?([\s\S]*?)\n?```|(?:^|(?<=\n))((?:>[^\n]*(?:\n|$))+)/gu;
+const BLOCKS = /```(?:([\w+#.-]{1,20})\n|[^\n`]*\n?)([\s\S]*?)\n?```|(?:^|(?<=\n))((?:>[^\n]*(?:\n|$))+)/gu;
 
 /**
  * Reads the small part of Markdown that messages may use: **bold**, *italic*, _italic_, ~~strike~~, `code`, fenced code,
@@ -33,10 +33,10 @@ export function parseText(text: string, mentioned: ReadonlyMap<string, string>):
     if (trimmed !== '') blocks.push({ kind: 'lines', children: parseInline(trimmed, mentioned, 0) });
   };
   for (const match of text.matchAll(BLOCKS)) {
-    const [whole, code, quote] = match;
+    const [whole, language, code, quote] = match;
     if (quote === undefined && (code ?? '') === '') continue;
     addLines(text.slice(end, match.index));
-    if (quote === undefined) blocks.push({ kind: 'code', text: code ?? '' });
+    if (quote === undefined) blocks.push({ kind: 'code', text: code ?? '', language: language ?? '' });
     else
       blocks.push({
         kind: 'quote',

@@ -1,5 +1,5 @@
 import { useParley, useParleyState } from '@parley/react';
-import type { Message } from '@parley/sdk';
+import { findMessage, type Message } from '@parley/sdk';
 import { useEffect, type CSSProperties } from 'react';
 import { useTranslate } from '../../../i18n/language_context';
 import { personColour } from '../../../ui/display/person_colour';
@@ -41,9 +41,7 @@ export function Quote({ chatId, messageId, onJump }: QuoteProps) {
 export function useQuoted(chatId: string, messageId: string): Message | undefined {
   const client = useParley();
   const online = useParleyState((state) => state.connection.phase === 'online');
-  const message = useParleyState(
-    (state) => state.timelines[chatId]?.messages.findLast(({ id }) => id === messageId) ?? state.excerpts[messageId],
-  );
+  const message = useParleyState((state) => findMessage(state, chatId, messageId));
   const missing = message === undefined;
   // The server is outside React; what fails is asked for again with the next connection.
   useEffect(() => {

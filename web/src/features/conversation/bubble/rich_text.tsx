@@ -1,4 +1,5 @@
 import { Fragment, type ReactNode } from 'react';
+import { CodeBlock } from './code_block';
 import { parseText, type Block, type Inline } from './parse_text';
 import styles from './rich_text.module.css';
 
@@ -20,11 +21,7 @@ export function RichText({ text, mentioned }: RichTextProps) {
 
 function blockElement(block: Block): ReactNode {
   if (block.kind === 'code') {
-    return (
-      <pre className={styles.block} dir="ltr">
-        <code>{block.text}</code>
-      </pre>
-    );
+    return <CodeBlock text={block.text} language={block.language} />;
   }
   if (block.kind === 'quote') return <blockquote className={styles.quote}>{inline(block.children)}</blockquote>;
   return inline(block.children);

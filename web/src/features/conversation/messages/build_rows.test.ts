@@ -1,6 +1,6 @@
 import type { Message, OutgoingMessage } from '@parley/sdk';
 import { describe, expect, it } from 'vitest';
-import { buildRows, type RowSource } from './build_rows';
+import { buildRows, noticesBelow, type RowSource } from './build_rows';
 
 const at = (day: number, hour: number, minute: number, second = 0) => new Date(2026, 0, day, hour, minute, second);
 
@@ -110,6 +110,22 @@ describe('the unread divider', () => {
     expect(
       rowsOf({ messages: [message(1, 'ada', at(1, 9, 0))], unreadAfterSeq: 1 }).some(({ opensUnread }) => opensUnread),
     ).toBe(false);
+  });
+});
+
+describe('what became of the chat', () => {
+  const notice = (seq: number) => ({ type: 'CHAT_UPDATED' as const, chatId: 'c', seq, changes: { name: `n${seq}` } });
+  const messages = [message(2, 'ada', at(1, 9, 0)), message(5, 'ada', at(1, 9, 1)), message(6, 'ada', at(1, 9, 2))];
+
+  it('stands above the message that came after it, and parts groups', () => {
+    const rows = rowsOf({ messages, notices: [notice(1), notice(3), notice(4), notice(7)] });
+    expect(rows.map(({ notices }) => notices?.map(({ seq }) => seq))).toEqual([[1], [3, 4], undefined]);
+    expect(rows.map(({ position }) => position)).toEqual(['single', 'first', 'last']);
+  });
+
+  it('stands below all where nothing came after it', () => {
+    expect(noticesBelow(messages, [notice(1), notice(7)]).map(({ seq }) => seq)).toEqual([7]);
+    expect(noticesBelow([], [notice(7)])).toEqual([]);
   });
 });
 

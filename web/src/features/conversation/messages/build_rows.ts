@@ -1,4 +1,4 @@
-import { isConcurrent, type Content, type Message, type OutgoingMessage } from '@parley/sdk';
+import { isConcurrent, type ChatUpdatedFrame, type Content, type Message, type OutgoingMessage } from '@parley/sdk';
 import { dayKey } from '../../../i18n/clock_face';
 
 /** Messages of one sender that are closer than this stand in one group. */
@@ -24,6 +24,8 @@ export interface MessageRow {
   readonly concurrent: boolean;
   /** Nothing is older than this row. */
   readonly beginsChat: boolean;
+  /** What became of the chat since the row above. */
+  readonly notices?: readonly ChatUpdatedFrame[];
   readonly message?: Message;
   readonly outgoing?: OutgoingMessage;
 }
@@ -31,6 +33,8 @@ export interface MessageRow {
 export interface RowSource {
   /** Confirmed messages, oldest first. */
   readonly messages: readonly Message[];
+  /** What became of the chat among them, oldest first. */
+  readonly notices?: readonly ChatUpdatedFrame[];
   /** Messages on their way, in the order of writing; they stand below the confirmed ones. */
   readonly outgoing: readonly OutgoingMessage[];
   readonly currentUserId: string;
@@ -40,7 +44,7 @@ export interface RowSource {
   readonly reachedStart: boolean;
 }
 
-type Draft = Omit<MessageRow, 'position' | 'day' | 'opensUnread' | 'concurrent' | 'beginsChat'>;
+type Draft = Omit<MessageRow, 'position' | 'day' | 'opensUnread' | 'concurrent' | 'beginsChat' | 'notices'>;
 
 // Rows are built anew after every event, of which most change one message. What was found out of the others is kept with
 // them, and their rows stay the same objects, so that nothing of them is drawn again.
@@ -81,7 +85,9 @@ function saysSame(known: MessageRow, row: MessageRow): boolean {
     known.opensUnread === row.opensUnread &&
     known.concurrent === row.concurrent &&
     known.beginsChat === row.beginsChat &&
-    known.day === row.day
+    known.day === row.day &&
+    known.notices?.length === row.notices?.length &&
+    known.notices?.[0]?.seq === row.notices?.[0]?.seq
   );
 }
 
@@ -130,6 +136,7 @@ function positionOf(joinsPrevious: boolean, joinsNext: boolean): Position {
 /** Puts messages in the form in which the list shows them: with days, groups and the unread divider. */
 export function buildRows({
   messages,
+  notices = [],
   outgoing,
   currentUserId,
   unreadAfterSeq,
@@ -143,10 +150,12 @@ export function buildRows({
     unreadAfterSeq === null
       ? -1
       : written.findIndex((draft) => !draft.own && draft.message !== undefined && draft.message.seq > unreadAfterSeq);
+  const told = noticesByRow(written, notices);
   const joins = (index: number): boolean => {
     const earlier = written[index - 1];
     const later = written[index];
-    return earlier !== undefined && later !== undefined && index !== unreadIndex && belongTogether(earlier, later);
+    if (earlier === undefined || later === undefined || index === unreadIndex || told.has(index)) return false;
+    return belongTogether(earlier, later);
   };
   let joinsPrevious = false;
   return written.map((draft, index) => {
@@ -154,6 +163,7 @@ export function buildRows({
     const joinsNext = joins(index + 1);
     const position = positionOf(joinsPrevious, joinsNext);
     joinsPrevious = joinsNext;
+    const above = told.get(index);
     const opensDay = previous === undefined ? reachedStart : dayOf(previous.time) !== dayOf(draft.time);
     return keepRow({
       ...draft,
@@ -162,8 +172,33 @@ export function buildRows({
       concurrent: isPairConcurrent(previous, draft),
       beginsChat: index === 0 && reachedStart,
       ...(opensDay ? { day: draft.time } : {}),
+      ...(above === undefined ? {} : { notices: above }),
     });
   });
+}
+
+/** The notices above each row, by its index; those below the last message belong to no row. */
+function noticesByRow(
+  written: readonly Draft[],
+  notices: readonly ChatUpdatedFrame[],
+): ReadonlyMap<number, readonly ChatUpdatedFrame[]> {
+  const told = new Map<number, readonly ChatUpdatedFrame[]>();
+  let index = 0;
+  for (const notice of notices) {
+    while (index < written.length && (written[index]?.message?.seq ?? Infinity) < notice.seq) index += 1;
+    if (written[index]?.message === undefined) break;
+    told.set(index, [...(told.get(index) ?? []), notice]);
+  }
+  return told;
+}
+
+/** The notices below all confirmed messages. */
+export function noticesBelow(
+  messages: readonly Message[],
+  notices: readonly ChatUpdatedFrame[],
+): readonly ChatUpdatedFrame[] {
+  const last = messages.at(-1);
+  return last === undefined ? [] : notices.filter(({ seq }) => seq > last.seq);
 }
 
 function withoutConfirmed(

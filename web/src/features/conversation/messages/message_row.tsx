@@ -13,7 +13,9 @@ import { MessageToolbar } from '../acts/message_toolbar';
 import { useTouchActs } from '../acts/use_touch_acts';
 import type { MessageRow as Row } from './build_rows';
 import { MessageBubble, type MessageBubbleProps } from '../bubble/message_bubble';
+import { Notices } from '../notices/notices';
 import { ReactionBar } from '../bubble/reaction_bar';
+import { Selectable } from '../selection/selectable';
 import styles from './message_row.module.css';
 import { useMentioned } from './use_mentioned';
 import { walkMessages } from './walk_messages';
@@ -43,6 +45,7 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
       className={styles.row}
       data-starts={starts || undefined}
       data-seq={row.message?.seq}
+      data-at={row.time.getTime()}
       data-fresh={fresh || undefined}
       data-lit={lit || undefined}
     >
@@ -51,12 +54,15 @@ export const MessageRow = memo(function MessageRow(props: MessageRowProps) {
           <span>{formatDay(language, translate, row.day, now)}</span>
         </h3>
       )}
+      {row.notices !== undefined && <Notices notices={row.notices} />}
       {row.opensUnread && !row.beginsChat && (
         <div className={styles.unread} role="separator" aria-label={translate('conversation.unreadDivider')}>
           <span>{translate('conversation.unreadDivider')}</span>
         </div>
       )}
-      <Article {...props} />
+      <Selectable message={row.message}>
+        <Article {...props} />
+      </Selectable>
       {row.outgoing?.status === 'failed' && <FailedNote outgoing={row.outgoing} />}
     </div>
   );
@@ -169,7 +175,7 @@ function Body({ row, sender, shape }: BodyProps) {
         mentioned={mentioned}
         sender={sender}
         status={status}
-        onJump={acts.jump}
+        onJump={(messageId) => acts.jump(messageId, message?.id)}
         onShowEdits={() => message !== undefined && acts.showEdits(message)}
       />
       {message !== undefined && (

@@ -1,27 +1,29 @@
 import { useParley, useParleyState } from '@parley/react';
+import type { ChatState } from '@parley/sdk';
 import { useEffect, useState } from 'react';
 import type { MessageRow } from './build_rows';
 
-/** A reader who missed more than this begins at the newest of them. */
-const MOST_ROWS = 400;
-
 /**
- * Loads older messages before the list opens, until the first unread one is among them, so that reading begins where it
- * ended. True while the search goes on; it ends when there is no connection, or too much to look through.
+ * Goes to where reading ended before the list opens, however far back that is. True while it is on its way there; it ends when there is
+ * no connection, or when the place cannot be had.
  */
-export function useUnreadSearch(chatId: string, rows: readonly MessageRow[]): boolean {
+export function useUnreadSearch(chat: ChatState, rows: readonly MessageRow[]): boolean {
   const client = useParley();
   const [over, setOver] = useState(false);
+  const [readSeq] = useState(chat.readSeq);
   const online = useParleyState((state) => state.connection.phase === 'online');
   const first = rows[0];
-  const beyond = online && first?.opensUnread === true && !first.beginsChat && rows.length < MOST_ROWS;
+  const beyond = online && first?.opensUnread === true && !first.beginsChat;
   if (!over && first !== undefined && !beyond) setOver(true);
 
-  // The server is outside React. Each page that comes in asks for the next one.
+  // The server is outside React.
   useEffect(() => {
     if (over || !beyond) return;
-    client.loadOlder(chatId).catch(() => setOver(true));
-  }, [client, chatId, over, beyond, rows.length]);
+    client.places.reachSeq(chat.id, readSeq).then(
+      () => setOver(true),
+      () => setOver(true),
+    );
+  }, [client, chat.id, readSeq, over, beyond]);
 
   return !over && beyond;
 }

@@ -21,3 +21,11 @@ it('starts afresh when nothing is left', () => {
   const anchor = moveAnchor(moveAnchor(null, ['b']), ['a', 'b']);
   expect(moveAnchor(anchor, ['x']).firstItemIndex).toBe(INDEX_ORIGIN);
 });
+
+it('begins another era with rows that have nothing in common with those before, and with no others', () => {
+  const first = moveAnchor(moveAnchor(null, []), ['a', 'b']);
+  const grown = moveAnchor(first, ['0', 'a', 'b', 'c']);
+  const elsewhere = moveAnchor(grown, ['x', 'y']);
+  expect([first.era, grown.era, elsewhere.era]).toEqual([0, 0, 1]);
+  expect(moveAnchor(elsewhere, ['w', 'x']).era).toBe(1);
+});

@@ -1,26 +1,33 @@
 import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtuosoHandle } from 'react-virtuoso';
+import type { JumpTarget } from '../../acts/use_jumps';
 import type { MessageRow } from '../build_rows';
 
 const LIT_MS = 1_600;
 
-/** Brings the message of a jump into the middle as soon as it is among the rows. Returns the id of the one that is lit. */
+/**
+ * Brings the message of a jump into the middle as soon as it is among the rows, or the end into sight where the jump goes there.
+ * Returns the id of the message that is lit.
+ */
 export function useJump(
   listRef: RefObject<VirtuosoHandle | null>,
   rows: readonly MessageRow[],
-  target: { readonly messageId: string } | null,
+  target: JumpTarget | null,
 ): string | null {
   const done = useRef<object | null>(null);
-  const [lit, setLit] = useState<string | null>(null);
-  const index = target === null ? -1 : rows.findIndex(({ message }) => message?.id === target.messageId);
+  const [over, setOver] = useState<JumpTarget | null>(null);
+  const messageId = target?.messageId;
+  const index = messageId === undefined ? -1 : rows.findIndex(({ message }) => message?.id === messageId);
 
   // The list is moved by a call.
   useEffect(() => {
-    if (target === null || index < 0 || done.current === target) return;
+    if (target === null || done.current === target || (messageId !== undefined && index < 0)) return;
     done.current = target;
-    listRef.current?.scrollToIndex({ index, align: 'center' });
-    setLit(target.messageId);
-    setTimeout(() => setLit((current) => (current === target.messageId ? null : current)), LIT_MS);
-  }, [listRef, target, index]);
-  return lit;
+    listRef.current?.scrollToIndex(
+      messageId === undefined ? { index: 'LAST', align: 'end' } : { index, align: 'center' },
+    );
+    if (messageId === undefined) return;
+    setTimeout(() => setOver(target), LIT_MS);
+  }, [listRef, target, messageId, index]);
+  return index < 0 || over === target ? null : (messageId ?? null);
 }

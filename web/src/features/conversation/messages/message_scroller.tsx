@@ -1,0 +1,195 @@
+import { useParley } from '@parley/react';
+import type { ChatState, ChatUpdatedFrame } from '@parley/sdk';
+import { useEffect, useMemo, useRef, useState, type RefObject } from 'react';
+import { Virtuoso, type VirtuosoHandle } from 'react-virtuoso';
+import { useTranslate } from '../../../i18n/language_context';
+import { useNow } from '../../../ui/hooks/use_now';
+import { useMessageActs } from '../acts/message_acts_context';
+import type { JumpTarget } from '../acts/use_jumps';
+import { Notices } from '../notices/notices';
+import type { MessageRow as Row } from './build_rows';
+import { DayPill } from './day_pill';
+import { JumpToLatest } from './jump_to_latest';
+import styles from './message_list.module.css';
+import { MessageRow } from './message_row';
+import { openingPlace } from './scrolling/opening_place';
+import { useFollowing } from './scrolling/use_following';
+import { useJump } from './scrolling/use_jump';
+import { useKeptBottom } from './scrolling/use_kept_bottom';
+import { useTopDay } from './scrolling/use_top_day';
+import { useReading } from './use_reading';
+import { useShownRun } from './use_shown_run';
+
+const MINUTE_MS = 60_000;
+/** No message has this id. */
+const NOTHING = '';
+/** How near to the end still counts as being there. */
+const BOTTOM_SLACK_PX = 60;
+/** More messages are asked for when fewer rows than this are left on a side. */
+const NEAR_EDGE_ROWS = 15;
+
+export interface MessageScrollerProps {
+  readonly chat: ChatState;
+  readonly rows: readonly Row[];
+  /** What became of the chat after the last row. */
+  readonly below: readonly ChatUpdatedFrame[];
+  readonly firstItemIndex: number;
+  readonly target: JumpTarget | null;
+  readonly canGoBack: boolean;
+  /** What stands at the end of the rows: the newest message, or one after which there are further ones. */
+  readonly end: 'newest' | 'further';
+}
+
+interface ListContext {
+  readonly reachedStart: boolean;
+  readonly below: readonly ChatUpdatedFrame[];
+  readonly end: MessageScrollerProps['end'];
+}
+
+/** Rows that scroll: more are loaded at both ends as they come near, and what is in sight stands still meanwhile. */
+export function MessageScroller(props: MessageScrollerProps) {
+  const { chat, rows, below, firstItemIndex, target, canGoBack, end } = props;
+  const translate = useTranslate();
+  const acts = useMessageActs();
+  const noteRange = useNextPages(chat.id, end);
+  const now = useNow(MINUTE_MS);
+  const list = useRef<VirtuosoHandle>(null);
+  const scroller = useRef<HTMLElement | null>(null);
+  const atBottomNow = useRef(true);
+  const [atBottom, setAtBottom] = useState(true);
+  const reachedStart = useShownRun(chat.id, (run) => run?.reachedStart ?? false);
+  const atNewest = useAtNewest(atBottomNow, end);
+  const noteSight = useReading(chat, scroller, atNewest);
+  const [opening] = useState(() => openingPlace(rows, target?.messageId));
+  const noteScroller = useKeptBottom(scroller, atBottomNow);
+  const { follow, noteScroll, noteEnd } = useFollowing(rows, opening.align === 'end' && end === 'newest');
+  const { day, noteMove } = useTopDay(scroller);
+  const lit = useJump(list, rows, target) ?? NOTHING;
+
+  useLineBelow(below, scroller, atBottomNow);
+
+  function noteBottom(value: boolean) {
+    atBottomNow.current = value;
+    setAtBottom(value);
+    if (end === 'newest') noteEnd(value);
+    if (value && end === 'newest') acts.forgetOrigins();
+    noteSight();
+  }
+
+  const context = useMemo<ListContext>(() => ({ reachedStart, below, end }), [reachedStart, below, end]);
+  return (
+    <div className={styles.frame}>
+      <Virtuoso<Row, ListContext>
+        ref={list}
+        scrollerRef={noteScroller}
+        className={styles.scroller ?? ''}
+        role="log"
+        aria-live="off"
+        aria-label={translate('conversation.messages')}
+        data={rows}
+        context={context}
+        computeItemKey={(_, row) => row.key}
+        firstItemIndex={firstItemIndex}
+        initialTopMostItemIndex={opening}
+        alignToBottom
+        followOutput={end === 'newest' ? follow : false}
+        atBottomThreshold={BOTTOM_SLACK_PX}
+        atBottomStateChange={noteBottom}
+        rangeChanged={({ startIndex, endIndex }) =>
+          noteRange(startIndex - firstItemIndex, firstItemIndex + rows.length - 1 - endIndex)
+        }
+        increaseViewportBy={{ top: 1200, bottom: end === 'newest' ? 400 : 1200 }}
+        onScroll={({ currentTarget }) => {
+          noteScroll(currentTarget);
+          noteMove();
+          noteSight();
+        }}
+        itemContent={(_, row) => (
+          <MessageRow
+            row={row}
+            shape={chat.type === 'direct' ? 'direct' : 'group'}
+            now={now}
+            lit={row.message?.id === lit}
+            isLast={row === rows.at(-1)}
+          />
+        )}
+        components={{ Header: ListStart, Footer: ListEnd }}
+      />
+      {(!atBottom || end === 'further') && <Floats chat={chat} day={day} now={now} canGoBack={canGoBack} />}
+    </div>
+  );
+}
+
+/** A line below the last message makes the list longer without a new row: the end stays in sight. */
+function useLineBelow(
+  below: readonly ChatUpdatedFrame[],
+  scroller: RefObject<HTMLElement | null>,
+  atBottom: { readonly current: boolean },
+) {
+  useEffect(() => {
+    if (below.length > 0 && atBottom.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+  }, [below, scroller, atBottom]);
+}
+
+/** Asks for more messages when few rows are left above or below. */
+function useNextPages(chatId: string, end: MessageScrollerProps['end']) {
+  const client = useParley();
+  return (rowsAbove: number, rowsBelow: number) => {
+    // What fails is asked for again by the next movement. The client knows where nothing is left.
+    if (rowsAbove < NEAR_EDGE_ROWS) void client.loadOlder(chatId).catch(() => undefined);
+    if (rowsBelow < NEAR_EDGE_ROWS && end === 'further') void client.places.loadNewer(chatId).catch(() => undefined);
+  };
+}
+
+interface FloatsProps {
+  readonly chat: ChatState;
+  readonly day: number | null;
+  readonly now: Date;
+  readonly canGoBack: boolean;
+}
+
+/** What stands over the rows for who is not at their end: which day this is, and the way to the end or back. */
+function Floats({ chat, day, now, canGoBack }: FloatsProps) {
+  const acts = useMessageActs();
+  return (
+    <>
+      {day !== null && <DayPill day={new Date(day)} now={now} onPress={() => acts.pickDay(new Date(day))} />}
+      <JumpToLatest
+        count={chat.unreadCount}
+        way={canGoBack ? 'back' : 'newest'}
+        onJump={canGoBack ? acts.goBack : acts.goToNewest}
+      />
+    </>
+  );
+}
+
+/** Whether the newest message of all is in sight, for those who ask at any moment. */
+function useAtNewest(atBottom: { readonly current: boolean }, end: MessageScrollerProps['end']) {
+  return useMemo(
+    () => ({
+      get current() {
+        return atBottom.current && end === 'newest';
+      },
+    }),
+    [atBottom, end],
+  );
+}
+
+function ListStart({ context }: { readonly context?: ListContext }) {
+  const translate = useTranslate();
+  return (
+    <div className={styles.start}>
+      {context?.reachedStart === false && <span role="status">{translate('conversation.loading')}</span>}
+    </div>
+  );
+}
+
+function ListEnd({ context }: { readonly context?: ListContext }) {
+  const translate = useTranslate();
+  if (context?.end === 'further') return <div className={styles.start}>{translate('conversation.loadingNewer')}</div>;
+  return (
+    <div className={styles.end}>
+      <Notices notices={context?.below ?? []} />
+    </div>
+  );
+}

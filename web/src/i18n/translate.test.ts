@@ -168,6 +168,7 @@ it('has no text that nothing uses', () => {
     'program.',
     'later.',
     'emoji.',
+    'settings.transport.',
     'notice.created.',
     'notice.role.',
     'swipe.',

@@ -1,6 +1,6 @@
 import type { ChatEvent, Message } from '../wire/generated/schema.js';
 import { applyToChat, deletedMessage } from './apply_to_chat.js';
-import { applyToTimeline, applyToWindow } from './apply_to_timeline.js';
+import { applyToTimeline, applyToWindow } from './timeline/apply_to_timeline.js';
 import { applyToExcerpts } from './messages/change_message.js';
 import { seeMessages } from './messages/vector_clock.js';
 import { recountMentions } from './read_chat.js';

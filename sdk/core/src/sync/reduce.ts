@@ -13,7 +13,7 @@ import type {
 import { advance, reloadChat } from './advance.js';
 import { inBatch } from './batch.js';
 import { addOutgoing, changeOutgoing, discardOutgoing } from './change_outbox.js';
-import { abandonPage, beginPage, closeWindow, takePage, type PagePlace } from './load_timeline.js';
+import { abandonPage, beginPage, closeWindow, takePage, type PagePlace } from './timeline/load_timeline.js';
 import { mergeChat, mergeListedChat } from './merge_chat.js';
 import { hideMessage, keepExcerpts } from './messages/change_message.js';
 import { expireMessages } from './messages/expire_messages.js';

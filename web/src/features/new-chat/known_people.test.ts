@@ -17,7 +17,7 @@ const state = {
     old: direct('ben', '2026-01-01'),
     recent: direct('ada', '2026-02-01'),
     saved: direct('me', '2026-03-01'),
-    group: { ...direct('zoe', '2026-04-01'), type: 'group' } as ChatState,
+    group: { ...direct('zoe', '2026-04-01'), type: 'group' },
   },
   contacts: ['cleo', 'ada', 'stranger'],
   users: Object.fromEntries(['me', 'ada', 'ben', 'cleo', 'zoe'].map((id) => [id, user(id)])),

@@ -23,7 +23,7 @@ import { useTranslate } from '../../../i18n/language_context';
 import { Menu, type MenuPlace } from '../../../ui/overlays/menu';
 import { permittedActs, type Act } from './permitted_acts';
 import { QuickReactions } from './quick_reactions';
-import { useGivenReactions } from './use_given_reactions';
+import { useGivenReactions } from './dialogs/use_given_reactions';
 
 const ICONS: Readonly<Record<Act, Icon>> = {
   reply: IconArrowBackUp,

@@ -2,7 +2,7 @@ import type { Message } from '@parley/sdk';
 import { useTranslate } from '../../../i18n/language_context';
 import { Menu, type MenuPlace } from '../../../ui/overlays/menu';
 import { QuickReactions } from './quick_reactions';
-import { useGivenReactions } from './use_given_reactions';
+import { useGivenReactions } from './dialogs/use_given_reactions';
 
 export interface ReactionMenuProps {
   readonly message: Message;

@@ -6,17 +6,19 @@ import type { MenuPlace } from '../../../ui/overlays/menu';
 import { showToast } from '../../../ui/overlays/toasts';
 import { errorText } from '../../../wording/error_text';
 import type { MessageActs } from './message_acts_context';
-import type { MessageDialogKind } from './message_dialogs';
+import type { MessageDialogKind } from './dialogs/message_dialogs';
 import type { Act } from './permitted_acts';
 import { useNewSelection } from '../selection/use_selection';
 import { useJumps } from './use_jumps';
 
 // What is opened by a press is not part of the first load.
-const MessageDialog = lazy(() => import('./message_dialogs').then((module) => ({ default: module.MessageDialog })));
+const MessageDialog = lazy(() =>
+  import('./dialogs/message_dialogs').then((module) => ({ default: module.MessageDialog })),
+);
 const MessageMenu = lazy(() => import('./message_menu').then((module) => ({ default: module.MessageMenu })));
 const ReactionMenu = lazy(() => import('./reaction_menu').then((module) => ({ default: module.ReactionMenu })));
 const RemindMenu = lazy(() => import('./remind_menu').then((module) => ({ default: module.RemindMenu })));
-const DayDialog = lazy(() => import('./day_dialog').then((module) => ({ default: module.DayDialog })));
+const DayDialog = lazy(() => import('./dialogs/day_dialog').then((module) => ({ default: module.DayDialog })));
 const EmojiPicker = lazy(() =>
   import('../../../ui/emoji/emoji_picker').then((module) => ({ default: module.EmojiPicker })),
 );

@@ -14,8 +14,8 @@ import { Card } from './card';
 import styles from './message_bubble.module.css';
 import { PollCard } from './poll_card';
 import { Quote } from './quote';
-import { RichText } from './rich_text';
-import { isEmojiOnly } from './text_pieces';
+import { RichText } from './text/rich_text';
+import { isEmojiOnly } from './text/text_pieces';
 
 export interface MessageBubbleProps {
   readonly chatId: string;

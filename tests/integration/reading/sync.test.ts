@@ -1,9 +1,9 @@
 import type { Chat, EventPage, MessageReceivedFrame } from '@parley/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { newClientMessageId, Person, sayOn, text } from './harness/person.js';
-import { Server } from './harness/server.js';
-import type { Frames } from './harness/frame_inbox.js';
-import type { Socket } from './harness/socket.js';
+import { newClientMessageId, Person, sayOn, text } from '../harness/person.js';
+import { Server } from '../harness/server.js';
+import type { Frames } from '../harness/frame_inbox.js';
+import type { Socket } from '../harness/socket.js';
 
 let server: Server;
 let ada: Person;

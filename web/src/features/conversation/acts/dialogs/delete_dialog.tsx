@@ -1,11 +1,11 @@
 import { useParley } from '@parley/react';
 import type { Message } from '@parley/sdk';
-import { useTranslate } from '../../../i18n/language_context';
-import { Button } from '../../../ui/controls/button';
-import { ProblemNote } from '../../../ui/display/problem_note';
-import { useTask } from '../../../ui/hooks/use_task';
-import { Dialog } from '../../../ui/overlays/dialog';
-import { errorText } from '../../../wording/error_text';
+import { useTranslate } from '../../../../i18n/language_context';
+import { Button } from '../../../../ui/controls/button';
+import { ProblemNote } from '../../../../ui/display/problem_note';
+import { useTask } from '../../../../ui/hooks/use_task';
+import { Dialog } from '../../../../ui/overlays/dialog';
+import { errorText } from '../../../../wording/error_text';
 
 export interface DeleteDialogProps {
   readonly message: Message;

@@ -1,11 +1,11 @@
 import { useParley } from '@parley/react';
 import type { Message } from '@parley/sdk';
-import { formatMoment } from '../../../i18n/clock_face';
-import { useLanguage } from '../../../i18n/language_context';
-import { useLoaded } from '../../../ui/hooks/use_loaded';
-import { Dialog } from '../../../ui/overlays/dialog';
-import { errorText } from '../../../wording/error_text';
-import { contentText } from '../../../wording/message_preview';
+import { formatMoment } from '../../../../i18n/clock_face';
+import { useLanguage } from '../../../../i18n/language_context';
+import { useLoaded } from '../../../../ui/hooks/use_loaded';
+import { Dialog } from '../../../../ui/overlays/dialog';
+import { errorText } from '../../../../wording/error_text';
+import { contentText } from '../../../../wording/message_preview';
 import styles from './look_up.module.css';
 
 /** What a message said before it was edited, and what it says now. */

@@ -1,11 +1,11 @@
 import { useParleyState } from '@parley/react';
 import { shownReactions, type Message } from '@parley/sdk';
 import { useState } from 'react';
-import { useTranslate } from '../../../i18n/language_context';
-import { Segmented } from '../../../ui/controls/segmented';
-import { Avatar } from '../../../ui/display/avatar';
-import { Dialog } from '../../../ui/overlays/dialog';
-import { personName } from '../../../wording/chat_name';
+import { useTranslate } from '../../../../i18n/language_context';
+import { Segmented } from '../../../../ui/controls/segmented';
+import { Avatar } from '../../../../ui/display/avatar';
+import { Dialog } from '../../../../ui/overlays/dialog';
+import { personName } from '../../../../wording/chat_name';
 import styles from './look_up.module.css';
 
 const ALL = 'all';

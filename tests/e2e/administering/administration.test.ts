@@ -1,10 +1,10 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { setupToken } from '../integration/harness/administrator';
-import { Server } from '../integration/harness/server';
-import { barriers } from './harness/accessibility';
-import { launchBrowser } from './harness/browser';
-import { Person, type Screen } from './harness/person';
+import { setupToken } from '../../integration/harness/administrator';
+import { Server } from '../../integration/harness/server';
+import { barriers } from '../harness/accessibility';
+import { launchBrowser } from '../harness/browser';
+import { Person, type Screen } from '../harness/person';
 
 let server: Server;
 let browser: Browser;

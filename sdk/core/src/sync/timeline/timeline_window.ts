@@ -1,7 +1,7 @@
-import type { MessagePage } from '../wire/generated/schema.js';
+import type { MessagePage } from '../../wire/generated/schema.js';
 import { noticesIn, prependPage, runOf, withNotices } from './apply_to_timeline.js';
-import type { Timeline } from './state.js';
-import { syncLimits } from './sync_state.js';
+import type { Timeline } from '../state.js';
+import { syncLimits } from '../sync_state.js';
 
 /** A chat's run up to the newest message, and the run that stands apart from it, where the reader has gone there. */
 export interface Runs {

@@ -1,5 +1,5 @@
 import { IconArrowBackUp, IconArrowDown } from '@tabler/icons-react';
-import { useTranslate } from '../../../i18n/language_context';
+import { useTranslate } from '../../../../i18n/language_context';
 import styles from './jump_to_latest.module.css';
 
 export interface JumpToLatestProps {

@@ -1,12 +1,12 @@
 import { useParley, useParleyState } from '@parley/react';
 import type { Message, MessageReceipts } from '@parley/sdk';
-import { formatMoment } from '../../../i18n/clock_face';
-import { useLanguage } from '../../../i18n/language_context';
-import { Avatar } from '../../../ui/display/avatar';
-import { useLoaded } from '../../../ui/hooks/use_loaded';
-import { Dialog } from '../../../ui/overlays/dialog';
-import { personName } from '../../../wording/chat_name';
-import { errorText } from '../../../wording/error_text';
+import { formatMoment } from '../../../../i18n/clock_face';
+import { useLanguage } from '../../../../i18n/language_context';
+import { Avatar } from '../../../../ui/display/avatar';
+import { useLoaded } from '../../../../ui/hooks/use_loaded';
+import { Dialog } from '../../../../ui/overlays/dialog';
+import { personName } from '../../../../wording/chat_name';
+import { errorText } from '../../../../wording/error_text';
 import styles from './look_up.module.css';
 
 /** Who has read a message, and who has got it. */

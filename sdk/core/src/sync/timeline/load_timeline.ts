@@ -1,11 +1,11 @@
-import type { MessagePage } from '../wire/generated/schema.js';
-import { advance } from './advance.js';
+import type { MessagePage } from '../../wire/generated/schema.js';
+import { advance } from '../advance.js';
 import { replaceByPage, unloadedTimeline } from './apply_to_timeline.js';
-import { takeOwnVotes, withoutOwnVotes } from './messages/own_votes.js';
-import { seeMessages } from './messages/vector_clock.js';
-import { withEntry, withoutEntry } from './record.js';
-import type { Timeline } from './state.js';
-import type { Emit, SyncState } from './sync_state.js';
+import { takeOwnVotes, withoutOwnVotes } from '../messages/own_votes.js';
+import { seeMessages } from '../messages/vector_clock.js';
+import { withEntry, withoutEntry } from '../record.js';
+import type { Timeline } from '../state.js';
+import type { Emit, SyncState } from '../sync_state.js';
 import { takeAround, takeNewer, takeOlder, type Runs } from './timeline_window.js';
 
 /** Which messages a page has: the newest, those next to what is shown, or those around some place. */

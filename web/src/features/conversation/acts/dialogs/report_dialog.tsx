@@ -1,9 +1,9 @@
 import { useParley } from '@parley/react';
 import type { ReportRequest } from '@parley/sdk';
-import { useTranslate } from '../../../i18n/language_context';
-import { PromptDialog } from '../../../ui/overlays/prompt_dialog';
-import { showToast } from '../../../ui/overlays/toasts';
-import { errorText } from '../../../wording/error_text';
+import { useTranslate } from '../../../../i18n/language_context';
+import { PromptDialog } from '../../../../ui/overlays/prompt_dialog';
+import { showToast } from '../../../../ui/overlays/toasts';
+import { errorText } from '../../../../wording/error_text';
 
 export interface ReportDialogProps {
   readonly subject: Omit<ReportRequest, 'reason'>;

@@ -1,9 +1,9 @@
-import type { ChatEvent, ChatUpdatedFrame, Message, MessagePage } from '../wire/generated/schema.js';
-import { deletedMessage, withPoll, withReactions } from './apply_to_chat.js';
-import { append } from './batch.js';
-import { changeMessage } from './messages/change_message.js';
-import type { Timeline } from './state.js';
-import { syncLimits } from './sync_state.js';
+import type { ChatEvent, ChatUpdatedFrame, Message, MessagePage } from '../../wire/generated/schema.js';
+import { deletedMessage, withPoll, withReactions } from '../apply_to_chat.js';
+import { append } from '../batch.js';
+import { changeMessage } from '../messages/change_message.js';
+import type { Timeline } from '../state.js';
+import { syncLimits } from '../sync_state.js';
 
 /** A timeline before its first page. Events do not apply to it. */
 export const unloadedTimeline: Timeline = { messages: [], asOfSeq: -1, reachedStart: false, loading: true };

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { ChatModel } from '../../test/chat_model.js';
-import { Reader } from '../../test/reader.js';
+import { ChatModel } from '../../../test/chat_model.js';
+import { Reader } from '../../../test/reader.js';
 import type { PagePlace } from './load_timeline.js';
-import { syncLimits } from './sync_state.js';
+import { syncLimits } from '../sync_state.js';
 
 const me = 'user-0';
 const ids = (messages: readonly { readonly id: string }[] | undefined) => messages?.map(({ id }) => id);

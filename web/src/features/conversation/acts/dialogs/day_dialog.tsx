@@ -1,9 +1,9 @@
 import { useState, type SyntheticEvent } from 'react';
-import { dayKey } from '../../../i18n/clock_face';
-import { useTranslate } from '../../../i18n/language_context';
-import { Button } from '../../../ui/controls/button';
-import { TextField } from '../../../ui/controls/text_field';
-import { Dialog } from '../../../ui/overlays/dialog';
+import { dayKey } from '../../../../i18n/clock_face';
+import { useTranslate } from '../../../../i18n/language_context';
+import { Button } from '../../../../ui/controls/button';
+import { TextField } from '../../../../ui/controls/text_field';
+import { Dialog } from '../../../../ui/overlays/dialog';
 
 export interface DayDialogProps {
   /** The day that is in sight. */

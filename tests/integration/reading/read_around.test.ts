@@ -1,7 +1,7 @@
 import type { MessagePage } from '@parley/sdk';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { Person } from './harness/person.js';
-import { Server } from './harness/server.js';
+import { Person } from '../harness/person.js';
+import { Server } from '../harness/server.js';
 
 let server: Server;
 let ada: Person;

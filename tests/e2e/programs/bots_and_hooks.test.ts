@@ -1,9 +1,9 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { Server } from '../integration/harness/server';
-import { barriers } from './harness/accessibility';
-import { launchBrowser } from './harness/browser';
-import { Person } from './harness/person';
+import { Server } from '../../integration/harness/server';
+import { barriers } from '../harness/accessibility';
+import { launchBrowser } from '../harness/browser';
+import { Person } from '../harness/person';
 
 let server: Server;
 let browser: Browser;

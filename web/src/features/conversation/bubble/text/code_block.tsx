@@ -1,7 +1,7 @@
 import { IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { useTranslate } from '../../../i18n/language_context';
-import { showToast } from '../../../ui/overlays/toasts';
+import { useTranslate } from '../../../../i18n/language_context';
+import { showToast } from '../../../../ui/overlays/toasts';
 import styles from './code_block.module.css';
 import type { CodePiece } from './highlight_code';
 

@@ -1,6 +1,6 @@
 import { IconCalendar } from '@tabler/icons-react';
-import { formatDay } from '../../../i18n/clock_face';
-import { useLanguage, useTranslate } from '../../../i18n/language_context';
+import { formatDay } from '../../../../i18n/clock_face';
+import { useLanguage, useTranslate } from '../../../../i18n/language_context';
 import styles from './day_pill.module.css';
 
 export interface DayPillProps {

@@ -1,5 +1,5 @@
 import { useParleyState } from '@parley/react';
-import { useCallback, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { AnnouncementBar } from '../features/announcements/announcement_bar';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
 import { orderChats } from '../features/chat-list/order_chats';
@@ -13,7 +13,8 @@ import { useNavigationTranslate } from '../i18n/navigation/use_navigation_transl
 import { PersonOpener } from '../people/person_link';
 import { Splitter } from '../ui/controls/splitter';
 import { VisuallyHidden } from '../ui/display/visually_hidden';
-import { ChatPanels } from './chat_panels';
+import { ChatPanels, loadOpenChat } from './chat/chat_panels';
+import { whenIdle } from './chat/when_idle';
 import { useShellShortcuts } from './keys/use_shell_shortcuts';
 import { useKeyboardRoom } from './panels/use_keyboard_room';
 import { useLayout, type Layout } from './panels/use_layout';
@@ -124,6 +125,7 @@ function useWhileSignedIn(openChatId: string | undefined) {
   useNotifications({ notifies, sounds, openChatId, pathOf: chatHref, onOpen: openChat });
   useAcquaintances();
   useKeyboardRoom();
+  useEffect(() => whenIdle(() => void loadOpenChat()), []);
 }
 
 /** The heading of the page where the list, which has it otherwise, is not shown. */

@@ -3,23 +3,23 @@ import { useParley, useParleyState } from '@parley/react';
 import { findMessage, type ChatState, type Message } from '@parley/sdk';
 import { lazy, Suspense, useMemo, useState } from 'react';
 import { useShallow } from 'zustand/shallow';
-import { AttachmentPicker } from '../features/composer/attachment_picker';
-import { commandSource } from '../features/composer/completion/command_source';
-import { mentionSource } from '../features/composer/completion/mention_source';
-import type { Mentionable } from '../features/composer/completion/mentions';
-import { MessageInput } from '../features/composer/message_input';
-import { useSlowMode } from '../features/composer/use_slow_mode';
-import { lastEditable } from '../features/conversation/acts/permitted_acts';
-import { ScheduledNote } from '../features/later/scheduled_note';
-import { useTranslate } from '../i18n/language_context';
-import { showToast } from '../ui/overlays/toasts';
-import { personName } from '../wording/chat_name';
-import { messagePreview } from '../wording/message_preview';
-import { useCommands } from './writing/use_commands';
-import { useDelivery } from './use_delivery';
+import { AttachmentPicker } from '../../features/composer/attachment_picker';
+import { commandSource } from '../../features/composer/completion/command_source';
+import { mentionSource } from '../../features/composer/completion/mention_source';
+import type { Mentionable } from '../../features/composer/completion/mentions';
+import { MessageInput } from '../../features/composer/message_input';
+import { useSlowMode } from '../../features/composer/use_slow_mode';
+import { lastEditable } from '../../features/conversation/acts/permitted_acts';
+import { ScheduledNote } from '../../features/later/scheduled_note';
+import { useTranslate } from '../../i18n/language_context';
+import { showToast } from '../../ui/overlays/toasts';
+import { personName } from '../../wording/chat_name';
+import { messagePreview } from '../../wording/message_preview';
+import { useCommands } from '../writing/use_commands';
+import { useDelivery } from '../use_delivery';
 
 const ScheduledDialog = lazy(() =>
-  import('../features/later/scheduled_dialog').then((module) => ({ default: module.ScheduledDialog })),
+  import('../../features/later/scheduled_dialog').then((module) => ({ default: module.ScheduledDialog })),
 );
 
 /** What is being written: a new message, an answer to one, or another version of one. */

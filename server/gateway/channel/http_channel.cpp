@@ -4,6 +4,7 @@
 
 #include "gateway/channel/http_channels.h"
 #include "gateway/session/session.h"
+#include "net/web_socket.h"
 
 namespace parley::gateway {
 

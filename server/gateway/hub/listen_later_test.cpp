@@ -2,6 +2,7 @@
 
 #include "base/workers/worker_pool.h"
 #include "gateway/hub/hub.h"
+#include "gateway/hub/test/silent_ports.h"
 #include "services/chat/test/harness.h"
 #include "services/identity/secrets/tokens.h"
 
@@ -19,28 +20,6 @@ class InlineWorkers final : public Workers {
         task();
         return true;
     }
-};
-
-class NoPresence final : public presence::PresenceEncoder {
-  public:
-    [[nodiscard]] std::string presence_broadcast(const presence::PresenceState&, WallTime) const override {
-        return {};
-    }
-};
-
-class NothingPutOff final : public later::Chats {
-  public:
-    Async<Status> may_write(UserId, ChatId) override { co_return done(); }
-    Async<Status> may_see(UserId, MessageId) override { co_return done(); }
-    Async<Result<MessageId>> send(UserId, ScheduledMessage, std::string) override {
-        co_return fail(ErrorCode::ChatNotFound);
-    }
-    Async<Status> tell_scheduled(UserId, ScheduledMessage) override { co_return done(); }
-    Async<Status> tell_unscheduled(UserId, ChatId, ScheduledId, std::optional<MessageId>) override {
-        co_return done();
-    }
-    Async<Status> tell_reminder(UserId, Reminder) override { co_return done(); }
-    Async<Status> tell_dismissed(UserId, MessageId) override { co_return done(); }
 };
 
 /// A socket that keeps what it is told.
@@ -81,6 +60,12 @@ struct ListenLater : testing::Test {
     std::optional<admin::Admin> admin;
     NothingPutOff put_off;
     std::optional<later::LaterService> later;
+    NoHookedChats hooked_chats;
+    NoDeliveries deliveries;
+    NoWayOut way_out;
+    std::optional<hooks::HooksService> hooks;
+    NobodyPostsIn posted_in;
+    std::optional<incoming::IncomingService> incoming;
     std::optional<Api> api;
     std::optional<Hub> hub;
     Listening bens{ben};
@@ -101,6 +86,21 @@ struct ListenLater : testing::Test {
                                      .clock = world.clock,
                                      .store = world.disk,
                                      .chats = put_off});
+        hooks.emplace(hooks::Context{.cores = cores,
+                                     .home = home,
+                                     .timers = timers,
+                                     .clock = world.clock,
+                                     .random = world.random,
+                                     .store = world.disk,
+                                     .chats = hooked_chats,
+                                     .encoder = deliveries,
+                                     .client = way_out});
+        incoming.emplace(incoming::Context{.cores = cores,
+                                           .home = home,
+                                           .clock = world.clock,
+                                           .random = world.random,
+                                           .store = world.disk,
+                                           .chats = posted_in});
         api.emplace(Api{0,
                         home,
                         timers,
@@ -112,6 +112,8 @@ struct ListenLater : testing::Test {
                         *presence,
                         *admin,
                         *later,
+                        *hooks,
+                        *incoming,
                         server,
                         {},
                         [](const bus::News&) {}});

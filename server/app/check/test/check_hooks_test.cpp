@@ -20,8 +20,8 @@ struct CheckOfWebhooks : testing::Test {
         incoming.hook.sender = store.bob;
         incoming.hook.created_by = store.ada;
         store.put(index, hooks::chat_key(store.group), hooks::encode_presence());
-        store.put(chat, hooks::hook_key(outgoing.id), encode(outgoing));
-        store.put(chat, hooks::progress_key(outgoing.id), encode(HookProgress{.delivered = 3}));
+        store.put(chat, hooks::hook_key(outgoing.id), hooks::encode(outgoing));
+        store.put(chat, hooks::progress_key(outgoing.id), hooks::encode(HookProgress{.delivered = 3}));
         store.put(incoming::chat_partition(store.group), incoming::hook_key(incoming.hook.id),
                   encode(incoming));
     }
@@ -53,7 +53,7 @@ TEST_F(CheckOfWebhooks, FindsThePlaceOfAWebhookThatIsGone) {
 TEST_F(CheckOfWebhooks, ReadsEachRow) {
     store.put(chat, hooks::progress_key(outgoing.id), "?");
     EXPECT_EQ(store.broken(), Rules{"row.decodes"}) << store.findings();
-    store.put(chat, hooks::progress_key(outgoing.id), encode(HookProgress{}));
+    store.put(chat, hooks::progress_key(outgoing.id), hooks::encode(HookProgress{}));
     store.put(incoming::chat_partition(store.group), incoming::hook_key(incoming.hook.id), "?");
     EXPECT_EQ(store.broken(), Rules{"row.decodes"}) << store.findings();
 }

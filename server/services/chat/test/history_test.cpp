@@ -31,7 +31,8 @@ struct History : testing::Test {
             all.push_back(world.run(world.chats().message_json(ann, {chat, seq})).value());
     }
     MessagePage page(Anchor anchor, Seq seq, std::size_t limit, const UserId* reader = nullptr) {
-        return world.run(world.chats().messages(reader ? *reader : ann, chat, {anchor, seq, limit})).value();
+        return world.run(world.chats().messages(reader ? *reader : ann, chat, {anchor, seq, {}, limit, {}}))
+            .value();
     }
     std::vector<std::string> slice(std::size_t from, std::size_t to) {
         return {all.begin() + static_cast<std::ptrdiff_t>(from),

@@ -34,7 +34,7 @@ describe('a broadcast list', () => {
     await dialog.getByText('Nobody sees who else gets it.').waitFor(blink);
     await dialog.getByLabel('Name').fill('Guests');
     for (const name of ['Ben Oduya', 'Cleo Marsh']) {
-      await dialog.getByLabel('Find people').fill(name);
+      await dialog.getByRole('textbox', { name: 'Find people' }).fill(name);
       await dialog
         .getByRole('list', { name: 'People found' })
         .getByRole('button', { name: new RegExp(name) })

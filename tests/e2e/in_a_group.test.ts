@@ -135,7 +135,7 @@ describe('what people do in a group', () => {
     const dialog = anna.page.getByRole('dialog');
     await dialog.getByRole('radio', { name: 'Channel' }).check();
     await dialog.getByLabel('Name', { exact: true }).fill('News of the house');
-    await dialog.getByLabel('Find people').fill('Ben');
+    await dialog.getByRole('textbox', { name: 'Find people' }).fill('Ben');
     await dialog.getByRole('button', { name: /Ben Oduya/ }).click();
     await dialog.getByRole('button', { name: 'Create channel' }).click();
     await anna.composer('News of the house').waitFor(blink);

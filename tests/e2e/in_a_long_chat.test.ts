@@ -115,11 +115,13 @@ describe('in a long chat', () => {
         const rows = [...log.querySelectorAll<HTMLElement>('[data-seq]')];
         const row = rows.find((one) => one.getBoundingClientRect().top > edge);
         const before = row?.getBoundingClientRect().top ?? 0;
-        const scroll = step % 3 === 0 ? -200 : 0;
-        log.scrollBy(0, scroll);
+        const from = log.scrollTop;
+        if (step % 3 === 0) log.scrollBy(0, -200);
+        // As far as there was something to scroll to.
+        const scrolled = log.scrollTop - from;
         await new Promise(requestAnimationFrame);
         await new Promise(requestAnimationFrame);
-        if (row?.isConnected) most = Math.max(most, Math.abs(row.getBoundingClientRect().top - before + scroll));
+        if (row?.isConnected) most = Math.max(most, Math.abs(row.getBoundingClientRect().top - before + scrolled));
       }
       return most;
     });

@@ -23,6 +23,22 @@ const talk: readonly (readonly ['dora' | 'emil', string])[] = [
   ['emil', 'Only in nine point. 🙂'],
 ];
 
+/** How many timelines the browser keeps: they are written some hundred milliseconds after they came. In the page. */
+async function keptTimelines(): Promise<number> {
+  const done = <T>(request: IDBRequest<T>) =>
+    new Promise<T>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('no database'));
+    });
+  const database = await done(indexedDB.open('parley'));
+  const keys: string[] = [];
+  for (const store of database.objectStoreNames) {
+    keys.push(...((await done(database.transaction(store).objectStore(store).getAllKeys())) as string[]));
+  }
+  database.close();
+  return keys.filter((key) => key.startsWith('timelines/')).length;
+}
+
 describe('the page', () => {
   let server: Server;
   let browser: Browser;
@@ -80,6 +96,7 @@ describe('the page', () => {
     await dora.signIn();
     await dora.openChat('Emil Sato');
     await dora.message('Only in nine point.').waitFor();
+    await expect.poll(() => dora.page.evaluate(keptTimelines), { timeout: 10_000 }).toBeGreaterThan(0);
     // The API is silent from here on; what is shown comes from the browser's own store.
     await dora.page.route('**/api/**', () => new Promise(() => {}));
     await dora.page.reload();

@@ -35,7 +35,7 @@ describe('people', () => {
     await page.getByRole('button', { name: 'Contacts', exact: true }).click();
     const dialog = page.getByRole('dialog', { name: 'Contacts' });
     await dialog.getByText('No contacts yet').waitFor(blink);
-    await dialog.getByLabel('Search contacts').fill('theo');
+    await dialog.getByRole('textbox', { name: 'Search contacts' }).fill('theo');
     await dialog.getByRole('button', { name: 'Add Theo Brandt to contacts' }).click();
     await dialog.getByText('Your contacts').waitFor(blink);
     await sofi.screenshot('contacts');
@@ -62,10 +62,10 @@ describe('people', () => {
     await page.keyboard.press('Escape');
     await people.getByRole('button', { name: 'Search members' }).click();
     const members = page.getByRole('dialog', { name: /People · 3/ });
-    await members.getByLabel('Search members').fill('rey');
+    await members.getByRole('textbox', { name: 'Search members' }).fill('rey');
     await members.getByText('Uma Reyes').waitFor(blink);
     await expect.poll(() => members.getByRole('listitem').count()).toBe(1);
-    await members.getByLabel('Search members').fill('');
+    await members.getByRole('textbox', { name: 'Search members' }).fill('');
     await members.getByRole('radio', { name: 'Admins' }).check();
     await expect.poll(() => members.getByRole('listitem').count()).toBe(1);
     await members.getByText('You').waitFor(blink);

@@ -56,7 +56,7 @@ it('is reached from the settings by those with a role alone', async () => {
 it('suspends somebody, who is out at once, and lifts it', async () => {
   const { page } = ada;
   await section('Users').click();
-  await page.getByLabel('Search users').fill('ben');
+  await page.getByRole('textbox', { name: 'Search users' }).fill('ben');
   await page
     .getByRole('list', { name: 'Users' })
     .getByRole('link', { name: /Ben Okri/ })

@@ -72,7 +72,7 @@ export class Person {
     await this.newChatButton().click();
     const dialog = page.getByRole('dialog');
     for (const name of people) {
-      await dialog.getByLabel('Find people').fill(name);
+      await dialog.getByRole('textbox', { name: 'Find people' }).fill(name);
       await dialog
         .getByRole('list', { name: 'People found' })
         .getByRole('button', { name: new RegExp(name) })

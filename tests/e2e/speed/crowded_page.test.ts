@@ -84,6 +84,9 @@ describe('the page of somebody with many chats', () => {
       await reader.messages().getByRole('article').last().waitFor();
     });
     tell('open', opening);
+    // It opens where reading ended, which is its beginning.
+    await reader.page.getByRole('button', { name: /^Jump to/ }).click();
+    await reader.page.getByRole('button', { name: /^Jump to/ }).waitFor({ state: 'detached' });
     let most = 0;
     const scrolling = await strainOf(reader.page, async () => {
       most = await scrollToStart(reader.page);

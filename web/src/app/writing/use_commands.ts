@@ -1,15 +1,17 @@
 import { useParley, useParleyState } from '@parley/react';
 import type { BotCommand } from '@parley/sdk';
-import { useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { writtenCommands, type Command } from '../../features/composer/commands/commands';
 
 const NONE: readonly BotCommand[] = [];
+const KNOWN_FOR_MS = 10_000;
 
-/** What the bots of a chat do. Asked for when the first slash is written, and again for each message that begins with one. */
+/** What the bots of a chat do. Asked for when a slash is written, unless that was a moment ago. */
 export function useCommands(chatId: string): { readonly commands: readonly Command[]; readonly ask: () => void } {
   const client = useParley();
   const [asked, setAsked] = useState(0);
   const [told, setTold] = useState(NONE);
+  const askedAt = useRef(-Infinity);
   const users = useParleyState((state) => state.users);
 
   // The server is outside React; without an answer there is nothing to be offered.
@@ -32,5 +34,10 @@ export function useCommands(chatId: string): { readonly commands: readonly Comma
     const usernames = Object.fromEntries(told.map(({ botId }) => [botId, users[botId]?.username]));
     return writtenCommands(told, usernames);
   }, [told, users]);
-  return { commands, ask: () => setAsked((count) => count + 1) };
+  const ask = useCallback(() => {
+    if (performance.now() - askedAt.current < KNOWN_FOR_MS) return;
+    askedAt.current = performance.now();
+    setAsked((count) => count + 1);
+  }, []);
+  return { commands, ask };
 }

@@ -103,32 +103,6 @@ describe('in a long chat', () => {
     await expect.poll(() => isInSight(reader.message('Story 0.').first()), blink).toBe(true);
   });
 
-  it('what is in sight stands still while more is loaded above', async () => {
-    await reader.page.getByRole('button', { name: /^Jump to/ }).click();
-    await reader.message('This answers the beginning').waitFor(blink);
-    // How far any row moves by itself, from one frame to the next, beside what was scrolled.
-    const jumps = await reader.page.evaluate(async () => {
-      const log = document.querySelector('[role=log]') as HTMLElement;
-      let most = 0;
-      for (let step = 0; step < 240; step += 1) {
-        const edge = log.getBoundingClientRect().top;
-        const rows = [...log.querySelectorAll<HTMLElement>('[data-seq]')];
-        const row = rows.find((one) => one.getBoundingClientRect().top > edge);
-        const before = row?.getBoundingClientRect().top ?? 0;
-        const from = log.scrollTop;
-        if (step % 3 === 0) log.scrollBy(0, -200);
-        // As far as there was something to scroll to.
-        const scrolled = log.scrollTop - from;
-        await new Promise(requestAnimationFrame);
-        await new Promise(requestAnimationFrame);
-        if (row?.isConnected) most = Math.max(most, Math.abs(row.getBoundingClientRect().top - before + scrolled));
-      }
-      return most;
-    });
-    console.info(`the furthest that a row moved by itself: ${Math.round(jumps)} px`);
-    expect(jumps).toBeLessThan(40);
-  });
-
   it('however far one scrolls, what is kept stays bounded', async () => {
     const kept = () => reader.messages().getByRole('article').count();
     await reader.page.evaluate(async () => {

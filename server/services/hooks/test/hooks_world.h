@@ -113,6 +113,14 @@ class HooksTest : public testing::Test {
   protected:
     explicit HooksTest(HookLimits limits = {}) : limits_(limits) { restart(); }
 
+    /// A client that ends answers what it has begun: no coroutine waits for ever.
+    void TearDown() override {
+        hooks_->stop();
+        while (!client_.held.empty()) {
+            client_.answer(-1);
+            home_.run_all();
+        }
+    }
     /// The service is abandoned where it stands.
     void crash() {
         if (!hooks_) return;

@@ -20,8 +20,9 @@ struct PresenceLimits {
     std::chrono::milliseconds tell_every{100};   ///< changes of one user in that time are one
     std::chrono::milliseconds tell_late{2'000};  ///< the same, at most, where the core is nearly full
     std::chrono::milliseconds renew_lease{15'000};  ///< how wrong lastSeen may be after a crash
-    std::size_t told_at_once = 16;   ///< users whose changes are told before other work has its turn
-    std::size_t saves_at_once = 32;  ///< rows that are on their way to the store; the others wait and merge
+    std::size_t told_at_once = 16;  ///< users whose changes are told before other work has its turn
+    std::chrono::milliseconds save_every{50};  ///< for so long the rows for the store are gathered
+    std::size_t saves_at_once = 256;  ///< rows that are on their way to the store; the others wait and merge
     std::size_t watched_users =
         1'000'000;  ///< of one core's users; who watches more sees the state once, not its changes
 };

@@ -123,6 +123,7 @@ class PresenceService {
 
     // save_seen.cpp
     [[nodiscard]] std::optional<Seen> seen_of(UserId user, const Presence& presence) const;
+    void save_later();
     void save_some();
     Async<std::optional<WallTime>> alive_until(Incarnation incarnation);
 
@@ -138,6 +139,7 @@ class PresenceService {
     TimerId tell_timer_ = TimerId::None;
     std::deque<UserId> to_be_saved_;
     std::size_t saving_ = 0;
+    TimerId save_timer_ = TimerId::None;
     std::unordered_map<Incarnation, std::optional<WallTime>> ended_leases_;
 };
 

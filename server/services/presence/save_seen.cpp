@@ -5,8 +5,8 @@
 
 // When users were last seen, also after a crash: a row for each user says that he is connected to this run of
 // the server, and one row says until when this run was alive. Best effort: when the disk is full, users were
-// seen earlier. However many come and go, only so many rows are under way at a time, and those of one user
-// merge.
+// seen earlier. Rows are gathered for a moment, so that they share a write: one for each would take the store
+// from the messages when many come. Only so many are under way at a time, and those of one user merge.
 
 namespace parley::presence {
 
@@ -30,6 +30,14 @@ std::optional<Seen> PresenceService::seen_of(UserId user, const Presence& presen
     return Gone{*gone};
 }
 
+void PresenceService::save_later() {
+    if (saving_ > 0 || to_be_saved_.empty() || save_timer_ != TimerId::None) return;
+    save_timer_ = context_.timers.after(context_.limits.save_every, [this] {
+        save_timer_ = TimerId::None;
+        save_some();
+    });
+}
+
 void PresenceService::save_some() {
     while (saving_ < context_.limits.saves_at_once && !to_be_saved_.empty()) {
         const UserId user = to_be_saved_.front();
@@ -50,7 +58,7 @@ void PresenceService::save_some() {
             storage::commit(context_.store, context_.home, context_.epoch, std::move(batch)),
             [this](storage::Outcome) {
                 --saving_;
-                save_some();
+                save_later();
             });
     }
 }

@@ -33,6 +33,7 @@ Async<Result<PresenceState>> PresenceService::set_here(UserId user, PresenceStat
     then.settled = std::max(then.settled, setting);
     PresenceState own = views_of(user, then).to_owner;
     changed(user, then);
+    save_some();  // at once: a crash must not bring back what was hidden
     forget_if_unused(user);
     if (!committed) co_return storage::error_of(outcome);
     co_return own;

@@ -18,7 +18,7 @@ void PresenceService::changed(UserId user, Presence& presence) {
     }
     if (std::exchange(presence.to_be_saved, true)) return;
     to_be_saved_.push_back(user);
-    save_some();
+    save_later();
 }
 
 void PresenceService::arm_end(UserId user, Presence& presence) {

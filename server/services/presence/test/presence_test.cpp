@@ -177,6 +177,7 @@ TEST_F(PresenceTest, WhatNobodyNeedsIsForgotten) {
     open(owner(), phone_);
     close(owner(), phone_);
     wait(3s);
+    wait(100ms);
     EXPECT_EQ(on(owner()).known_users(), 0U);
 }
 

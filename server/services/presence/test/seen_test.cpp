@@ -19,6 +19,7 @@ TEST_F(SeenTest, LastSeenOutlivesTheProcess) {
     const WallTime left = clock_.wall();
     close(owner(), phone_);
     wait(2s);
+    wait(100ms);
     EXPECT_EQ(on(owner()).known_users(), 0U);
     restart();
     EXPECT_EQ(state(other()).last_seen, left);
@@ -96,12 +97,17 @@ TEST_F(SeenTest, WhoeverComesAndGoesWritesNoMoreThanWhatIsUnderWay) {
         for (const UserId& user : users) run(0, [&] { act(user); });
     };
     each([this](const UserId& user) { on(0).socket_opened(user, phone_); });
+    EXPECT_EQ(faulty_.held_commits(), 0U);  // still being gathered
+    wait(100ms);
     EXPECT_EQ(faulty_.held_commits(), 2U);
     each([this](const UserId& user) { on(0).socket_closed(user, phone_); });
     wait(3s);
     EXPECT_EQ(faulty_.held_commits(), 2U);
     std::size_t written = 0;
-    for (bool more = true; more; ++written) run(0, [&] { more = faulty_.release_commit(); });
+    for (bool more = true; more; ++written) {
+        run(0, [&] { more = faulty_.release_commit(); });
+        wait(100ms);
+    }
     // The eight that waited are written once, as gone; of the first two it is written that they came, too.
     EXPECT_EQ(written - 1, 12U);
     EXPECT_EQ(on(0).known_users(), 0U);
@@ -109,10 +115,12 @@ TEST_F(SeenTest, WhoeverComesAndGoesWritesNoMoreThanWhatIsUnderWay) {
 
 TEST_F(SeenTest, WhatIsSaidTwiceIsWrittenOnce) {
     open(owner(), phone_);
+    wait(100ms);
     faulty_.hold_commits();
     open(owner(), desk_);
     report(desk_, PresenceStatus::Away, Use::Away);
     close(owner(), phone_);
+    wait(100ms);
     EXPECT_EQ(faulty_.held_commits(), 0U);
 }
 

@@ -59,6 +59,19 @@ TEST_F(AdminTest, TheAuditLogTellsEveryActAsItWas) {
     EXPECT_FALSE(rest->next_cursor);
 }
 
+TEST_F(AdminTest, ActsOfOneMillisecondStandInTheirOrder) {
+    for (int n = 0; n < 8; ++n) {
+        Act act;
+        act.value = std::to_string(n);
+        ASSERT_TRUE(wait(admin_.note(act)));
+    }
+    const auto page = wait(admin_.audit(8, {}));
+    ASSERT_TRUE(page);
+    std::string order;
+    for (const auto& entry : page->entries) order += entry.act.value;
+    EXPECT_EQ(order, "76543210");
+}
+
 TEST_F(AdminTest, AnActThatCannotBeWrittenDownIsAnError) {
     store_.next_commit(storage::CommitFault::Fail);
     const Status noted = wait(admin_.note({}));

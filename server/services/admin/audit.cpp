@@ -1,3 +1,6 @@
+#include <algorithm>
+#include <chrono>
+
 #include "base/log/log.h"
 #include "services/admin/act_rows.h"
 #include "services/admin/admin.h"
@@ -16,7 +19,8 @@ storage::Journal audit_log() {
 
 Async<Status> Admin::note(Act act) {
     const auto id = make_id<storage::EntryId>(context_.random);
-    storage::Entry entry{context_.clock.wall(), id, encode(act)};
+    noted_at_ = std::max(context_.clock.wall(), noted_at_ + std::chrono::milliseconds(1));
+    storage::Entry entry{noted_at_, id, encode(act)};
     storage::Journal journal = audit_log();
     co_return co_await storage::append(context_.store, context_.home, context_.epoch, std::move(journal),
                                        std::move(entry));

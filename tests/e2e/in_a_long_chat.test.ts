@@ -96,8 +96,14 @@ describe('in a long chat', () => {
 
   it('a day leads to its first message', async () => {
     await reader.messages().hover();
-    await reader.page.mouse.wheel(0, -4_000);
-    await reader.page.getByRole('button', { name: /Go to a date/ }).click();
+    const day = reader.page.getByRole('button', { name: /Go to a date/ });
+    // Who scrolls while a jump is still under way is taken to its end first, and scrolls on.
+    const scrolled = async () => {
+      await reader.page.mouse.wheel(0, -2_000);
+      return day.isVisible();
+    };
+    await expect.poll(scrolled, blink).toBe(true);
+    await day.click();
     const dialog = reader.page.getByRole('dialog', { name: 'Go to a date' });
     await dialog.getByRole('button', { name: 'Go', exact: true }).click();
     await expect.poll(() => isInSight(reader.message('Story 0.').first()), blink).toBe(true);

@@ -7,6 +7,9 @@ import { personName } from '../../../wording/chat_name';
 import { messagePreview } from '../../../wording/message_preview';
 import styles from './quote.module.css';
 
+/** Keeps the line of the author's name, so that the bubble has its height before the message is there. */
+const AUTHOR_TO_COME = '\u00a0';
+
 export interface QuoteProps {
   readonly chatId: string;
   readonly messageId: string;
@@ -29,7 +32,7 @@ export function Quote({ chatId, messageId, onJump }: QuoteProps) {
       style={{ '--author': colour } as CSSProperties}
       onClick={() => onJump(messageId)}
     >
-      {message !== undefined && <bdi className={styles.name}>{name}</bdi>}
+      <bdi className={styles.name}>{message === undefined ? AUTHOR_TO_COME : name}</bdi>
       <span className={styles.text} data-quiet={message?.isDeleted !== false || undefined} dir="auto">
         {message === undefined ? translate('message.quoteMissing') : messagePreview(message, translate)}
       </span>

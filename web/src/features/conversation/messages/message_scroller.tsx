@@ -25,6 +25,12 @@ const MINUTE_MS = 60_000;
 const NOTHING = '';
 /** How near to the end still counts as being there. */
 const BOTTOM_SLACK_PX = 60;
+/**
+ * What keeps rows in sight where they are while others come in above them. What a row turns out to measure is made up for in the frame
+ * that first shows it. Until then it is taken for less than any row is: rows that turn out higher need fewer of them, all measured by
+ * then; lower ones would let in further rows, which move those in sight until they are measured too.
+ */
+const STEADY = { skipAnimationFrameInResizeObserver: true, defaultItemHeight: 28 };
 /** More messages are asked for when fewer rows than this are left on a side. */
 const NEAR_EDGE_ROWS = 15;
 
@@ -65,7 +71,6 @@ export function MessageScroller(props: MessageScrollerProps) {
   const { follow, noteScroll, noteEnd } = useFollowing(rows, opening.align === 'end' && end === 'newest');
   const { day, noteMove } = useTopDay(scroller);
   const lit = useJump(list, rows, target) ?? NOTHING;
-
   useLineBelow(below, scroller, atBottomNow);
 
   function noteBottom(value: boolean) {
@@ -92,6 +97,7 @@ export function MessageScroller(props: MessageScrollerProps) {
         firstItemIndex={firstItemIndex}
         initialTopMostItemIndex={opening}
         alignToBottom
+        {...STEADY}
         followOutput={end === 'newest' ? follow : false}
         atBottomThreshold={BOTTOM_SLACK_PX}
         atBottomStateChange={noteBottom}

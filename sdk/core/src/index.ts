@@ -17,6 +17,7 @@ export type {
 export { messageStatus, type MessageStatus } from './sync/message_status.js';
 export { leastRoleFor, mayDo, type ChatAct } from './sync/chat_permissions.js';
 export { happenedBefore } from './sync/messages/happened_before.js';
+export { changedKeys } from './sync/changed_keys.js';
 export { findMessage } from './sync/messages/find_message.js';
 export { isConcurrent } from './sync/messages/is_concurrent.js';
 export { isPollClosed, ownVoteIn } from './sync/messages/own_votes.js';

@@ -1,4 +1,4 @@
-import type { ChatState, ClientState } from '@parley/sdk';
+import { changedKeys, type ChatState, type ClientState } from '@parley/sdk';
 
 /**
  * A function that finds the people of somebody's chats, in order, without oneself: those who are in them, and who wrote last.
@@ -6,31 +6,28 @@ import type { ChatState, ClientState } from '@parley/sdk';
  * every message.
  */
 export function acquaintanceFinder(): (chats: ClientState['chats'], ownId: string | undefined) => readonly string[] {
-  let asked: ClientState['chats'] | null = null;
+  let asked: ClientState['chats'] = {};
   let askedBy: string | undefined;
-  let participants = new Map<string, ChatState['participants']>();
   let known = new Set<string>();
   let people: readonly string[] = [];
 
-  const isSame = (all: readonly ChatState[]): boolean =>
-    all.length === participants.size &&
-    all.every(
-      (chat) =>
-        participants.has(chat.id) &&
-        participants.get(chat.id) === chat.participants &&
-        (chat.lastMessage === undefined || known.has(chat.lastMessage.senderId)),
-    );
+  const brings = (before: ChatState | undefined, after: ChatState | undefined): boolean =>
+    before === undefined ||
+    after === undefined ||
+    before.participants !== after.participants ||
+    (after.lastMessage !== undefined && !known.has(after.lastMessage.senderId));
 
   return (chats, ownId) => {
-    if (chats === asked && ownId === askedBy) return people;
-    const all = Object.values(chats);
-    const same = ownId === askedBy && isSame(all);
+    const before = asked;
+    const same = ownId === askedBy && !changedKeys(before, chats).some((id) => brings(before[id], chats[id]));
     asked = chats;
     askedBy = ownId;
     if (same) return people;
-    participants = new Map(all.map((chat) => [chat.id, chat.participants]));
-    known = new Set(all.flatMap((chat) => chat.participants?.map(({ userId }) => userId) ?? []));
-    for (const { lastMessage } of all) if (lastMessage !== undefined) known.add(lastMessage.senderId);
+    known = new Set();
+    for (const { participants, lastMessage } of Object.values(chats)) {
+      for (const { userId } of participants ?? []) known.add(userId);
+      if (lastMessage !== undefined) known.add(lastMessage.senderId);
+    }
     people = [...known].filter((id) => id !== ownId).sort();
     return people;
   };

@@ -2,7 +2,7 @@ import { useParleyState } from '@parley/react';
 import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { AnnouncementBar } from '../features/announcements/announcement_bar';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
-import { orderChats } from '../features/chat-list/order_chats';
+import { chatOrderer } from '../features/chat-list/order_chats';
 import { forgetDrafts } from '../features/composer/draft_store';
 import { StatusBar } from '../features/connection/status_bar';
 import { useDueReminders } from '../features/later/use_reminders';
@@ -114,7 +114,8 @@ function useOrderedChats() {
   const chatRecord = useParleyState((state) => state.chats);
   const outbox = useParleyState((state) => state.outbox);
   const phase = useParleyState((state) => state.connection.phase);
-  const chats = useMemo(() => orderChats(chatRecord, outbox), [chatRecord, outbox]);
+  const [order] = useState(chatOrderer);
+  const chats = useMemo(() => order(chatRecord, outbox), [order, chatRecord, outbox]);
   return { chats, loading: chats.length === 0 && phase !== 'online' };
 }
 

@@ -1,10 +1,19 @@
 import { ownCopy } from './batch.js';
+import { noteCopy, noteKey } from './changed_keys.js';
 
 /** `record` with `value` under `key`: a copy of this batch; the record itself when it is there already. */
 export function withEntry<T>(record: Readonly<Record<string, T>>, key: string, value: T): Readonly<Record<string, T>> {
   if (record[key] === value) return record;
-  const copy: Record<string, T> = ownCopy(record);
+  const copy = copyFor(record, key);
   copy[key] = value;
+  return copy;
+}
+
+/** A copy of this batch in which an entry is about to change. */
+function copyFor<T>(record: Readonly<Record<string, T>>, key: string): Record<string, T> {
+  const copy: Record<string, T> = ownCopy(record);
+  if (copy !== record) noteCopy(copy, record);
+  noteKey(copy, key);
   return copy;
 }
 
@@ -19,7 +28,7 @@ export function omit<T extends object, Key extends keyof T>(value: T, ...keys: r
 /** `record` without `key`: a copy of this batch; the record itself when there is no such key. */
 export function withoutEntry<T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> {
   if (!Object.hasOwn(record, key)) return record;
-  const copy: Record<string, T> = ownCopy(record);
+  const copy = copyFor(record, key);
   // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- a copy of our own
   delete copy[key];
   return copy;

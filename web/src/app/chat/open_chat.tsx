@@ -1,5 +1,7 @@
 import type { ChatState, Message } from '@parley/sdk';
 import { lazy, Suspense, useCallback, useState } from 'react';
+import { DropArea } from '../../features/composer/files/drop_area';
+import { useFileDrop } from '../../features/composer/files/use_file_drop';
 import { ChatMainArea } from '../../features/conversation/chat_main_area';
 import { usePreferences } from '../../features/settings/preferences';
 import { useTranslate } from '../../i18n/language_context';
@@ -7,6 +9,7 @@ import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_tra
 import { Splitter } from '../../ui/controls/splitter';
 import { DetailsSkeleton } from '../../ui/display/skeleton';
 import { Dialog } from '../../ui/overlays/dialog';
+import { showToast } from '../../ui/overlays/toasts';
 import { usePanelWidths } from '../panels/use_panel_widths';
 import { useSwipeBack } from '../panels/use_swipe_back';
 import styles from '../shell.module.css';
@@ -36,6 +39,7 @@ export function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsP
   const words = useNavigationTranslate();
   const { details: width } = usePanelWidths();
   const swipe = useSwipeBack(onBack);
+  const drop = useFileDrop(() => showToast({ tone: 'note', text: translate('composer.noFiles') }));
   const details = (
     <Suspense fallback={<DetailsSkeleton label={translate('app.loading')} />}>
       <ChatDetails chat={chat} onLeft={onLeft} onAddPeople={() => setAdding(true)} />
@@ -43,7 +47,8 @@ export function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsP
   );
   return (
     <>
-      <main className={styles.main} {...swipe}>
+      <main className={styles.main} {...swipe} {...drop.dropHandlers}>
+        {drop.over && <DropArea />}
         <ChatMainArea
           chat={chat}
           onBack={onBack}

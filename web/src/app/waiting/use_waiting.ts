@@ -1,13 +1,13 @@
-import { rememberLast, useParleyState } from '@parley/react';
+import { useParleyState } from '@parley/react';
 import { useEffect, useState } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { drawIcon } from './draw_icon';
-import { waitingChats } from './waiting_chats';
+import { waitingCounter } from './waiting_chats';
 
 /** Counts the chats that wait for the reader in the title and the icon of the window, and on the icon of an installed app. */
 export function useWaiting(): void {
   const translate = useTranslate();
-  const [count] = useState(() => rememberLast(waitingChats));
+  const [count] = useState(waitingCounter);
   const waiting = useParleyState((state) => count(state.chats));
   // Title and icon are outside React's tree.
   useEffect(() => {

@@ -1,21 +1,22 @@
-import type { ChatState } from '@parley/sdk';
-import { useMemo } from 'react';
+import { useParleyState } from '@parley/react';
+import { useMemo, useState } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_translate';
 import { Chips } from '../../ui/controls/chips';
-import { surveyFilters, type ChatFilter } from './order_chats';
+import { filterSurveyor, type ChatFilter } from './order_chats';
 
 export interface ChatFiltersProps {
-  readonly chats: readonly ChatState[];
   readonly value: ChatFilter;
   readonly onChange: (filter: ChatFilter) => void;
 }
 
 /** Which chats the list shows, and where there is news. */
-export function ChatFilters({ chats, value, onChange }: ChatFiltersProps) {
+export function ChatFilters({ value, onChange }: ChatFiltersProps) {
   const translate = useTranslate();
   const words = useNavigationTranslate();
-  const offered = useMemo(() => surveyFilters(chats), [chats]);
+  const [survey] = useState(filterSurveyor);
+  const chats = useParleyState((state) => state.chats);
+  const offered = useMemo(() => survey(chats), [survey, chats]);
   return (
     <Chips
       label={translate('chats.filterLabel')}

@@ -45,7 +45,7 @@ export function ChatSidebar(props: ChatSidebarProps) {
       <SidebarHeader {...props} />
       <div className={styles.tools}>
         <SearchBar ref={searchRef} value={query} onChange={setQuery} />
-        {query.trim() === '' && <ChatFilters chats={chats} value={filter} onChange={setFilter} />}
+        {query.trim() === '' && <ChatFilters value={filter} onChange={setFilter} />}
       </div>
       {loading ? (
         <ChatListSkeleton label={translate('app.loading')} />

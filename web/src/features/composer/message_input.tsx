@@ -11,7 +11,7 @@ import styles from './message_input.module.css';
 import { MOST_TEXT_LENGTH } from './text_limit';
 import { useComposer } from './use_composer';
 import { useCompositionEnd } from './use_composition_end';
-import { useFileDrop } from './use_file_drop';
+import { usePastedFiles } from './files/use_pasted_files';
 import { useGrowingHeight } from './use_growing_height';
 
 const NO_SOURCES: readonly CompletionSource[] = [];
@@ -25,7 +25,7 @@ export interface MessageInputProps {
   readonly onSchedule?: ((text: string, time: Date) => void) | undefined;
   /** Beside the line: what can be sent that is no text. */
   readonly attach?: ReactNode;
-  /** Files that were dropped or pasted. */
+  /** Files that were pasted. */
   readonly onFileUpload?: ((files: readonly File[]) => void) | undefined;
   /** Seconds until the next message may be sent. */
   readonly waitSeconds?: number;
@@ -57,8 +57,7 @@ export function MessageInput(props: MessageInputProps) {
   const { recipientName, initialDraft = '', maxLength = MOST_TEXT_LENGTH, placeholder, firstFocus = 'leave' } = props;
   const { completions = NO_SOURCES, about, drafts = 'kept', onCancel, onEditLast, onSchedule, waitSeconds = 0 } = props;
   const translate = useTranslate();
-  const conversation = useTranslate();
-  const drop = useFileDrop(props.onFileUpload);
+  const takePaste = usePastedFiles(props.onFileUpload);
   const field = useRef<HTMLTextAreaElement>(null);
   const { text, notice, sendable, change, send } = useComposer({ ...props, initialDraft, maxLength, drafts });
   const composition = useCompositionEnd();
@@ -86,8 +85,7 @@ export function MessageInput(props: MessageInputProps) {
   }
 
   return (
-    <form className={styles.composer} onSubmit={handleSubmit} {...drop.dropHandlers}>
-      {drop.over && <p className={styles.drop}>{conversation('composer.dropFiles')}</p>}
+    <form className={styles.composer} onSubmit={handleSubmit}>
       {completion.open && <CompletionList {...completion} onPick={completion.pick} />}
       {about !== undefined && onCancel !== undefined && <ComposerNote {...about} onCancel={onCancel} />}
       <div className={styles.box}>
@@ -103,7 +101,7 @@ export function MessageInput(props: MessageInputProps) {
           placeholder={placeholder ?? translate('composer.placeholder')}
           value={text}
           onChange={({ target }) => change(emoji.replaceClosed(target.value, target.selectionStart))}
-          onPaste={drop.takePaste}
+          onPaste={takePaste}
           onSelect={completion.noteCaret}
           aria-autocomplete="list"
           aria-controls={completion.open ? completion.id : undefined}

@@ -1,6 +1,7 @@
 import { IconArrowLeft, IconInfoCircle, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useTranslate } from '../../i18n/language_context';
+import { PersonLink } from '../../people/person_link';
 import { Avatar } from '../../ui/display/avatar';
 import { IconButton } from '../../ui/controls/icon_button';
 import styles from './chat_header.module.css';
@@ -33,13 +34,7 @@ export function ChatHeader({ heading, onBack, onExpand, detailsOpen, onToggleDet
       )}
       {/* Pressing who one talks to is the same as the button for details, which everybody can reach. */}
       <button type="button" className={styles.cover} tabIndex={-1} aria-hidden="true" onClick={onToggleDetails} />
-      <Avatar
-        id={heading.colourId}
-        name={heading.name}
-        shape={heading.shape}
-        imageUrl={heading.imageUrl}
-        presence={heading.presence}
-      />
+      <Face heading={heading} />
       <div className={styles.words}>
         <h2 className={styles.name}>
           <bdi>{heading.name}</bdi>
@@ -54,6 +49,18 @@ export function ChatHeader({ heading, onBack, onExpand, detailsOpen, onToggleDet
         <IconInfoCircle size={20} stroke={1.75} aria-hidden="true" />
       </IconButton>
     </header>
+  );
+}
+
+/** The face of whom one talks to, which leads to their profile; that of a group leads nowhere. */
+function Face({ heading }: { readonly heading: ChatHeading }) {
+  const { personId, colourId, name, shape, imageUrl, presence } = heading;
+  const face = <Avatar id={colourId} name={name} shape={shape} imageUrl={imageUrl} presence={presence} />;
+  if (personId === undefined) return face;
+  return (
+    <PersonLink userId={personId} name={name} className={styles.face}>
+      {face}
+    </PersonLink>
   );
 }
 

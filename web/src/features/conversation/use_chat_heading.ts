@@ -12,6 +12,8 @@ const HALF_MINUTE_MS = 30_000;
 export interface ChatHeading {
   readonly name: string;
   readonly line: string;
+  /** The other one of a direct chat. */
+  readonly personId: string | undefined;
   readonly colourId: string;
   readonly shape: 'person' | 'group';
   readonly imageUrl: string | undefined;
@@ -45,6 +47,7 @@ export function useChatHeading(chat: ChatState): ChatHeading {
   return {
     name: chatName(chat, users, currentUserId, translate),
     line: chat.type === 'direct' ? directLine() : groupLine(),
+    personId: chat.type === 'direct' ? otherId : undefined,
     colourId: other?.id ?? chat.id,
     shape: chat.type === 'direct' ? 'person' : 'group',
     imageUrl: chat.avatarUrl ?? other?.avatarUrl,

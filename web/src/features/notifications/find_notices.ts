@@ -1,4 +1,4 @@
-import type { ChatState, ClientState, Message } from '@parley/sdk';
+import { changedKeys, type ChatState, type ClientState, type Message } from '@parley/sdk';
 
 /** A message that somebody may want to be told of. */
 export interface Notice {
@@ -16,9 +16,10 @@ export function findNotices(before: ClientState, after: ClientState): readonly N
   const me = after.account?.user.id;
   if (me === undefined || after.users[me]?.status === 'busy') return [];
   const notices: Notice[] = [];
-  for (const chat of Object.values(after.chats)) {
-    const known = before.chats[chat.id];
-    if (known === chat || chat.isMuted || !chat.notificationsEnabled) continue;
+  for (const id of changedKeys(before.chats, after.chats)) {
+    const known = before.chats[id];
+    const chat = after.chats[id];
+    if (chat === undefined || chat.isMuted || !chat.notificationsEnabled) continue;
     const { lastMessage: message } = chat;
     if (message === undefined || message.isDeleted || message.senderId === me) continue;
     if (message.seq <= Math.max(known?.lastMessage?.seq ?? 0, chat.readSeq)) continue;

@@ -14,6 +14,7 @@ import { Card } from './card';
 import styles from './message_bubble.module.css';
 import { PollCard } from './poll_card';
 import { Quote } from './quote';
+import type { Mentioned } from './text/parse_text';
 import { RichText } from './text/rich_text';
 import { isEmojiOnly } from './text/text_pieces';
 
@@ -34,8 +35,8 @@ export interface MessageBubbleProps {
   readonly forwardedFrom?: Message['forwardedFrom'];
   /** Written while the one above was not seen yet, nor this one by its author. */
   readonly concurrent: boolean;
-  /** Names after an @, in lower case, and what those people are called. */
-  readonly mentioned: ReadonlyMap<string, string>;
+  /** Who is meant by the names after an @, in lower case. */
+  readonly mentioned: ReadonlyMap<string, Mentioned>;
   /** Shown above the first bubble of a group in chats of several people. */
   readonly sender?: { readonly id: string; readonly name: string; readonly tag?: string | undefined } | undefined;
   /** How far one's own message has come; none for messages of others. */

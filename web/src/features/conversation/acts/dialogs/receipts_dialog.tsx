@@ -2,6 +2,7 @@ import { useParley, useParleyState } from '@parley/react';
 import type { Message, MessageReceipts } from '@parley/sdk';
 import { formatMoment } from '../../../../i18n/clock_face';
 import { useLanguage } from '../../../../i18n/language_context';
+import { PersonLink } from '../../../../people/person_link';
 import { Avatar } from '../../../../ui/display/avatar';
 import { useLoaded } from '../../../../ui/hooks/use_loaded';
 import { Dialog } from '../../../../ui/overlays/dialog';
@@ -58,8 +59,10 @@ function PersonRow({ userId, timestamp }: { readonly userId: string; readonly ti
   const name = personName(user, translate);
   return (
     <li className={styles.row}>
-      <Avatar id={userId} name={name} size="small" imageUrl={user?.avatarUrl} />
-      <bdi className={styles.name}>{name}</bdi>
+      <PersonLink userId={userId} name={name} className={styles.person}>
+        <Avatar id={userId} name={name} size="small" imageUrl={user?.avatarUrl} />
+        <bdi className={styles.name}>{name}</bdi>
+      </PersonLink>
       {timestamp !== undefined && <time className={styles.note}>{formatMoment(language, new Date(timestamp))}</time>}
     </li>
   );

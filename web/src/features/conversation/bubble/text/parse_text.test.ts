@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { parseText, type Block, type Inline } from './parse_text';
+import { parseText, type Block, type Inline, type Mentioned } from './parse_text';
 
-const nobody = new Map<string, string>();
+const nobody = new Map<string, Mentioned>();
 
 function written(pieces: readonly Inline[]): string {
   return pieces
@@ -51,7 +51,7 @@ describe('blocks', () => {
 });
 
 it('marks only those who are really mentioned', () => {
-  const mentioned = new Map([['ada.okafor', 'Ada Okafor']]);
+  const mentioned = new Map([['ada.okafor', { name: 'Ada Okafor' }]]);
   expect(shape(parseText('hi @ada.okafor, and @tom. Mail ada@ada.okafor', mentioned))).toEqual([
     'lines: hi <mention @ada.okafor>, and @tom. Mail ada@ada.okafor',
   ]);

@@ -1,10 +1,16 @@
 import { splitAddresses } from './text_pieces';
 
+/** Somebody whom a message calls by name; without `userId` all at once. */
+export interface Mentioned {
+  readonly name: string;
+  readonly userId?: string;
+}
+
 /** A stretch of a message inside its line. */
 export type Inline =
   | { readonly kind: 'text'; readonly text: string }
   | { readonly kind: 'code'; readonly text: string }
-  | { readonly kind: 'mention'; readonly text: string; readonly name: string }
+  | { readonly kind: 'mention'; readonly text: string; readonly who: Mentioned }
   | { readonly kind: 'link'; readonly href: string; readonly children: readonly Inline[] }
   | { readonly kind: 'bold' | 'italic' | 'strike'; readonly children: readonly Inline[] };
 
@@ -23,9 +29,9 @@ const BLOCKS = /```(?:([\w+#.-]{1,20})\n|[^\n`]*\n?)([\s\S]*?)\n?```|(?:^|(?<=\n
 
 /**
  * Reads the small part of Markdown that messages may use: **bold**, *italic*, _italic_, ~~strike~~, `code`, fenced code,
- * > quotes and [links](https://…). Everything else is words. `mentioned` maps the names after an @ to what people are called.
+ * > quotes and [links](https://…). Everything else is words. `mentioned` maps the names after an @, in lower case, to those who are meant.
  */
-export function parseText(text: string, mentioned: ReadonlyMap<string, string>): Block[] {
+export function parseText(text: string, mentioned: ReadonlyMap<string, Mentioned>): Block[] {
   const blocks: Block[] = [];
   let end = 0;
   const addLines = (part: string) => {
@@ -60,7 +66,7 @@ const INLINE = new RegExp(
   'gu',
 );
 
-function parseInline(text: string, mentioned: ReadonlyMap<string, string>, depth: number): Inline[] {
+function parseInline(text: string, mentioned: ReadonlyMap<string, Mentioned>, depth: number): Inline[] {
   if (depth >= DEEPEST) return plain(text, mentioned);
   const pieces: Inline[] = [];
   let end = 0;
@@ -74,7 +80,7 @@ function parseInline(text: string, mentioned: ReadonlyMap<string, string>, depth
   return pieces;
 }
 
-function pieceOf(match: RegExpMatchArray, mentioned: ReadonlyMap<string, string>, depth: number): Inline | null {
+function pieceOf(match: RegExpMatchArray, mentioned: ReadonlyMap<string, Mentioned>, depth: number): Inline | null {
   const [, code, bold, star, underline, strike, label, href] = match;
   const inner = (part: string) => parseInline(part, mentioned, depth + 1);
   if (code !== undefined) return { kind: 'code', text: code };
@@ -94,7 +100,7 @@ function insideAddress(text: string, at: number): boolean {
 
 const MENTION = /(?<![\w.@])@([\p{L}\p{N}._-]+)/gu;
 
-function plain(text: string, mentioned: ReadonlyMap<string, string>): Inline[] {
+function plain(text: string, mentioned: ReadonlyMap<string, Mentioned>): Inline[] {
   return splitAddresses(text).flatMap((piece): Inline[] => {
     if (piece.href !== undefined)
       return [{ kind: 'link', href: piece.href, children: [{ kind: 'text', text: piece.text }] }];
@@ -102,15 +108,15 @@ function plain(text: string, mentioned: ReadonlyMap<string, string>): Inline[] {
   });
 }
 
-function splitMentions(text: string, mentioned: ReadonlyMap<string, string>): Inline[] {
+function splitMentions(text: string, mentioned: ReadonlyMap<string, Mentioned>): Inline[] {
   const pieces: Inline[] = [];
   let end = 0;
   for (const match of text.matchAll(MENTION)) {
     const written = (match[1] ?? '').replace(/[.-]+$/u, '');
-    const name = mentioned.get(written.toLowerCase());
-    if (name === undefined) continue;
+    const who = mentioned.get(written.toLowerCase());
+    if (who === undefined) continue;
     if (match.index > end) pieces.push({ kind: 'text', text: text.slice(end, match.index) });
-    pieces.push({ kind: 'mention', text: `@${written}`, name });
+    pieces.push({ kind: 'mention', text: `@${written}`, who });
     end = match.index + 1 + written.length;
   }
   if (end < text.length) pieces.push({ kind: 'text', text: text.slice(end) });

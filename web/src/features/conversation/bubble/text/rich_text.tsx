@@ -1,12 +1,13 @@
 import { Fragment, type ReactNode } from 'react';
+import { PersonLink } from '../../../../people/person_link';
 import { CodeBlock } from './code_block';
-import { parseText, type Block, type Inline } from './parse_text';
+import { parseText, type Block, type Inline, type Mentioned } from './parse_text';
 import styles from './rich_text.module.css';
 
 export interface RichTextProps {
   readonly text: string;
-  /** Names after an @, in lower case, and what those people are called. */
-  readonly mentioned: ReadonlyMap<string, string>;
+  /** Who is meant by the names after an @, in lower case. */
+  readonly mentioned: ReadonlyMap<string, Mentioned>;
 }
 
 /** The words of a message with their marks. Everything is built as elements: no text is ever read as HTML. */
@@ -38,11 +39,7 @@ function inlineElement(piece: Inline): ReactNode {
     case 'code':
       return <code className={styles.code}>{piece.text}</code>;
     case 'mention':
-      return (
-        <span className={styles.mention} title={piece.name}>
-          {piece.text}
-        </span>
-      );
+      return <Mention text={piece.text} who={piece.who} />;
     case 'link':
       return (
         <a className={styles.link} href={piece.href} target="_blank" rel="noopener noreferrer">
@@ -56,4 +53,19 @@ function inlineElement(piece: Inline): ReactNode {
     case 'strike':
       return <s>{inline(piece.children)}</s>;
   }
+}
+
+/** A name that is called: it leads to whom it means. */
+function Mention({ text, who: { name, userId } }: { readonly text: string; readonly who: Mentioned }) {
+  const words = (
+    <span className={styles.mention} title={name}>
+      {text}
+    </span>
+  );
+  if (userId === undefined) return words;
+  return (
+    <PersonLink userId={userId} name={name} reach="passedBy" className={styles.called}>
+      {words}
+    </PersonLink>
+  );
 }

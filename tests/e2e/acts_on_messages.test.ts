@@ -75,8 +75,13 @@ describe('what people do with messages', () => {
 
   it('look who has read a message', async () => {
     await choose(anna.message('Meet at the south gate'), 'Who has read it');
-    await anna.page.getByRole('dialog').getByText('Ben Oduya').waitFor(blink);
+    await anna.page.getByRole('dialog').getByRole('button', { name: 'Profile of Ben Oduya' }).click();
+    const profile = anna.page.getByRole('dialog', { name: 'Profile' });
+    await profile.getByText('@ben').waitFor(blink);
     await anna.page.keyboard.press('Escape');
+    await profile.waitFor({ state: 'detached', ...blink });
+    await anna.page.keyboard.press('Escape');
+    await anna.page.getByRole('dialog').waitFor({ state: 'detached', ...blink });
   });
 
   it('delete for everyone: the words are gone for both, from the quote too, also after a reload', async () => {

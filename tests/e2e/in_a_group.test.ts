@@ -58,11 +58,28 @@ describe('what people do in a group', () => {
     await anna.page.keyboard.press('Enter');
     await ben.chatRow('Tea at four').getByRole('img', { name: 'You are mentioned' }).waitFor(blink);
     await ben.openChat('Tea at four');
-    await ben.message('Will you come, @ben').getByTitle('Ben Oduya').waitFor(blink);
+    await ben.message('Will you come, @ben').getByTitle('Ben Oduya').click();
+    await ben.page.getByRole('dialog', { name: 'Profile' }).getByText('@ben').waitFor(blink);
+    await ben.page.keyboard.press('Escape');
     await ben
       .chatRow('Tea at four')
       .getByRole('img', { name: 'You are mentioned' })
       .waitFor({ state: 'detached', ...blink });
+  });
+
+  it('hold a file over any part of the chat, and are told that it can’t be sent', async () => {
+    const { page } = anna;
+    const file = await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(['kettle'], 'kettle.txt'));
+      return data;
+    });
+    await anna.messages().dispatchEvent('dragover', { dataTransfer: file });
+    await page.getByText('Files can’t be sent on this server yet').waitFor(blink);
+    await anna.screenshot('file-held');
+    await anna.messages().dispatchEvent('drop', { dataTransfer: file });
+    await page.getByText('Nothing was sent.').waitFor(blink);
+    expect(await page.getByText('Files can’t be sent on this server yet').count()).toBe(0);
   });
 
   it('give somebody another role, and take somebody out', async () => {

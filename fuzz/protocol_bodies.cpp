@@ -10,6 +10,10 @@
 #include "protocol/decode.h"
 #include "protocol/decode_http.h"
 #include "protocol/encode.h"
+#include "protocol/json/document.h"
+#include "protocol/keys/answers.h"
+#include "protocol/keys/backup.h"
+#include "protocol/keys/requests.h"
 #include "protocol/transport/transport.h"
 
 namespace {
@@ -104,6 +108,47 @@ void try_poll(std::string_view body) {
     require(event.find('\n', event.find("data: ")) == event.size() - 2);
 }
 
+const parley::UserId kUser = parley::parse_id<parley::UserId>("00000000000000000000000ada").value();
+const parley::DeviceId kDevice = parley::parse_id<parley::DeviceId>("00000000000000000000000ade").value();
+
+void try_key_upload(std::string_view body) {
+    if (const auto upload = decode_key_upload(body, kUser, kDevice); accepted(upload)) {
+        require(upload->one_time.size() <= kMaxKeysAtOnce);
+        require(!upload->device || !upload->device->identity.empty());
+    }
+}
+/// What is answered of keys that were accepted is JSON.
+void try_key_query(std::string_view body) {
+    if (const auto queries = decode_key_query(body); accepted(queries)) {
+        std::vector<parley::UserKeys> keys;
+        for (const parley::KeyQuery& query : *queries) keys.push_back({query.user, {}, {}, {}, {}, {}});
+        require(scratch_document().parse(key_query_answer(keys, kUser)).has_value());
+    }
+}
+void try_key_claim(std::string_view body) {
+    if (const auto claims = decode_key_claim(body); accepted(claims))
+        require(claims->size() <= kMaxDevicesAtOnce);
+}
+void try_to_device(std::string_view body) {
+    if (const auto sending = decode_to_device(body, "type", "txn"); accepted(sending))
+        for (const auto& [user, messages] : sending->messages)
+            for (const parley::ToDevice::Message& message : messages)
+                require(scratch_document().parse(message.content).has_value());
+}
+void try_signing_upload(std::string_view body) {
+    if (const auto upload = decode_signing_upload(body, kUser); accepted(upload) && upload->keys.master)
+        require(scratch_document().parse(upload->keys.master->body).has_value());
+}
+void try_signatures(std::string_view body) {
+    accepted(decode_signatures(body, kUser));
+}
+void try_backed_up(std::string_view body) {
+    if (const auto keys = decode_backed_up(body, {}); accepted(keys))
+        require(scratch_document().parse(backed_up_object({*keys, {}}, {})).has_value());
+    accepted(decode_backup_terms(body));
+    accepted(decode_secret(body));
+}
+
 constexpr std::array kRequests{try_register,
                                try_login,
                                try_refresh,
@@ -119,7 +164,14 @@ constexpr std::array kRequests{try_register,
                                try_pin_message,
                                try_new_invite,
                                try_decide_join_request,
-                               try_poll};
+                               try_poll,
+                               try_key_upload,
+                               try_key_query,
+                               try_key_claim,
+                               try_to_device,
+                               try_signing_upload,
+                               try_signatures,
+                               try_backed_up};
 
 }  // namespace
 

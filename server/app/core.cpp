@@ -14,6 +14,7 @@ chat::Context chat_context(const World& world, std::size_t index, net::Reactor& 
     limits.max_participants =
         world.config.limits.max_participants == 0 ? 100'000 : world.config.limits.max_participants;
     limits.entity_bytes = (std::size_t{world.config.memory.entities_mib} << 20) / world.cores.count();
+    limits.require_encrypted_direct = world.config.encryption.require_direct;
     limits.free_messages_kept = std::chrono::hours(24) * world.config.plans.free_message_days;
     return {.core = index,
             .cores = world.cores,
@@ -86,6 +87,18 @@ incoming::Context incoming_context(const World& world, std::size_t index, net::R
             .store = world.store,
             .chats = chats,
             .per_chat = world.config.bots.hooks_per_chat};
+}
+
+keys::Context keys_context(const World& world, std::size_t index, net::Reactor& reactor,
+                           keys::Accounts& accounts) {
+    return {.core = index,
+            .cores = world.cores,
+            .home = reactor,
+            .timers = reactor,
+            .clock = world.clock,
+            .store = world.store,
+            .bus = world.bus,
+            .accounts = accounts};
 }
 
 }  // namespace
@@ -161,6 +174,8 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
       hooks_(hooks_context(world, index, reactor, hooked_)),
       posted_in_(identity, chat_),
       incoming_(incoming_context(world, index, reactor, posted_in_)),
+      key_accounts_(identity, chat_),
+      keys_(keys_context(world, index, reactor, key_accounts_)),
       api_{index,
            reactor,
            reactor,
@@ -174,6 +189,7 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
            later_,
            hooks_,
            incoming_,
+           keys_,
            world.state,
            gateway_limits(world.config.limits),
            [&bus = world.bus, count = world.cores.count()](bus::News news) {
@@ -184,7 +200,8 @@ Core::Core(const World& world, std::size_t index, net::Reactor& reactor, identit
            },
            nullptr,
            world.config.limits,
-           world.config.limits},
+           world.config.limits,
+           world.config.encryption.require_direct},
       gateway_(api_) {
     admin_.on_settings([this](const ServerSettings&) { apply_limits(); });
     world.bus.listen(bus::CoreId{static_cast<std::uint16_t>(index)}, gateway_.hub());

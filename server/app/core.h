@@ -4,6 +4,7 @@
 
 #include "app/hooks/hooked_chats.h"
 #include "app/incoming/posted_in.h"
+#include "app/keys/key_accounts.h"
 #include "app/put_off.h"
 #include "app/wire_encoder.h"
 #include "base/config/config.h"
@@ -13,6 +14,7 @@
 #include "services/chat/chat_service.h"
 #include "services/identity/identity.h"
 #include "services/incoming/incoming_service.h"
+#include "services/keys/keys_service.h"
 #include "services/later/later_service.h"
 #include "services/presence/presence_service.h"
 
@@ -63,6 +65,7 @@ class Core {
     [[nodiscard]] later::LaterService& later() noexcept { return later_; }
     [[nodiscard]] hooks::HooksService& hooks() noexcept { return hooks_; }
     [[nodiscard]] incoming::IncomingService& incoming() noexcept { return incoming_; }
+    [[nodiscard]] keys::KeysService& keys() noexcept { return keys_; }
     [[nodiscard]] gateway::Gateway& gateway() noexcept { return gateway_; }
     /// Takes over limits that may change while running. On the reactor's thread.
     void set_limits(const LimitsConfig& limits);
@@ -81,6 +84,8 @@ class Core {
     hooks::HooksService hooks_;
     PostedIn posted_in_;
     incoming::IncomingService incoming_;
+    KeyAccounts key_accounts_;
+    keys::KeysService keys_;
     gateway::Api api_;
     gateway::Gateway gateway_;
 };

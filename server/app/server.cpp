@@ -132,6 +132,7 @@ Status Server::make_cores() {
     std::vector<gateway::HttpChannels*> channels;
     std::vector<hooks::HooksService*> hooks;
     std::vector<incoming::IncomingService*> incomings;
+    std::vector<keys::KeysService*> keys;
     for (std::size_t i = 0; i < reactors_.size(); ++i) {
         cores_of_services_.push_back(std::make_unique<Core>(world, i, *reactors_[i], *identities_[i]));
         chats.push_back(&cores_of_services_.back()->chat());
@@ -140,6 +141,7 @@ Status Server::make_cores() {
         channels.push_back(&cores_of_services_.back()->gateway().channels());
         hooks.push_back(&cores_of_services_.back()->hooks());
         incomings.push_back(&cores_of_services_.back()->incoming());
+        keys.push_back(&cores_of_services_.back()->keys());
     }
     for (const auto& core : cores_of_services_) {
         core->gateway().channels().connect(channels);
@@ -148,6 +150,7 @@ Status Server::make_cores() {
         core->later().connect(laters);
         core->hooks().connect(hooks);
         core->incoming().connect(incomings);
+        core->keys().connect(keys);
     }
     return done();
 }
@@ -174,6 +177,11 @@ Status Server::recover() {
     for (std::size_t i = 0; i < reactors_.size(); ++i) {
         hooks::HooksService& hooks = cores_of_services_[i]->hooks();
         Status begun = run_on<Status>(*reactors_[i], [&hooks] { return hooks.begin(); });
+        if (!begun) return begun;
+    }
+    for (std::size_t i = 0; i < reactors_.size(); ++i) {
+        keys::KeysService& keys = cores_of_services_[i]->keys();
+        Status begun = run_on<Status>(*reactors_[i], [&keys] { return keys.begin(); });
         if (!begun) return begun;
     }
     presence::PresenceService& presence = cores_of_services_.front()->presence();

@@ -2,6 +2,7 @@
 
 #include "protocol/chat/moderation.h"
 #include "protocol/chat/own_events.h"
+#include "protocol/decode.h"
 #include "protocol/encode.h"
 #include "protocol/message/polls.h"
 
@@ -117,6 +118,10 @@ std::string WireEncoder::message_hidden(std::uint64_t user_seq, const MessageId&
 
 std::string WireEncoder::text_of(std::string_view content) const {
     return protocol::text_of_content(content);
+}
+
+bool WireEncoder::is_encrypted(std::string_view content) const {
+    return protocol::is_encrypted_content(content);
 }
 
 std::string WireEncoder::presence_broadcast(const presence::PresenceState& state, WallTime timestamp) const {

@@ -36,6 +36,8 @@ enum class ErrorCode : std::uint8_t {
     ScopeMissing,
     NotForBots,
     BotsOff,
+    PasswordRequired,
+    PasswordWrong,
     NotFound,
     ChatNotFound,
     MessageNotFound,
@@ -49,6 +51,8 @@ enum class ErrorCode : std::uint8_t {
     TokenNotFound,
     ButtonNotFound,
     HookNotFound,
+    BackupNotFound,
+    SecretNotFound,
     MethodNotAllowed,
     UsernameTaken,
     ReportResolved,
@@ -66,6 +70,11 @@ enum class ErrorCode : std::uint8_t {
     TokenLimit,
     HookLimit,
     PinLimit,
+    KeyConflict,
+    KeyLimit,
+    BackupReplaced,
+    EncryptionRequired,
+    NotEncryptable,
     LogTrimmed,
     InviteExpired,
     ChatGone,
@@ -81,6 +90,6 @@ enum class ErrorCode : std::uint8_t {
 };
 
 // How many codes there are: the enumerators are 0 … kErrorCodeCount - 1.
-inline constexpr std::size_t kErrorCodeCount = 69;
+inline constexpr std::size_t kErrorCodeCount = 78;
 
 }  // namespace parley

@@ -91,8 +91,19 @@ struct ServerChanged {
     SharedBytes frame = {};
 };
 
+/// Something came into a device's mailbox, or what is left of its keys has changed: to be looked at where the
+/// device has a socket.
+struct DeviceNews {
+    enum class Kind : std::uint8_t { Inbox, Keys };
+    UserId user;
+    DeviceId device;
+    Kind kind = Kind::Inbox;
+    std::optional<UserId> changed = {};  ///< whose devices have changed
+    std::optional<UserId> left = {};     ///< who has no account any more
+};
+
 using News = std::variant<ChatEvent, ChatSignal, UserEvent, DeviceRevoked, PresenceChanged, HeadRepeat,
-                          ReadMarksShown, ServerChanged>;
+                          ReadMarksShown, ServerChanged, DeviceNews>;
 
 /// Takes the news of one core, on that core's thread, in the order in which one publisher thread published
 /// them.

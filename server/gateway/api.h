@@ -16,6 +16,7 @@
 #include "services/hooks/hooks_service.h"
 #include "services/identity/identity.h"
 #include "services/incoming/incoming_service.h"
+#include "services/keys/keys_service.h"
 #include "services/later/later_service.h"
 #include "services/presence/presence_service.h"
 #include "storage/store.h"
@@ -52,6 +53,7 @@ struct Api {
     later::LaterService& later;
     hooks::HooksService& hooks;
     incoming::IncomingService& incoming;
+    keys::KeysService& keys;
     ServerState& state;
     GatewayLimits limits;
     /// Brings news to the hub of every core.
@@ -59,6 +61,7 @@ struct Api {
     HttpChannels* channels = nullptr;  ///< of this core; set by its gateway
     LimitsConfig configured = {};      ///< [limits] of the configuration
     LimitsConfig in_force = {};        ///< the same with what administrators have set
+    bool require_encrypted_direct = false;
     RatesByKey<IncomingHookId> hook_rates = RatesByKey<IncomingHookId>(GatewayLimits().rate_limited_hooks);
 };
 

@@ -34,6 +34,7 @@ struct Content {
     Mentions mentions;
     std::optional<PollTerms> poll;  ///< where its type is poll
     bool has_buttons = false;       ///< which only bots may send
+    bool is_encrypted = false;
 };
 
 struct SendMessage {
@@ -102,9 +103,14 @@ struct Ping {
     std::string timestamp;  ///< JSON value as it came (string or number), at most 64 bytes; empty: none
 };
 
-using Command =
-    std::variant<Connect, Sync, SendMessage, EditMessage, DeleteMessage, React, Vote, ClosePoll, PressButton,
-                 MarkDelivered, MarkRead, StartTyping, StopTyping, UpdatePresence, SubscribePresence, Ping>;
+/// What came into the device's mailbox up to there is safe with the client.
+struct AckToDevice {
+    std::uint64_t end = 0;
+};
+
+using Command = std::variant<Connect, Sync, SendMessage, EditMessage, DeleteMessage, React, Vote, ClosePoll,
+                             PressButton, MarkDelivered, MarkRead, StartTyping, StopTyping, UpdatePresence,
+                             SubscribePresence, Ping, AckToDevice>;
 
 /// One frame of a client, or why it is none.
 struct Incoming {

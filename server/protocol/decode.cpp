@@ -7,6 +7,7 @@
 #include "protocol/check/fields.h"
 #include "protocol/check/frame.h"
 #include "protocol/check/members.h"
+#include "protocol/keys/frames.h"
 #include "protocol/words.h"
 
 namespace parley::protocol {
@@ -142,13 +143,17 @@ Command ping(Frame frame) {
     return ping;
 }
 
+Command ack_to_device(Frame frame) {
+    return AckToDevice{read_ack_id(frame.fields)};
+}
+
 struct FrameType {
     std::string_view name;
     Command (*decode)(Frame);
 };
 
 /// Most frequent first.
-constexpr std::array<FrameType, 16> kFrameTypes{{
+constexpr std::array<FrameType, 17> kFrameTypes{{
     {"SEND_MESSAGE", send_message},
     {"MESSAGE_DELIVERED", mark_delivered},
     {"MESSAGE_READ", mark_read},
@@ -163,6 +168,7 @@ constexpr std::array<FrameType, 16> kFrameTypes{{
     {"PRESS_BUTTON", press_button},
     {"PRESENCE_UPDATE", update_presence},
     {"PRESENCE_SUBSCRIBE", subscribe_presence},
+    {"TO_DEVICE_ACK", ack_to_device},
     {"SYNC", sync},
     {"CONNECT", connect},
 }};

@@ -22,4 +22,7 @@ inline constexpr std::size_t kMaxFramesInArray = 256;
 /// MESSAGE_TOO_LARGE above 64 KiB.
 [[nodiscard]] Result<std::string> canonical_content(std::string_view json);
 
+/// Whether a checked content says nothing that the server could read.
+[[nodiscard]] bool is_encrypted_content(std::string_view json);
+
 }  // namespace parley::protocol

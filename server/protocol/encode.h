@@ -66,6 +66,7 @@ struct Connected {
     DeviceId device;
     WallTime server_time;
     std::string cursor;
+    std::vector<std::string_view> features = {};  ///< of those that were asked for, and of the server's own
     std::size_t max_message_bytes = kMaxContentBytes;
     std::size_t max_frame_bytes = 256 << 10;
 };

@@ -37,7 +37,8 @@ std::string connected(const Connected& reply, std::string_view ref) {
         .time("serverTime", reply.server_time)
         .number("heartbeatSeconds", kHeartbeatSeconds)
         .text("cursor", reply.cursor)
-        .json("features", "[]");
+        .list("features", reply.features,
+              [](std::string& to, std::string_view feature) { append_json_string(to, feature); });
     ObjectWriter(frame.key("limits"))
         .number("maxMessageBytes", reply.max_message_bytes)
         .number("maxFrameBytes", reply.max_frame_bytes)

@@ -65,12 +65,27 @@ enum class Space : std::uint8_t {
     /// webhook,
     /// with a hash of its secret.
     IncomingHooks = 15,
+    /// What devices tell others for end-to-end encryption, and what users keep sealed. Partition: user id.
+    /// Kinds: 'd' + device id: a device's keys · 'o', 'c', 'f' + device id + key: its one-time keys that wait
+    /// and that were handed out, its fallback keys · 'x': signing keys · 'g' + user id: what the user has
+    /// signed of others. Partition: shard + "index". Kind 'p' + user id: whose devices have changed without
+    /// everybody having been told. Read at start-up.
+    Keys = 16,
+    /// What waits for a device. Partition: user id + device id. Kinds: 'h' head · 'e' + number: what waits ·
+    /// 'w' + user id: the number of the newest change of that user's devices · 't' + sender + hash: was
+    /// delivered (lifetime DedupWindow).
+    KeyInbox = 17,
+    /// Keys of old messages, sealed by the client. Partition: user id + version. Kinds: 'h' what is counted ·
+    /// 'k' + room + session: a key. Versions, and the user's recovery secret, are in Keys: 'b' + version, 'n'
+    /// the newest version, 'r'.
+    KeyBackups = 18,
 };
 
 inline constexpr std::array kAllSpaces{
     Space::Accounts,       Space::Usernames, Space::UserSearch, Space::Chats,         Space::ChatLogs,
     Space::UserLogs,       Space::Intents,   Space::Presence,   Space::Idempotency,   Space::Cluster,
-    Space::Administration, Space::Later,     Space::Due,        Space::OutgoingHooks, Space::IncomingHooks};
+    Space::Administration, Space::Later,     Space::Due,        Space::OutgoingHooks, Space::IncomingHooks,
+    Space::Keys,           Space::KeyInbox,  Space::KeyBackups};
 
 /// How long a row lives. Few classes, so that engines can drop whole files; reads filter what has expired.
 enum class Lifetime : std::uint8_t { Forever = 0, Hour = 1, Day = 2, DedupWindow = 3, Month = 4, Year = 5 };

@@ -6,6 +6,7 @@
 #include "services/hooks/check/check_hooks.h"
 #include "services/identity/check/identity_check.h"
 #include "services/incoming/check/check_incoming.h"
+#include "services/keys/check/check_keys.h"
 #include "services/later/check/later_check.h"
 #include "services/presence/check/check_presence.h"
 
@@ -51,6 +52,10 @@ void Checks::check(const storage::Partition& partition) {
             return hooks::check_hooks(look, partition);
         case Space::IncomingHooks:
             return incoming::check_incoming(look, partition);
+        case Space::Keys:
+        case Space::KeyInbox:
+        case Space::KeyBackups:
+            return keys::check_keys(look, partition);
         case Space::Idempotency:
             return look.expect_kinds(partition, "k");
     }

@@ -84,6 +84,11 @@ struct BotsConfig {
     std::uint32_t hooks_per_chat = 20;
 };
 
+/// What must be end-to-end encrypted.
+struct EncryptionConfig {
+    bool require_direct = false;  ///< no new direct chat without it
+};
+
 /// What the server keeps of its rows in memory, so that it need not read them; all reactors together.
 struct MemoryConfig {
     std::uint32_t entities_mib = 512;
@@ -119,6 +124,7 @@ struct Config {
     BotsConfig bots;
     MemoryConfig memory;
     HooksConfig hooks;
+    EncryptionConfig encryption;
     LogConfig log;
 
     /// Not empty: --help, --version or --print-config-docs was given: print this and exit with 0.

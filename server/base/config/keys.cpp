@@ -210,6 +210,13 @@ void add_hooks(std::vector<Key>& keys) {
         "Hours of nothing but failures after which a webhook is switched off.");
 }
 
+void add_encryption(std::vector<Key>& keys) {
+    keys.push_back(
+        flag(key("encryption", "require_direct", Applies::AtStart,
+                 "Whether every direct chat that is made from now on must be end-to-end encrypted."),
+             MEMBER(encryption.require_direct)));
+}
+
 void add_log(std::vector<Key>& keys) {
     using Level = std::vector<std::pair<std::string_view, LogLevel>>;
     using Format = std::vector<std::pair<std::string_view, LogFormat>>;
@@ -236,6 +243,7 @@ std::vector<Key> make_keys() {
     add_bots(keys);
     add_memory(keys);
     add_hooks(keys);
+    add_encryption(keys);
     add_log(keys);
     return keys;
 }

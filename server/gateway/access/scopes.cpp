@@ -77,6 +77,13 @@ constexpr RouteScope kRoutes[] = {
     {"PUT", "/api/chats/:id/text-rules", Scope::ChatsManage},
     {"GET", "/api/chats/:id/audit", Scope::ChatsManage},
 
+    {"POST", "/api/keys/upload", Scope::MessagesRead},
+    {"POST", "/api/keys/query", Scope::MessagesRead},
+    {"POST", "/api/keys/device-signing/upload", Scope::MessagesRead},
+    {"POST", "/api/keys/signatures/upload", Scope::MessagesRead},
+    {"POST", "/api/keys/claim", Scope::MessagesWrite},
+    {"PUT", "/api/keys/to-device/:type/:txn", Scope::MessagesWrite},
+
     {"GET", "/api/users/:id/profile", Scope::UsersRead},
     {"GET", "/api/users/search", Scope::UsersRead},
 
@@ -105,7 +112,8 @@ Status may_use(Scopes scopes, std::string_view method, std::string_view pattern)
 
 Status may_say(Scopes scopes, const protocol::Command& command) {
     using namespace protocol;
-    if (is_one_of<Connect, Sync, MarkDelivered, MarkRead>(command)) return has(scopes, Scope::MessagesRead);
+    if (is_one_of<Connect, Sync, MarkDelivered, MarkRead, AckToDevice>(command))
+        return has(scopes, Scope::MessagesRead);
     if (is_one_of<UpdatePresence, SubscribePresence>(command)) return has(scopes, Scope::Presence);
     if (is_one_of<Ping>(command)) return done();
     if (is_one_of<PressButton>(command)) return fail(ErrorCode::NotForBots);

@@ -103,6 +103,13 @@ Async<Unit> Hub::listen_to_new(UserId user, ChatId chat) {
 void Hub::on(const bus::DeviceRevoked& revoked) {
     for (Subscriber* subscriber : subscribers_of(revoked.user))
         if (subscriber->device() == revoked.device) subscriber->revoke(revoked.why);
+    if (api_.keys.owns(revoked.user))
+        spawn<Status>(api_.keys.forget_gone_devices(revoked.user), [](Status) {});
+}
+
+void Hub::on(const bus::DeviceNews& news) {
+    for (Subscriber* subscriber : subscribers_of(news.user))
+        if (subscriber->device() == news.device) subscriber->look_after_keys(news);
 }
 
 void Hub::on(const bus::PresenceChanged& changed) {

@@ -68,6 +68,7 @@ class Hub final : public bus::Listener {
     void on(const bus::HeadRepeat& repeat);
     void on(const bus::ReadMarksShown& changed);
     void on(const bus::ServerChanged& changed);
+    void on(const bus::DeviceNews& news);
 
     Async<Unit> listen_to_new(UserId user, ChatId chat);
     void hand_out(ChatSlot& slot, const bus::ChatEvent& event);

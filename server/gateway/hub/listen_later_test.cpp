@@ -30,6 +30,7 @@ class Listening final : public Subscriber {
     void resync() override { ++resyncs; }
     void revoke(ErrorCode) override {}
     void read_openly(const bus::ReadMarksShown&) override {}
+    void look_after_keys(const bus::DeviceNews&) override {}
     [[nodiscard]] bool reads_openly() const noexcept override { return true; }
     [[nodiscard]] UserId user() const noexcept override { return user_; }
     [[nodiscard]] DeviceId device() const noexcept override { return {}; }
@@ -66,6 +67,8 @@ struct ListenLater : testing::Test {
     std::optional<hooks::HooksService> hooks;
     NobodyPostsIn posted_in;
     std::optional<incoming::IncomingService> incoming;
+    NobodyHasKeys key_accounts;
+    std::optional<keys::KeysService> keys;
     std::optional<Api> api;
     std::optional<Hub> hub;
     Listening bens{ben};
@@ -101,6 +104,13 @@ struct ListenLater : testing::Test {
                                            .random = world.random,
                                            .store = world.disk,
                                            .chats = posted_in});
+        keys.emplace(keys::Context{.cores = cores,
+                                   .home = home,
+                                   .timers = timers,
+                                   .clock = world.clock,
+                                   .store = world.disk,
+                                   .bus = bus,
+                                   .accounts = key_accounts});
         api.emplace(Api{0,
                         home,
                         timers,
@@ -114,6 +124,7 @@ struct ListenLater : testing::Test {
                         *later,
                         *hooks,
                         *incoming,
+                        *keys,
                         server,
                         {},
                         [](const bus::News&) {}});

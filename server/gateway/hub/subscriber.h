@@ -29,6 +29,8 @@ class Subscriber {
 
     /// The user has decided anew whether others are told what he reads.
     virtual void read_openly(const bus::ReadMarksShown& changed) = 0;
+    /// Something came for the device of somebody who uses encryption.
+    virtual void look_after_keys(const bus::DeviceNews& news) = 0;
     /// Who does not say what he reads is not told what others read.
     [[nodiscard]] virtual bool reads_openly() const noexcept = 0;
 

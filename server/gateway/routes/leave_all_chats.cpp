@@ -3,6 +3,8 @@
 namespace parley::gateway {
 
 Async<Status> leave_all_chats(Api& api, UserId user) {
+    const Status forgotten = co_await api.keys.forget_account(user);
+    if (!forgotten) co_return forgotten;
     const Result<std::vector<ChatId>> chats = co_await api.chat.chats_of(user);
     if (!chats) co_return chats.error();
     for (const ChatId& chat : *chats) {

@@ -17,5 +17,6 @@ namespace parley::gateway {
 [[nodiscard]] std::vector<Route> outgoing_hook_routes();
 [[nodiscard]] std::vector<Route> bot_routes();
 [[nodiscard]] std::vector<Route> hooks_in_routes();
+[[nodiscard]] std::vector<Route> keys_routes();
 
 }  // namespace parley::gateway

@@ -28,7 +28,7 @@ void Session::on(protocol::EditMessage command, std::string ref) {
     chat::ActOnMessage act;
     act.message = command.message;
     act.act = chat::EditMessage{std::move(command.content.json), std::move(command.content.mentions),
-                                command.content.poll.has_value()};
+                                command.content.poll.has_value(), command.content.is_encrypted};
     this->act(std::move(act), std::move(ref));
 }
 

@@ -1,9 +1,19 @@
+#include <algorithm>
+
 #include "gateway/access/scopes.h"
 #include "gateway/session/session.h"
 #include "protocol/admin/server.h"
 #include "protocol/encode.h"
 
 namespace parley::gateway {
+
+namespace {
+
+constexpr std::string_view kEncryptionFeature = "encryption";
+/// The server makes no direct chat that is not encrypted.
+constexpr std::string_view kEncryptedDirectFeature = "encryptedDirect";
+
+}  // namespace
 
 void Session::on(protocol::Connect command, std::string ref) {
     if (command.cursor) {
@@ -59,6 +69,10 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
     }
     hub_.enter(*this);
     entered_ = true;
+    if (std::ranges::find(command.features, kEncryptionFeature) != command.features.end()) {
+        inbox_ = Inbox::Idle;
+        api_.keys.watch({user_, device_});
+    }
     api_.presence.socket_opened(user_, id_);
     const WallTime now = api_.clock.wall();
     // Whoever comes with a cursor asks for what is missing next, and is listened for then: until that is
@@ -72,7 +86,10 @@ Async<Unit> Session::connect([[maybe_unused]] std::shared_ptr<Session> self, pro
         co_return Unit{};
     }
     const Cursor cursor{joined->user_seq, now - kCursorSlack};
-    answer(protocol::connected({id_, user_, device_, api_.clock.wall(), to_text(cursor)}, ref));
+    protocol::Connected hello{id_, user_, device_, api_.clock.wall(), to_text(cursor)};
+    if (inbox_ != Inbox::Unused) hello.features.push_back(kEncryptionFeature);
+    if (api_.require_encrypted_direct) hello.features.push_back(kEncryptedDirectFeature);
+    answer(protocol::connected(hello, ref));
     for (const Announcement& one : api_.admin.announcements()) answer(protocol::announced(one));
     phase_ = Phase::Holding;
     if (!connect_cursor_) release_held();

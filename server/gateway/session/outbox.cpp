@@ -54,6 +54,7 @@ void Session::release_held() {
     }
     for (const SharedBytes& frame : held) deliver(frame, Delivery::Durable);
     tell_missed_states();
+    begin_encryption();
 }
 
 /// However many were dropped, each is told once, as it is now.

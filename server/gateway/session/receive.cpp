@@ -69,7 +69,8 @@ std::optional<double> Session::count(const protocol::Incoming& incoming, SteadyT
     if (is(Of<protocol::SendMessage, protocol::EditMessage, protocol::DeleteMessage, protocol::React,
               protocol::Vote, protocol::ClosePoll, protocol::PressButton>()))
         return messages_.take(now, scopes_ ? limits_.bot_messages : limits_.messages);
-    if (is(Of<protocol::MarkDelivered, protocol::MarkRead>())) return marks_.take(now, limits_.marks);
+    if (is(Of<protocol::MarkDelivered, protocol::MarkRead, protocol::AckToDevice>()))
+        return marks_.take(now, limits_.marks);
     if (is(Of<protocol::Sync, protocol::SubscribePresence>()))
         return requests_.take(now, scopes_ ? limits_.bot_requests : limits_.requests);
     return signals_.take(now, limits_.signals);

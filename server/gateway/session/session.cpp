@@ -56,6 +56,7 @@ void Session::on_closed() {
 void Session::leave() {
     if (!std::exchange(entered_, false)) return;
     hub_.leave(*this);
+    if (inbox_ != Inbox::Unused) api_.keys.unwatch({user_, device_});
     api_.presence.socket_closed(user_, id_);
 }
 

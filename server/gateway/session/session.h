@@ -33,7 +33,10 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void on_frames(std::vector<protocol::Incoming> frames);
     /// The client is there, though it says nothing.
     void show_life() noexcept { last_frame_ = api_.clock.steady(); }
-    void on_drained() { tell_missed_states(); }
+    void on_drained() {
+        tell_missed_states();
+        bring_inbox();
+    }
     void on_closed();
 
     // Subscriber
@@ -41,6 +44,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void resync() override;
     void revoke(ErrorCode why) override;
     void read_openly(const bus::ReadMarksShown& changed) override { reads_openly_ = changed.shown; }
+    void look_after_keys(const bus::DeviceNews& news) override;
     [[nodiscard]] bool reads_openly() const noexcept override { return reads_openly_; }
     [[nodiscard]] UserId user() const noexcept override { return user_; }
     [[nodiscard]] DeviceId device() const noexcept override { return device_; }
@@ -79,6 +83,7 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     void on(protocol::UpdatePresence command, std::string ref);
     void on(protocol::SubscribePresence command, std::string ref);
     void on(protocol::Ping command, std::string ref);
+    void on(protocol::AckToDevice command, std::string ref);
     void refuse_on_error(const Status& status, std::string_view ref);
 
     // connect.cpp
@@ -106,6 +111,12 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     Async<Unit> watch_newest();
     Async<Unit> tell_once(std::shared_ptr<Session> self, UserId user, Visibility visible,
                           std::uint64_t round);
+
+    // device_keys.cpp
+    void begin_encryption();
+    void tell_key_counts();
+    void bring_inbox();
+    Async<Unit> fetch_inbox(std::shared_ptr<Session> self);
 
     // outbox.cpp
     void answer(std::string_view frame);
@@ -137,7 +148,12 @@ class Session final : public Subscriber, public std::enable_shared_from_this<Ses
     std::uint64_t presence_round_ = 0;  ///< counts PRESENCE_SUBSCRIBE: the last one counts
     std::vector<UserId> to_watch_;      ///< of the last one, until it is looked at
     bool watching_ = false;             ///< or waiting for the turn to
-    bool missed_states_ = false;        ///< for want of room, or while it did not listen
+    /// How the device's mailbox is brought: a batch at a time, the next one when it was acknowledged.
+    enum class Inbox : std::uint8_t { Unused, Idle, Fetching, Given };
+    Inbox inbox_ = Inbox::Unused;
+    bool inbox_grew_ = false;      ///< while it was fetched
+    std::uint64_t inbox_end_ = 0;  ///< of the batch that was given
+    bool missed_states_ = false;   ///< for want of room, or while it did not listen
     std::size_t uncommitted_ = 0;
     std::size_t refusals_ = 0;
     SteadyTime last_refusal_{};

@@ -166,6 +166,16 @@ bool has_buttons(JsonValue content) noexcept {
     return rows && rows->is(JsonKind::Array);
 }
 
+bool is_encrypted(JsonValue content) noexcept {
+    const auto type = find(content, "type");
+    return type && type->text() == "encrypted";
+}
+
+bool is_encrypted_content(std::string_view json) {
+    const auto root = scratch_document().parse(json);
+    return root && is_encrypted(*root);
+}
+
 std::optional<PollTerms> poll_in(JsonValue content) {
     const auto type = find(content, "type");
     const auto poll = find(content, "poll");

@@ -18,6 +18,8 @@ namespace parley::protocol {
 /// What the poll of a content allows; nothing where its type is another. Precondition: it was found right.
 [[nodiscard]] std::optional<PollTerms> poll_in(JsonValue content);
 
+/// Whether its type is that of a ciphertext. Precondition: it was found right.
+[[nodiscard]] bool is_encrypted(JsonValue content) noexcept;
 /// Whether there are buttons, which only bots send. Precondition: it was found right.
 [[nodiscard]] bool has_buttons(JsonValue content) noexcept;
 

@@ -32,6 +32,7 @@ Content read_content(Fields& fields, std::size_t text_size) {
     if (fields.problem().found()) return content;
     content.mentions = mentions_in(*value);
     content.has_buttons = has_buttons(*value);
+    content.is_encrypted = is_encrypted(*value);
     // Canonical: the type comes first.
     if (content.json.starts_with(kPollContent)) content.poll = poll_in(*value);
     return content;

@@ -47,6 +47,7 @@ struct EditMessage {
     std::string content;     ///< canonical JSON
     Mentions mentions = {};  ///< in the content
     bool is_poll = false;
+    bool is_encrypted = false;
 };
 struct DeleteForEveryone {};
 enum class ReactionAction : std::uint8_t { Add, Remove };

@@ -10,7 +10,9 @@ namespace parley::chat {
 /// Bounds of this service; each has a policy when it is reached.
 struct ChatLimits {
     std::size_t max_participants = 100'000;  ///< CHAT_FULL
-    std::size_t max_recipients = 1'000;      ///< of a broadcast list: CHAT_FULL
+    std::size_t max_encrypted = 1'000;  ///< participants of a chat that is end-to-end encrypted: CHAT_FULL
+    bool require_encrypted_direct = false;  ///< of direct chats that are made from now on
+    std::size_t max_recipients = 1'000;     ///< of a broadcast list: CHAT_FULL
     /// Of one user: TOO_MANY_CHATS. Asked before the chat decides, so that those who add a user at the same
     /// moment may overrun it, each by one. That costs a little memory; to be exact, every change of members
     /// would have to reserve a place with each user first, and to give it back.

@@ -49,6 +49,9 @@ class Core final : public Identity {
     Async<Result<SignedIn>> refresh(Secret refresh_token) override;
     Async<Status> logout(Caller caller) override;
     Async<Result<std::vector<Device>>> list_devices(Caller caller) override;
+    Async<Status> confirm_password(Caller caller, std::optional<Secret> password, std::string peer) override;
+    Async<Result<bool>> is_new_account(Caller caller) override;
+    Async<Result<SignedInDevices>> signed_in_devices(UserId user) override;
     Async<Status> revoke_device(Caller caller, DeviceId device) override;
     Async<Result<Caller>> authenticate(Secret access_token) override;
     Async<Result<Account>> own_account(Caller caller) override;
@@ -140,6 +143,7 @@ class Core final : public Identity {
     Async<Result<SignedIn>> add_device(UserId user, std::string name);
     Async<Result<SignedIn>> rotate(RefreshClaims claims, TokenHash hash);
     Async<Status> end_device(UserId user, DeviceId device);
+    Async<Result<SignedInDevices>> signed_in_here(UserId user);
     Async<Status> check_device(AccessClaims claims);
     Async<Status> mark_used(AccessClaims claims);
     Async<Result<State>> change_account(UserId user, AccountChanges changes);

@@ -35,6 +35,21 @@ Async<Status> Core::check_device(AccessClaims claims) {
     co_return done();
 }
 
+Async<Result<SignedInDevices>> Core::signed_in_devices(UserId user) {
+    return owned_by<Result<SignedInDevices>>(shard_of(user.raw()),
+                                             [user](Core& core) { return core.signed_in_here(user); });
+}
+
+Async<Result<SignedInDevices>> Core::signed_in_here(UserId user) {
+    const auto state = co_await load(user);
+    if (!state) co_return state.error();
+    SignedInDevices signed_in;
+    signed_in.suspended = (*state)->row.account.suspension.has_value();
+    for (const DeviceRow& row : (*state)->devices)
+        if (is_signed_in(row)) signed_in.devices.push_back(row.device.id);
+    co_return signed_in;
+}
+
 Async<Result<Core::State>> Core::remove_device(State state, DeviceId device) {
     UserState next = *state;
     std::erase_if(next.devices, [&](const DeviceRow& row) { return row.device.id == device; });

@@ -98,6 +98,12 @@ struct Settings {
     std::size_t circle_bytes = 16 << 20;  ///< on each reactor: of who lets whom see him
 };
 
+/// The devices on which somebody is signed in, though nobody may use them while the account is suspended.
+struct SignedInDevices {
+    std::vector<DeviceId> devices;  ///< of a bot: its tokens
+    bool suspended = false;
+};
+
 /// What one user has set about another.
 struct Regard {
     bool contact = false;
@@ -146,6 +152,14 @@ class Identity : public AccountAdmin, public BotAccounts {
 
     /// The newest first: an order that does not move while it is read page by page.
     virtual Async<Result<std::vector<Device>>> list_devices(Caller caller) = 0;
+    /// Whether it is the user who asks, and not only somebody with the device: PASSWORD_REQUIRED without one,
+    /// PASSWORD_WRONG, RATE_LIMITED. Of a bot, whose token is all it has: NOT_FOR_BOTS.
+    virtual Async<Status> confirm_password(Caller caller, std::optional<Secret> password,
+                                           std::string peer) = 0;
+    /// Whether the account was made on this device, within the last ten minutes; of a bot, always.
+    virtual Async<Result<bool>> is_new_account(Caller caller) = 0;
+    /// USER_NOT_FOUND.
+    virtual Async<Result<SignedInDevices>> signed_in_devices(UserId user) = 0;
     /// DEVICE_NOT_FOUND. Once answered, no token of the device is good, and bus::DeviceRevoked is on its way
     /// to every reactor.
     virtual Async<Status> revoke_device(Caller caller, DeviceId device) = 0;

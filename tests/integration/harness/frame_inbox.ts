@@ -20,6 +20,9 @@ export interface Frames {
   PRESENCE_BROADCAST: wire.PresenceBroadcastFrame;
   ANNOUNCEMENT: wire.AnnouncementFrame;
   ANNOUNCEMENT_ENDED: wire.AnnouncementEndedFrame;
+  TO_DEVICE: wire.ToDeviceFrame;
+  DEVICE_LISTS: wire.DeviceListsFrame;
+  KEY_COUNTS: wire.KeyCountsFrame;
   RESYNC: wire.ResyncFrame;
   ERROR: wire.ErrorFrame;
 }

@@ -8,6 +8,7 @@ const services = [
   'services/later',
   'services/incoming',
   'services/hooks',
+  'services/keys',
 ];
 
 /** Who may include whom. A room may always include itself; `*` is everything. The longest matching room name counts. */

@@ -237,6 +237,9 @@ function receiveFrame(state: SyncState, frame: ServerFrame, now: number, emit: E
     case 'ANNOUNCEMENT_ENDED':
       return endAnnouncement(state, frame);
     case 'CONNECTED':
+    case 'TO_DEVICE':
+    case 'DEVICE_LISTS':
+    case 'KEY_COUNTS':
     case 'PONG':
     case 'ERROR':
       return state;

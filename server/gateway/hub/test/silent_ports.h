@@ -4,6 +4,7 @@
 #include "services/hooks/chats.h"
 #include "services/hooks/delivery_encoder.h"
 #include "services/incoming/chats.h"
+#include "services/keys/accounts.h"
 #include "services/later/chats.h"
 #include "services/presence/presence_encoder.h"
 
@@ -71,6 +72,13 @@ class NobodyPostsIn final : public incoming::Chats {
     }
     Async<Status> may_act(UserId) override { co_return done(); }
     Async<Status> post(ChatId, UserId, incoming::Post) override { co_return fail(ErrorCode::ChatNotFound); }
+};
+
+class NobodyHasKeys final : public keys::Accounts {
+  public:
+    Async<Result<SignedIn>> devices_of(UserId) override { co_return SignedIn{}; }
+    Async<Result<bool>> lets_reach(UserId, UserId) override { co_return true; }
+    Async<Result<std::vector<UserId>>> companions(UserId) override { co_return std::vector<UserId>{}; }
 };
 
 }  // namespace parley::gateway

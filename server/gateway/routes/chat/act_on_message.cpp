@@ -28,7 +28,7 @@ Async<net::HttpResponse> edit_message(Api& api, ApiRequest request) {
     command.message = *id;
     command.by = request.caller.user;
     command.act = chat::EditMessage{std::move(body->content.json), std::move(body->content.mentions),
-                                    body->content.poll.has_value()};
+                                    body->content.poll.has_value(), body->content.is_encrypted};
     Result<chat::Acted> acted = co_await act(api, std::move(command));
     if (!acted) co_return error_answer(acted.error());
     co_return json_answer(200, std::move(acted->message));

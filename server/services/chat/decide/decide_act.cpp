@@ -24,6 +24,15 @@ std::optional<Error> refuse_edit(const ChatState& state, const MessageNow& messa
     return std::nullopt;
 }
 
+/// What is not to be said where all is encrypted. Reactions and votes are messages there; what was open
+/// before may still be taken back.
+bool says_openly(const ActOnMessage& act) {
+    if (const auto* edit = std::get_if<EditMessage>(&act.act)) return !edit->is_encrypted;
+    if (const auto* reaction = std::get_if<React>(&act.act)) return reaction->action == ReactionAction::Add;
+    if (const auto* vote = std::get_if<Vote>(&act.act)) return vote->options != 0;
+    return false;
+}
+
 std::optional<Error> refuse(const ChatState& state, const MessageNow& message, const ActOnMessage& act,
                             const ChatLimits& limits, WallTime now) {
     if (act.authority == Authority::Server && std::holds_alternative<DeleteForEveryone>(act.act))
@@ -39,6 +48,8 @@ std::optional<Error> refuse(const ChatState& state, const MessageNow& message, c
     }
     if (message.changes.deleted) return fail(ErrorCode::MessageNotFound);
     if (!state.blocked_by.empty()) return fail(ErrorCode::Blocked);
+    if (state.chat.settings.encryption_enabled && says_openly(act))
+        return fail(ErrorCode::EncryptionRequired);
     if (const auto* vote = std::get_if<Vote>(&act.act)) return refuse_vote(message, *vote, now);
     if (std::holds_alternative<ClosePoll>(act.act)) {
         if (!message.poll) return fail(ErrorCode::NotAPoll);

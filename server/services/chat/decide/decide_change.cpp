@@ -23,6 +23,19 @@ ChatChange change_by(UserId by) {
     return change;
 }
 
+/// More devices would take too long to be given a key; in channels and lists, whoever comes later reads what
+/// was said before.
+bool encryptable(ChatType type, std::size_t participants, const ChatLimits& limits) {
+    return (type == ChatType::Direct || type == ChatType::Group) && participants <= limits.max_encrypted;
+}
+
+/// Either of two may ask that nobody else reads what they write.
+bool only_encrypts(const ChatSettings& now, const ChatSettings& next) {
+    ChatSettings encrypted = now;
+    encrypted.encryption_enabled = true;
+    return next == encrypted;
+}
+
 /// Who owns a chat when its owner leaves: the highest role, then the longest membership.
 std::optional<UserId> successor(const ChatState& state, UserId leaving) {
     for (const Participant& participant : participants_of(state, 0, 2))
@@ -32,9 +45,22 @@ std::optional<UserId> successor(const ChatState& state, UserId leaving) {
 
 }  // namespace
 
-Decision decide_create(const ChatState& state, UserId by, const CreateChat& command, WallTime now) {
+std::size_t most_participants(const Chat& chat, const ChatLimits& limits) {
+    if (chat.type == ChatType::Broadcast) return limits.max_recipients + 1;
+    if (chat.settings.encryption_enabled) return std::min(limits.max_encrypted, limits.max_participants);
+    return limits.max_participants;
+}
+
+Decision decide_create(const ChatState& state, UserId by, const CreateChat& command, const ChatLimits& limits,
+                       WallTime now) {
     if (state.exists()) return std::optional<ChatChange>{};
     if (!state.blocked_by.empty()) return fail(ErrorCode::Blocked);
+    if (command.settings.encryption_enabled &&
+        !encryptable(command.type, command.participants.size() + 1, limits))
+        return fail(ErrorCode::NotEncryptable);
+    if (command.type == ChatType::Direct && limits.require_encrypted_direct &&
+        !command.settings.encryption_enabled)
+        return fail(ErrorCode::EncryptionRequired, "This server has encrypted direct chats only.");
     ChatChange change = change_by(by);
     Chat chat;
     chat.id = state.chat.id;
@@ -52,7 +78,8 @@ Decision decide_create(const ChatState& state, UserId by, const CreateChat& comm
     return std::optional(std::move(change));
 }
 
-Decision decide_update(const ChatState& state, UserId by, const UpdateChat& changes) {
+Decision decide_update(const ChatState& state, UserId by, const UpdateChat& changes,
+                       const ChatLimits& limits) {
     ChatChange change = change_by(by);
     bool changed = false;
     if (changes.name || changes.description || changes.avatar_url) {
@@ -65,7 +92,13 @@ Decision decide_update(const ChatState& state, UserId by, const UpdateChat& chan
         changed = change.name || change.description || change.avatar_url;
     }
     if (changes.settings) {
-        if (auto error = refusal(state, by, Act::ChangeSettings)) return *error;
+        const ChatSettings& now = state.chat.settings;
+        const bool by_either = state.chat.type == ChatType::Direct && only_encrypts(now, *changes.settings) &&
+                               state.member(by) != nullptr;
+        if (auto error = refusal(state, by, Act::ChangeSettings); error && !by_either) return *error;
+        if (!now.encryption_enabled && changes.settings->encryption_enabled &&
+            !encryptable(state.chat.type, state.participant_count(), limits))
+            return fail(ErrorCode::NotEncryptable);
         if (state.chat.settings.encryption_enabled && !changes.settings->encryption_enabled)
             return fail(ErrorCode::Forbidden, "Encryption can be switched on, never off.");
         if (*changes.settings != state.chat.settings) {
@@ -91,9 +124,8 @@ Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>
             change.joined.push_back({user, Role::Member, now});
     }
     if (change.joined.empty()) return std::optional<ChatChange>{};
-    const std::size_t most =
-        state.chat.type == ChatType::Broadcast ? limits.max_recipients + 1 : limits.max_participants;
-    if (state.participant_count() + change.joined.size() > most) return fail(ErrorCode::ChatFull);
+    if (state.participant_count() + change.joined.size() > most_participants(state.chat, limits))
+        return fail(ErrorCode::ChatFull);
     return std::optional(std::move(change));
 }
 

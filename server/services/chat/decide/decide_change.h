@@ -17,8 +17,13 @@ namespace parley::chat {
 /// A change; nothing, when all is as asked for already; or why not.
 using Decision = Result<std::optional<ChatChange>>;
 
-Decision decide_create(const ChatState& state, UserId by, const CreateChat& command, WallTime now);
-Decision decide_update(const ChatState& state, UserId by, const UpdateChat& changes);
+/// How many may take part.
+[[nodiscard]] std::size_t most_participants(const Chat& chat, const ChatLimits& limits);
+
+Decision decide_create(const ChatState& state, UserId by, const CreateChat& command, const ChatLimits& limits,
+                       WallTime now);
+Decision decide_update(const ChatState& state, UserId by, const UpdateChat& changes,
+                       const ChatLimits& limits);
 Decision decide_add(const ChatState& state, UserId by, const std::vector<UserId>& users,
                     const ChatLimits& limits, WallTime now);
 Decision decide_remove(const ChatState& state, UserId by, UserId user);

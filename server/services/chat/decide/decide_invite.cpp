@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "services/chat/decide/decide_change.h"
 #include "services/chat/decide/permissions.h"
 
 namespace parley::chat {
@@ -49,7 +50,7 @@ void end_request(ChatChange& change, UserId user) {
 /// Lets `user` in by the invitation.
 Decision let_in(const ChatState& state, ChatChange change, UserId user, const ChatLimits& limits,
                 WallTime now) {
-    if (state.members.size() >= limits.max_participants) return fail(ErrorCode::ChatFull);
+    if (state.members.size() >= most_participants(state.chat, limits)) return fail(ErrorCode::ChatFull);
     change.joined.push_back({user, Role::Member, now});
     if (change.access->invite) ++change.access->invite->uses;
     return std::optional(std::move(change));

@@ -47,6 +47,9 @@ export const serverFrameShapes: Readonly<Record<string, Shape>> = {
   PRESENCE_BROADCAST: { required: { type: 'string', userId: 'string', status: 'string', timestamp: 'string' }, optional: { activity: activity, lastSeen: 'string' } },
   ANNOUNCEMENT: { required: { type: 'string', announcement: announcement }, optional: {  } },
   ANNOUNCEMENT_ENDED: { required: { type: 'string', announcementId: 'string' }, optional: {  } },
+  TO_DEVICE: { required: { type: 'string', events: { list: { required: { sender: 'string', type: 'string', content: 'object' }, optional: {  } } }, ackId: 'string' }, optional: { changed: { list: 'string' }, left: { list: 'string' } } },
+  DEVICE_LISTS: { required: { type: 'string', changed: { list: 'string' }, left: { list: 'string' } }, optional: {  } },
+  KEY_COUNTS: { required: { type: 'string', oneTime: { map: 'integer' }, unusedFallback: { list: 'string' } }, optional: {  } },
   RESYNC: { required: { type: 'string', reason: 'string' }, optional: {  } },
   ERROR: { required: { type: 'string', code: 'string', message: 'string' }, optional: { retryAfter: 'number', details: 'object', ref: 'string', clientMessageId: 'string' } },
 };

@@ -7,8 +7,10 @@ import type {
   ConnectFrame,
   ConnectedFrame,
   DeleteMessageFrame,
+  DeviceListsFrame,
   EditMessageFrame,
   ErrorFrame,
+  KeyCountsFrame,
   MessageAckFrame,
   MessageDeletedFrame,
   MessageDeliveredFrame,
@@ -32,6 +34,8 @@ import type {
   SkippedFrame,
   SyncFrame,
   SyncedFrame,
+  ToDeviceAckFrame,
+  ToDeviceFrame,
   TypingFrame,
   TypingStartFrame,
   TypingStopFrame,
@@ -57,6 +61,7 @@ export type ClientFrame =
   | TypingStopFrame
   | PresenceUpdateFrame
   | PresenceSubscribeFrame
+  | ToDeviceAckFrame
   | PingFrame;
 
 /** What a server may send. */
@@ -79,5 +84,8 @@ export type ServerFrame =
   | PresenceBroadcastFrame
   | AnnouncementFrame
   | AnnouncementEndedFrame
+  | ToDeviceFrame
+  | DeviceListsFrame
+  | KeyCountsFrame
   | ResyncFrame
   | ErrorFrame;

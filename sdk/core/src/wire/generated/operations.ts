@@ -44,6 +44,27 @@ import type {
   ScheduledMessage,
   ScheduledList,
   RemindRequest,
+  KeyUpload,
+  KeyUploadAnswer,
+  KeyQuery,
+  KeyQueryAnswer,
+  KeyClaim,
+  KeyClaimAnswer,
+  ToDeviceRequest,
+  KeysDone,
+  SigningUpload,
+  KeySignatures,
+  SignaturesAnswer,
+  BackupTerms,
+  BackupMade,
+  KeyBackup,
+  BackupCount,
+  BackedUpKey,
+  BackedUpSessions,
+  BackedUpRooms,
+  BackedUpSessionsPage,
+  BackedUpRoomsPage,
+  RecoverySecret,
   Reminder,
   ReminderList,
   ReactionList,
@@ -945,6 +966,167 @@ export interface Operations {
     body: undefined;
     answer: Health;
   };
+  /** Give this device's keys. `KEY_CONFLICT` where a device's identity, or the content of a key, would change. */
+  uploadKeys: {
+    path: undefined;
+    query: undefined;
+    body: KeyUpload;
+    answer: KeyUploadAnswer;
+  };
+  /** The keys of users' devices, and with what those users sign; users who are not there, or not to be reached, are left out. */
+  queryKeys: {
+    path: undefined;
+    query: undefined;
+    body: KeyQuery;
+    answer: KeyQueryAnswer;
+  };
+  /** Take a one-time key of each device. Nobody else gets it; where there is none left, the fallback key is given. */
+  claimKeys: {
+    path: undefined;
+    query: undefined;
+    body: KeyClaim;
+    answer: KeyClaimAnswer;
+  };
+  /** Put something into the mailboxes of devices; `*` means all of a user's. */
+  sendToDevice: {
+    path: { eventType: string; txn: string };
+    query: undefined;
+    body: ToDeviceRequest;
+    answer: KeysDone;
+  };
+  /** Give the keys with which the user signs. `PASSWORD_REQUIRED` without the password, `PASSWORD_WRONG`; the first ones of an account that was made on this device within ten minutes need none. */
+  uploadSigningKeys: {
+    path: undefined;
+    query: undefined;
+    body: SigningUpload;
+    answer: KeysDone;
+  };
+  /** Add signatures to the user's own devices and master key, or to the master key of somebody else, which only the signer is shown. */
+  uploadSignatures: {
+    path: undefined;
+    query: undefined;
+    body: KeySignatures;
+    answer: SignaturesAnswer;
+  };
+  /** The newest backup. */
+  getNewestBackup: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: KeyBackup;
+  };
+  /** Begin a backup, which takes the place of the former one. */
+  beginKeyBackup: {
+    path: undefined;
+    query: undefined;
+    body: BackupTerms;
+    answer: BackupMade;
+  };
+  /** A backup. */
+  getBackup: {
+    path: { version: string };
+    query: undefined;
+    body: undefined;
+    answer: KeyBackup;
+  };
+  /** Change `auth_data`. */
+  changeBackup: {
+    path: { version: string };
+    query: undefined;
+    body: BackupTerms;
+    answer: KeysDone;
+  };
+  /** Delete a backup with its keys. */
+  deleteBackup: {
+    path: { version: string };
+    query: undefined;
+    body: undefined;
+    answer: KeysDone;
+  };
+  /** Its keys, in pages of some 4 MiB; `nextCursor` where there are more. */
+  getBackupKeys: {
+    path: undefined;
+    query: { version: string; cursor?: string };
+    body: undefined;
+    answer: BackedUpRoomsPage;
+  };
+  /** Add keys to the newest backup, else `BACKUP_REPLACED`. Of two for a session the better one is kept. */
+  putBackupKeys: {
+    path: undefined;
+    query: { version: string };
+    body: BackedUpRooms;
+    answer: BackupCount;
+  };
+  /** Delete keys from a backup. */
+  deleteBackupKeys: {
+    path: undefined;
+    query: { version: string; room?: string; session?: string };
+    body: undefined;
+    answer: BackupCount;
+  };
+  /** Its keys of one room. */
+  getRoomBackupKeys: {
+    path: { room: string };
+    query: { version: string; cursor?: string };
+    body: undefined;
+    answer: BackedUpSessionsPage;
+  };
+  /** Add keys of one room. */
+  putRoomBackupKeys: {
+    path: { room: string };
+    query: { version: string };
+    body: BackedUpSessions;
+    answer: BackupCount;
+  };
+  /** Delete its keys of one room. */
+  deleteRoomBackupKeys: {
+    path: { room: string };
+    query: { version: string };
+    body: undefined;
+    answer: BackupCount;
+  };
+  /** Its key of one session. */
+  getSessionBackupKey: {
+    path: { room: string; session: string };
+    query: { version: string };
+    body: undefined;
+    answer: BackedUpKey;
+  };
+  /** Add the key of one session. */
+  putSessionBackupKey: {
+    path: { room: string; session: string };
+    query: { version: string };
+    body: BackedUpKey;
+    answer: BackupCount;
+  };
+  /** Delete its key of one session. */
+  deleteSessionBackupKey: {
+    path: { room: string; session: string };
+    query: { version: string };
+    body: undefined;
+    answer: BackupCount;
+  };
+  /** What the user's client has sealed for the user's recovery key. */
+  getSecret: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: RecoverySecret;
+  };
+  /** Keep it, in place of the former one. */
+  putSecret: {
+    path: undefined;
+    query: undefined;
+    body: RecoverySecret;
+    answer: undefined;
+  };
+  /** Forget it. */
+  deleteSecret: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: undefined;
+  };
 }
 
 /** Method and path of each operation; `open` ones need no token. */
@@ -1068,6 +1250,29 @@ export const operations = {
   exportAudit: { method: 'GET', path: '/api/admin/audit/export', open: false },
   healthz: { method: 'GET', path: '/healthz', open: true },
   readyz: { method: 'GET', path: '/readyz', open: true },
+  uploadKeys: { method: 'POST', path: '/api/keys/upload', open: false },
+  queryKeys: { method: 'POST', path: '/api/keys/query', open: false },
+  claimKeys: { method: 'POST', path: '/api/keys/claim', open: false },
+  sendToDevice: { method: 'PUT', path: '/api/keys/to-device/{eventType}/{txn}', open: false },
+  uploadSigningKeys: { method: 'POST', path: '/api/keys/device-signing/upload', open: false },
+  uploadSignatures: { method: 'POST', path: '/api/keys/signatures/upload', open: false },
+  getNewestBackup: { method: 'GET', path: '/api/keys/backup/version', open: false },
+  beginKeyBackup: { method: 'POST', path: '/api/keys/backup/version', open: false },
+  getBackup: { method: 'GET', path: '/api/keys/backup/version/{version}', open: false },
+  changeBackup: { method: 'PUT', path: '/api/keys/backup/version/{version}', open: false },
+  deleteBackup: { method: 'DELETE', path: '/api/keys/backup/version/{version}', open: false },
+  getBackupKeys: { method: 'GET', path: '/api/keys/backup/keys', open: false },
+  putBackupKeys: { method: 'PUT', path: '/api/keys/backup/keys', open: false },
+  deleteBackupKeys: { method: 'DELETE', path: '/api/keys/backup/keys', open: false },
+  getRoomBackupKeys: { method: 'GET', path: '/api/keys/backup/keys/{room}', open: false },
+  putRoomBackupKeys: { method: 'PUT', path: '/api/keys/backup/keys/{room}', open: false },
+  deleteRoomBackupKeys: { method: 'DELETE', path: '/api/keys/backup/keys/{room}', open: false },
+  getSessionBackupKey: { method: 'GET', path: '/api/keys/backup/keys/{room}/{session}', open: false },
+  putSessionBackupKey: { method: 'PUT', path: '/api/keys/backup/keys/{room}/{session}', open: false },
+  deleteSessionBackupKey: { method: 'DELETE', path: '/api/keys/backup/keys/{room}/{session}', open: false },
+  getSecret: { method: 'GET', path: '/api/keys/secret', open: false },
+  putSecret: { method: 'PUT', path: '/api/keys/secret', open: false },
+  deleteSecret: { method: 'DELETE', path: '/api/keys/secret', open: false },
 } as const satisfies Readonly<
   Record<keyof Operations, { readonly method: string; readonly path: string; readonly open: boolean }>
 >;

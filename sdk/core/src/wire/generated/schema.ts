@@ -530,6 +530,142 @@ export interface RemindRequest {
   readonly at: Time;
 }
 
+/** A user, `@<id>:parley`. */
+export type KeyUser = string;
+
+/** Opaque to the server. */
+export type KeyObject = Readonly<Record<string, unknown>>;
+
+/** At most 8 KiB; user and device are those that ask. */
+export interface DeviceKeyObject {
+  readonly user_id: KeyUser;
+  readonly device_id: string;
+  readonly keys: Readonly<Record<string, string>>;
+  readonly signatures?: KeyObject;
+}
+
+/** By `algorithm:name`; each at most 8 KiB. */
+export type OneTimeKeys = Readonly<Record<string, Readonly<Record<string, unknown>> | string>>;
+
+export interface KeyUpload {
+  readonly device_keys?: DeviceKeyObject;
+  readonly one_time_keys?: OneTimeKeys;
+  readonly fallback_keys?: OneTimeKeys;
+}
+
+export type KeyCountsByAlgorithm = Readonly<Record<string, number>>;
+
+export interface KeyUploadAnswer {
+  readonly one_time_key_counts: KeyCountsByAlgorithm;
+}
+
+export interface KeyQuery {
+  /** User → devices; none means all of them. */
+  readonly device_keys: Readonly<Record<string, readonly string[]>>;
+}
+
+export type KeysByUser = Readonly<Record<string, KeyObject>>;
+
+export interface KeyQueryAnswer {
+  readonly device_keys: KeysByUser;
+  readonly master_keys: KeysByUser;
+  readonly self_signing_keys: KeysByUser;
+  /** The caller's own only. */
+  readonly user_signing_keys: KeysByUser;
+  readonly failures: Readonly<Record<string, unknown>>;
+}
+
+export interface KeyClaim {
+  /** User → device → algorithm. */
+  readonly one_time_keys: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+export interface KeyClaimAnswer {
+  readonly one_time_keys: KeysByUser;
+  readonly failures: Readonly<Record<string, unknown>>;
+}
+
+export interface ToDeviceRequest {
+  /** User → device or `*` → content, each at most 64 KiB. */
+  readonly messages: Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+}
+
+export type KeysDone = Readonly<Record<string, unknown>>;
+
+export interface SigningKeyObject {
+  readonly user_id: KeyUser;
+  readonly usage: readonly string[];
+  readonly keys: Readonly<Record<string, string>>;
+  readonly signatures?: KeyObject;
+}
+
+export interface SigningUpload {
+  readonly master_key?: SigningKeyObject;
+  readonly self_signing_key?: SigningKeyObject;
+  readonly user_signing_key?: SigningKeyObject;
+  readonly password?: string;
+}
+
+/** User → device or public key → signed object. */
+export type KeySignatures = Readonly<Record<string, Readonly<Record<string, Readonly<Record<string, unknown>>>>>>;
+
+export interface SignaturesAnswer {
+  readonly failures: Readonly<Record<string, unknown>>;
+}
+
+export interface BackupTerms {
+  readonly algorithm: string;
+  /** At most 8 KiB. */
+  readonly auth_data: Readonly<Record<string, unknown>>;
+}
+
+export interface BackupMade {
+  readonly version: string;
+}
+
+export interface KeyBackup {
+  readonly algorithm: string;
+  readonly auth_data: Readonly<Record<string, unknown>>;
+  readonly count: number;
+  readonly etag: string;
+  readonly version: string;
+}
+
+export interface BackupCount {
+  readonly count: number;
+  readonly etag: string;
+}
+
+export interface BackedUpKey {
+  readonly first_message_index: number;
+  readonly forwarded_count: number;
+  readonly is_verified: boolean;
+  /** At most 8 KiB. */
+  readonly session_data: Readonly<Record<string, unknown>>;
+}
+
+export interface BackedUpSessions {
+  readonly sessions: Readonly<Record<string, BackedUpKey>>;
+}
+
+export interface BackedUpRooms {
+  readonly rooms: Readonly<Record<string, BackedUpSessions>>;
+}
+
+export interface BackedUpSessionsPage {
+  readonly sessions: Readonly<Record<string, BackedUpKey>>;
+  readonly nextCursor?: string;
+}
+
+export interface BackedUpRoomsPage {
+  readonly rooms: Readonly<Record<string, BackedUpSessions>>;
+  readonly nextCursor?: string;
+}
+
+export interface RecoverySecret {
+  readonly blob: string;
+}
+
 /** A message of which its reader is reminded. Once it is due, it stays until it is dismissed. */
 export interface Reminder {
   readonly messageId: Id;
@@ -1136,6 +1272,7 @@ export interface ConnectFrame {
   readonly token: string;
   /** With one */
   readonly cursor?: string;
+  /** `encryption`: TO_DEVICE, DEVICE_LISTS and KEY_COUNTS are wanted. */
   readonly features?: readonly string[];
   readonly ref?: Ref;
 }
@@ -1241,6 +1378,12 @@ export interface PresenceUpdateFrame {
 export interface PresenceSubscribeFrame {
   readonly type: 'PRESENCE_SUBSCRIBE';
   readonly userIds: readonly Id[];
+}
+
+export interface ToDeviceAckFrame {
+  readonly type: 'TO_DEVICE_ACK';
+  readonly ackId: string;
+  readonly ref?: Ref;
 }
 
 export interface PingFrame {
@@ -1468,6 +1611,32 @@ export interface AnnouncementFrame {
 export interface AnnouncementEndedFrame {
   readonly type: 'ANNOUNCEMENT_ENDED';
   readonly announcementId: Id;
+}
+
+export interface ToDeviceFrame {
+  readonly type: 'TO_DEVICE';
+  readonly events: readonly ({
+    readonly sender: string;
+    readonly type: string;
+    readonly content: Readonly<Record<string, unknown>>;
+  })[];
+  /** Users whose devices or signing keys are others by now. */
+  readonly changed?: readonly string[];
+  /** Users who are no more. */
+  readonly left?: readonly string[];
+  readonly ackId: string;
+}
+
+export interface DeviceListsFrame {
+  readonly type: 'DEVICE_LISTS';
+  readonly changed: readonly string[];
+  readonly left: readonly string[];
+}
+
+export interface KeyCountsFrame {
+  readonly type: 'KEY_COUNTS';
+  readonly oneTime: Readonly<Record<string, number>>;
+  readonly unusedFallback: readonly string[];
 }
 
 export interface ResyncFrame {

@@ -9,7 +9,7 @@ Async<Result<CreatedChat>> ChatEntity::create(UserId by, CreateChat command) {
     bool existed = false;
     Decide decide = [this, by, &command, &existed](const ChatState& state) {
         existed = state.exists();
-        return decide_create(state, by, command, context_.clock.wall());
+        return decide_create(state, by, command, context_.limits, context_.clock.wall());
     };
     Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
@@ -22,7 +22,9 @@ Async<Result<CreatedChat>> ChatEntity::create(UserId by, CreateChat command) {
 
 Async<Result<ChatView>> ChatEntity::update(UserId by, UpdateChat changes) {
     Pin pin(*this);
-    Decide decide = [by, &changes](const ChatState& state) { return decide_update(state, by, changes); };
+    Decide decide = [this, by, &changes](const ChatState& state) {
+        return decide_update(state, by, changes, context_.limits);
+    };
     Result<Seq> placed = co_await submit_change(std::move(decide));
     if (!placed) co_return std::move(placed).error();
     co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all, context_.clock.wall());

@@ -45,6 +45,7 @@ bool has_link(std::string_view text) {
 std::optional<Error> ChatEntity::refuse_hook(std::string_view content) const {
     if (!state_.exists() || state_.members.empty()) return fail(ErrorCode::ChatNotFound);
     if (!state_.blocked_by.empty()) return fail(ErrorCode::Blocked);
+    if (state_.chat.settings.encryption_enabled) return fail(ErrorCode::EncryptionRequired);
     if (state_.moderation.rules.links == LinkRule::Nobody &&
         has_link(lower(context_.encoder.text_of(content))))
         return fail(ErrorCode::TextRefused, "Links are not allowed here.");

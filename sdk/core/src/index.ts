@@ -22,6 +22,13 @@ export { findMessage } from './sync/messages/find_message.js';
 export { isConcurrent } from './sync/messages/is_concurrent.js';
 export { isPollClosed, ownVoteIn } from './sync/messages/own_votes.js';
 export { shownReactions } from './sync/messages/pending_reactions.js';
+export type {
+  FailureReason,
+  MessageEncryption,
+  RefusalReason,
+  ShieldReason,
+} from './sync/messages/message_encryption.js';
+export type * from './crypto/encryption.js';
 export type { ClientStorage, StorageChanges } from './storage/client_storage.js';
 export { MemoryStorage } from './storage/memory_storage.js';
 export type {

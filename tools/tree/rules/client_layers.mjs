@@ -10,7 +10,8 @@ const coreLayers = {
   transport: ['wire'],
   sync: ['wire'],
   storage: ['wire', 'sync'],
-  client: ['wire', 'transport', 'sync', 'storage'],
+  crypto: ['wire', 'sync', 'storage'],
+  client: ['wire', 'transport', 'sync', 'storage', 'crypto'],
   bot: ['wire', 'transport', 'storage'],
 };
 
@@ -28,6 +29,12 @@ export function sdkLayers(tree) {
           if (!coreLayers[layer].includes(other)) say(`${layer} may not import ${other}`);
         }
         if (layer === 'sync' && specifier.startsWith('node:')) say('sync does no input or output');
+        if (specifier.startsWith('@matrix-org/') && !isTest(path) && !path.startsWith(`${core}crypto/matrix/`)) {
+          say('only crypto/matrix knows the library');
+        }
+        if (layer === 'client' && other === 'crypto' && target !== `${core}crypto/encryption.ts`) {
+          say('the client knows the face of encryption only, so that the rest is loaded when it is needed');
+        }
       }
       if (path.startsWith('sdk/react/') && /^(@parley\/web|react-dom)(\/|$)/.test(specifier) && !isTest(path)) {
         say('sdk/react is hooks only');

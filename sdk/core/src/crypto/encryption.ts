@@ -1,3 +1,4 @@
+import type { ClientStorage } from '../storage/client_storage.js';
 import type { MessageEncryption } from '../sync/messages/message_encryption.js';
 import type { Content } from '../wire/generated/schema.js';
 
@@ -30,7 +31,7 @@ export interface Encryption {
   /** Makes this device part of the identity by the recovery key (RECOVERY_KEY_WRONG), and brings back the keys of old messages. */
   restore(recoveryKey: string): Promise<RestoredKeys>;
 
-  /** The devices of somebody, one's own included, as far as they can encrypt; the newest last. */
+  /** The devices of somebody, one's own included, as far as they can encrypt; the unconfirmed ones last. */
   listDevices(userId: string): Promise<readonly DeviceTrust[]>;
   /** What is known of people's identities. Those who have none are left out. */
   listIdentities(userIds: readonly string[]): Promise<readonly Identity[]>;
@@ -74,6 +75,8 @@ export interface EncryptedChat {
   readonly id: string;
   /** Everyone in it, the author included. */
   readonly memberIds: readonly string[];
+  /** Lets the server see who is mentioned (not in what), so that it can notify those who have muted the chat. */
+  readonly tellsMentions?: boolean;
 }
 
 /** What is inside a seal, beside what binds it to its place. */
@@ -190,6 +193,10 @@ export interface EncryptionSurroundings {
   readonly deviceId: string;
   /** Calls `/api/keys` of the server: the body of the answer. Rejects with ParleyError. */
   readonly callServer: KeyCall;
+  /** Where it remembers what was opened, under keys that begin with `sealed/`. */
+  readonly storage: ClientStorage;
+  /** A browser's keys are kept under this name, which is one account's on one device; without one they end with the program. */
+  readonly storeName?: string;
 }
 
 /** `path` begins behind `/api/keys/`; a body is JSON text already. */

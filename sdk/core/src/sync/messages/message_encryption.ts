@@ -30,9 +30,10 @@ export type RefusalReason = 'replayed' | 'misplaced' | 'identityChanged' | 'plai
 /**
  * 'unverifiedDevice': its author has not confirmed the device; 'unknownDevice': the device is gone, or never was;
  * 'identityChanged': the author was verified once and has another identity now; 'fromBackup': the key came from a backup or another
- * device, so that the author is not proven; 'mismatch': the key belongs to somebody else.
+ * device, so that the author is not proven; 'mismatch': the key belongs to somebody else; 'backdated': the server says that it is older than it can be.
  */
-export type ShieldReason = 'unverifiedDevice' | 'unknownDevice' | 'identityChanged' | 'fromBackup' | 'mismatch';
+export type ShieldReason =
+  'unverifiedDevice' | 'unknownDevice' | 'identityChanged' | 'fromBackup' | 'mismatch' | 'backdated';
 
 declare module '../../wire/generated/schema.js' {
   interface Message {

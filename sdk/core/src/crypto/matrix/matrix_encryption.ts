@@ -1,0 +1,235 @@
+import { DeviceLists, UserId, type OlmMachine, type RoomKeyInfo } from '@matrix-org/matrix-sdk-crypto-wasm';
+import type { Content } from '../../wire/generated/schema.js';
+import type {
+  DeviceTrust,
+  EncryptedChat,
+  Encryption,
+  EncryptionEvent,
+  EncryptionStatus,
+  EncryptionSurroundings,
+  Identity,
+  KeyDelivery,
+  Opening,
+  Payload,
+  RestoredKeys,
+  SealedMessage,
+  Verification,
+  VerificationStep,
+} from '../encryption.js';
+import { SealMemory } from '../seal_memory.js';
+import { AccountIdentity } from './account_identity.js';
+import { plainId } from './ids.js';
+import { IdentityWatch } from './identity_watch.js';
+import { KeyBackup } from './key_backup.js';
+import { KeyedLock } from './keyed_lock.js';
+import { MessageOpener } from './message_opener.js';
+import { MessageSealer } from './message_sealer.js';
+import { PeopleKeys } from './people_keys.js';
+import { RequestPump } from './request_pump.js';
+import { Verifications } from './verifications.js';
+
+const backupSecret = 'm.megolm_backup.v1';
+
+/** `Encryption` over the library's machine. Owns it: nothing else may open another one on the same store. */
+export class MatrixEncryption implements Encryption {
+  readonly #machine: OlmMachine;
+  readonly #pump: RequestPump;
+  readonly #lock = new KeyedLock();
+  readonly #identities: IdentityWatch;
+  readonly #backup: KeyBackup;
+  readonly #account: AccountIdentity;
+  readonly #people: PeopleKeys;
+  readonly #sealer: MessageSealer;
+  readonly #opener: MessageOpener;
+  readonly #verifications: Verifications;
+  readonly #memory: SealMemory;
+  readonly #wipeStore: () => Promise<void>;
+  readonly #listeners = new Set<(event: EncryptionEvent) => void>();
+  #toldStatus = '';
+  #closed = false;
+
+  constructor(
+    machine: OlmMachine,
+    { callServer, storage }: Pick<EncryptionSurroundings, 'callServer' | 'storage'>,
+    wipeStore: () => Promise<void>,
+  ) {
+    this.#machine = machine;
+    this.#wipeStore = wipeStore;
+    this.#memory = new SealMemory(storage);
+    this.#pump = new RequestPump(machine, callServer);
+    this.#identities = new IdentityWatch(machine);
+    this.#backup = new KeyBackup(machine, this.#pump, callServer);
+    this.#account = new AccountIdentity(machine, this.#pump, this.#backup, callServer);
+    this.#people = new PeopleKeys(machine, this.#pump, this.#identities);
+    this.#sealer = new MessageSealer(machine, this.#pump, this.#lock, this.#identities, this.#people);
+    this.#opener = new MessageOpener(machine, this.#memory, this.#backup, this.#identities, this.#people);
+    this.#verifications = new Verifications(machine, this.#pump, this.#people, callServer, (verification) => {
+      this.#tell({ kind: 'verification', verification });
+      if (verification.phase === 'done') void this.#settleInBackground();
+    });
+    this.#listen();
+  }
+
+  /** Tells the server of this device, and learns how the account stands. What fails now is done with the next delivery. */
+  async begin(): Promise<void> {
+    await this.#machine.updateTrackedUsers([this.#machine.userId.clone()]);
+    await this.#pump.pump();
+    await this.#backup.check();
+    await this.#tellStatus();
+  }
+
+  async receive({ events = [], changed = [], left = [], oneTime = {}, unusedFallback }: KeyDelivery): Promise<void> {
+    await this.#lock.run('receive', async () => {
+      await this.#verifications.prepareFor(events);
+      await this.#machine.receiveSyncChangesMsc4186(
+        JSON.stringify(events),
+        new DeviceLists(usersIn(changed), usersIn(left)),
+        new Map(Object.entries(oneTime)),
+        unusedFallback && new Set(unusedFallback),
+      );
+    });
+    void this.#afterDelivery(events);
+  }
+
+  async encrypt(chat: EncryptedChat, payload: Payload): Promise<Content> {
+    const content = await this.#sealer.seal(chat, payload);
+    void this.#backup.save();
+    return content;
+  }
+
+  decrypt(message: SealedMessage): Promise<Opening> {
+    return this.#opener.open(message);
+  }
+
+  status(): Promise<EncryptionStatus> {
+    return this.#account.status();
+  }
+
+  async setUp({ password }: { readonly password?: string } = {}): Promise<{ readonly recoveryKey: string }> {
+    const recoveryKey = await this.#lock.run('account', () => this.#account.setUp(password));
+    this.#identities.doubtAll();
+    await this.#tellStatus();
+    void this.#backup.save();
+    return { recoveryKey };
+  }
+
+  async restore(recoveryKey: string): Promise<RestoredKeys> {
+    const restored = await this.#lock.run('account', () => this.#account.restore(recoveryKey));
+    this.#identities.doubtAll();
+    await this.#tellStatus();
+    return restored;
+  }
+
+  listDevices(userId: string): Promise<readonly DeviceTrust[]> {
+    return this.#people.listDevices(userId);
+  }
+
+  listIdentities(userIds: readonly string[]): Promise<readonly Identity[]> {
+    return this.#people.listIdentities(userIds);
+  }
+
+  async acceptIdentity(userId: string): Promise<void> {
+    await this.#identities.accept(userId);
+    this.#tell({ kind: 'identityChanged', userId });
+  }
+
+  startVerification(userId: string, deviceId?: string): Promise<string> {
+    return this.#verifications.start(userId, deviceId);
+  }
+
+  verify(verificationId: string, step: VerificationStep): Promise<void> {
+    return this.#verifications.step(verificationId, step);
+  }
+
+  listVerifications(): Promise<readonly Verification[]> {
+    return Promise.resolve(this.#verifications.list());
+  }
+
+  subscribe(listener: (event: EncryptionEvent) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  close(): Promise<void> {
+    if (!this.#closed) this.#machine.close();
+    this.#closed = true;
+    this.#listeners.clear();
+    return Promise.resolve();
+  }
+
+  async wipe(): Promise<void> {
+    await this.close();
+    await this.#memory.forget();
+    await this.#wipeStore();
+  }
+
+  #listen(): void {
+    this.#machine.registerRoomKeyUpdatedCallback((keys: RoomKeyInfo[]) => {
+      this.#tell({ kind: 'keysArrived', chatIds: [...new Set(keys.map(({ roomId }) => plainId(roomId)))] });
+      return Promise.resolve();
+    });
+    this.#machine.registerUserIdentityUpdatedCallback((id: UserId) => {
+      const userId = plainId(id);
+      this.#identities.doubt(userId);
+      this.#tell({ kind: 'identityChanged', userId });
+      return Promise.resolve();
+    });
+    this.#machine.registerDevicesUpdatedCallback((ids: string[]) => {
+      this.#tell({ kind: 'devicesChanged', userIds: ids.map(plainId) });
+      return Promise.resolve();
+    });
+    this.#machine.registerReceiveSecretCallback((name) => {
+      if (name === backupSecret) void this.#takeBackupKeys().catch(() => undefined);
+      return Promise.resolve();
+    });
+  }
+
+  async #afterDelivery(events: readonly unknown[]): Promise<void> {
+    try {
+      await this.#verifications.noteLetters(events);
+      await this.#settle();
+    } catch {
+      // What could not be sent is asked for again: the machine keeps it, and the next delivery comes with each connection.
+    }
+  }
+
+  async #settleInBackground(): Promise<void> {
+    await this.#settle().catch(() => undefined);
+  }
+
+  async #settle(): Promise<void> {
+    if (this.#closed) return;
+    await this.#pump.pump();
+    await this.#takeBackupKeys();
+    await this.#backup.save();
+    await this.#tellStatus();
+  }
+
+  /** Another own device has given this one the backup's key: it is tried, and all that it opens is brought back. */
+  async #takeBackupKeys(): Promise<void> {
+    const secrets = await this.#machine.getSecretsFromInbox(backupSecret);
+    if (secrets.size === 0) return;
+    for (const secret of secrets) {
+      if ((await this.#backup.adopt(secret)) === 'adopted') await this.#backup.restoreAll();
+    }
+    await this.#machine.deleteSecretsFromInbox(backupSecret);
+  }
+
+  async #tellStatus(): Promise<void> {
+    if (this.#closed) return;
+    const status = await this.#account.status();
+    const form = JSON.stringify(status);
+    if (form === this.#toldStatus) return;
+    this.#toldStatus = form;
+    this.#tell({ kind: 'status', status });
+  }
+
+  #tell(event: EncryptionEvent): void {
+    for (const listener of [...this.#listeners]) listener(event);
+  }
+}
+
+/** Users as the server names them; what is no name is left out. */
+function usersIn(names: readonly string[]): UserId[] {
+  return names.filter((name) => plainId(name) !== '').map((name) => new UserId(name));
+}

@@ -1,0 +1,88 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { Party, said } from './party.js';
+
+const chat = { id: 'chat-1', memberIds: ['alice', 'bob'] };
+let party: Party;
+beforeEach(() => {
+  party = new Party();
+});
+afterEach(() => party.close());
+
+test('what one says the other reads, and the server sees none of it', async () => {
+  const alice = await party.settle('alice', 'A1');
+  const bob = await party.settle('bob', 'B1');
+  const message = await party.say(alice, chat, 'the plan is blue');
+  await party.quiet();
+  expect(JSON.stringify(message)).not.toContain('blue');
+  const opening = await bob.encryption.decrypt(message);
+  expect(said(opening)).toBe('the plan is blue');
+  expect(opening.encryption).toEqual({ state: 'decrypted', shield: 'none', senderVerified: false });
+  expect(said(await alice.encryption.decrypt(message))).toBe('the plan is blue');
+});
+
+test('every confirmed device of everybody reads, and an unconfirmed one does not', async () => {
+  const alice = await party.settle('alice', 'A1');
+  const bob = await party.settle('bob', 'B1');
+  const second = await party.join('bob', 'B2');
+  const third = await party.join('bob', 'B3');
+  await second.encryption.restore(bob.recoveryKey);
+  await party.quiet();
+  const message = await party.say(alice, chat, 'hello');
+  await party.quiet();
+  expect(said(await bob.encryption.decrypt(message))).toBe('hello');
+  expect(said(await second.encryption.decrypt(message))).toBe('hello');
+  expect((await third.encryption.decrypt(message)).encryption.state).toBe('failed');
+});
+
+test('a new device reads what was said before it, by the recovery key', async () => {
+  const alice = await party.settle('alice', 'A1');
+  const bob = await party.settle('bob', 'B1');
+  const message = await party.say(alice, chat, 'yesterday');
+  await party.quiet();
+  await bob.encryption.decrypt(message);
+  await vi.waitFor(async () => {
+    const { rooms } = JSON.parse(await party.directory.callOf('bob', 'B1')('GET', 'backup/keys?version=1')) as {
+      rooms: object;
+    };
+    expect(Object.keys(rooms)).toEqual(['!chat-1:parley']);
+  });
+  const later = await party.join('bob', 'B2');
+  await expect(later.encryption.status()).resolves.toEqual({
+    identity: 'exists',
+    thisDevice: 'unconfirmed',
+    backup: 'off',
+  });
+  await expect(later.encryption.restore('0000-0000-0000-0000-0000-0000-0000-0000')).rejects.toMatchObject({
+    code: 'RECOVERY_KEY_WRONG',
+  });
+  await expect(later.encryption.restore(bob.recoveryKey.toLowerCase())).resolves.toEqual({ imported: 1, total: 1 });
+  await expect(later.encryption.status()).resolves.toEqual({
+    identity: 'exists',
+    thisDevice: 'confirmed',
+    backup: 'on',
+  });
+  const opening = await later.encryption.decrypt(message);
+  expect(said(opening)).toBe('yesterday');
+  expect(opening.encryption).toMatchObject({ shield: 'grey', shieldReason: 'fromBackup' });
+});
+
+test('nobody sends before this device is confirmed', async () => {
+  const alice = await party.join('alice', 'A1');
+  await party.settle('bob', 'B1');
+  await expect(party.say(alice, chat, 'too early')).rejects.toMatchObject({ code: 'NOT_SET_UP' });
+});
+
+test('what lacks its key is told to be read again when the key comes', async () => {
+  const alice = await party.settle('alice', 'A1');
+  const bob = await party.settle('bob', 'B1');
+  const { onLetters } = party.directory;
+  party.directory.onLetters = () => undefined;
+  const message = await party.say(alice, chat, 'slow');
+  expect((await bob.encryption.decrypt(message)).encryption).toEqual({ state: 'failed', reason: 'noKey' });
+  party.directory.onLetters = onLetters;
+  onLetters('bob', 'B1');
+  await vi.waitFor(() => {
+    expect(bob.events).toContainEqual({ kind: 'keysArrived', chatIds: [chat.id] });
+  });
+  expect(said(await bob.encryption.decrypt(message))).toBe('slow');
+});

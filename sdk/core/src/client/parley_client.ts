@@ -11,6 +11,7 @@ import { ChatModeration } from './admin/chat_moderation.js';
 import { BotActs } from './bots/bot_acts.js';
 import { IncomingHooks } from './bots/incoming_hooks.js';
 import { Cache } from './cache.js';
+import { ChatCalls } from './chat_calls.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
 import { DraftSender } from './draft_sender.js';
 import { exportAccount, type AccountExport, type ExportOptions } from './export_account.js';
@@ -20,7 +21,7 @@ import { loadOlderPage, openTimeline } from './load_messages.js';
 import { deleteMessage, editMessage, loadExcerpt, reactToMessage, voteIn } from './message_acts.js';
 import { newId } from './new_id.js';
 import { draftMessage, retryMessage } from './outgoing_messages.js';
-import { listParticipants, loadBlocked, loadContacts, setBlock, setContact } from './people_acts.js';
+import { loadBlocked, loadContacts, setBlock, setContact } from './people_acts.js';
 import { loadUser, performEffect, type EffectContext } from './perform_effects.js';
 import { Session } from './session/session.js';
 import { sessionStorage } from './session_storage.js';
@@ -35,7 +36,7 @@ import { timelinePlaces, type TimelinePlaces } from './timeline_places.js';
  * Methods that return a promise reject with ParleyError when the server refuses. The others take effect in the state at
  * once, and on the server as soon as there is a connection.
  */
-export class ParleyClient {
+export class ParleyClient extends ChatCalls {
   readonly store: ClientStore;
   /** For moderators and administrators of the server. */
   readonly admin: AdminClient;
@@ -72,6 +73,7 @@ export class ParleyClient {
     };
     const http = new HttpClient(baseUrl, platform, authorization);
     const tasks = new TaskRunner(platform);
+    super({ store, http, tasks }, () => platform.random());
     this.#tokens = new TokenKeeper(sessionStorage(storage), platform.runExclusive, (refreshToken) =>
       http.call('refresh', { body: { refreshToken } }),
     );
@@ -95,7 +97,7 @@ export class ParleyClient {
     this.incomingHooks = new IncomingHooks(http);
     this.#tasks = tasks;
     this.#state = store;
-    this.#context = { store, http, tasks };
+    this.#context = this.calls;
     this.#drafts = new DraftSender(platform, this.#context);
     this.store = store;
     this.later = new LaterActs(this.#context, () => platform.random());
@@ -173,104 +175,6 @@ export class ParleyClient {
     await Promise.all([...new Set(ids)].filter((id) => !users[id]).map((id) => loadUser(this.#context, id)));
   }
 
-  async createChat(input: Wire.CreateChatRequest): Promise<Wire.Chat> {
-    const idempotencyKey = newId(() => this.#platform.random());
-    return this.#takeChat(this.#http.call('createChat', { body: input, idempotencyKey }));
-  }
-
-  /** Changes what is given: shared fields, which need an admin, and the caller's own. */
-  async updateChat(chatId: string, changes: Wire.UpdateChatRequest): Promise<void> {
-    await this.#takeChat(this.#http.call('updateChat', { path: { chatId }, body: changes }));
-  }
-
-  /** Mutes a chat, until a moment where one is given. */
-  muteChat(chatId: string, until?: Date): Promise<void> {
-    return this.updateChat(chatId, { isMuted: true, mutedUntil: until?.toISOString() ?? null });
-  }
-
-  unmuteChat(chatId: string): Promise<void> {
-    return this.updateChat(chatId, { isMuted: false, mutedUntil: null });
-  }
-
-  pinChat(chatId: string, change: 'pin' | 'unpin'): Promise<void> {
-    return this.updateChat(chatId, { isPinned: change === 'pin' });
-  }
-
-  archiveChat(chatId: string, change: 'archive' | 'unarchive'): Promise<void> {
-    return this.updateChat(chatId, { isArchived: change === 'archive' });
-  }
-
-  /** Puts the unread mark on a chat by hand, or takes it off. */
-  markUnread(chatId: string, change: 'mark' | 'unmark'): Promise<void> {
-    return this.updateChat(chatId, { markedUnread: change === 'mark' });
-  }
-
-  async leaveChat(chatId: string): Promise<void> {
-    await this.#http.call('leaveChat', { path: { chatId }, query: { mode: 'leave' } });
-    this.#state.dispatch({ kind: 'chatGone', chatId });
-  }
-
-  /** Deletes a chat for everyone; the owner may. */
-  async deleteChat(chatId: string): Promise<void> {
-    await this.#http.call('leaveChat', { path: { chatId }, query: { mode: 'delete' } });
-    this.#state.dispatch({ kind: 'chatGone', chatId });
-  }
-
-  async addParticipants(chatId: string, userIds: readonly string[]): Promise<void> {
-    const idempotencyKey = newId(() => this.#platform.random());
-    await this.#takeChat(this.#http.call('addParticipants', { path: { chatId }, body: { userIds }, idempotencyKey }));
-  }
-
-  async removeParticipant(chatId: string, userId: string): Promise<void> {
-    await this.#http.call('removeParticipant', { path: { chatId, userId } });
-  }
-
-  async setParticipantRole(chatId: string, userId: string, role: Wire.Role): Promise<void> {
-    await this.#takeChat(this.#http.call('setParticipantRole', { path: { chatId, userId }, body: { role } }));
-  }
-
-  /** Everyone in a chat, where its details name the first hundred only. */
-  listParticipants(chatId: string): Promise<readonly Wire.Participant[]> {
-    return listParticipants(this.#context, chatId);
-  }
-
-  /** A page of everyone in a chat, from the beginning or where the former page ended. */
-  listParticipantsPage(chatId: string, cursor?: string): Promise<Wire.ParticipantList> {
-    const query = { limit: 200, ...(cursor !== undefined && { cursor }) };
-    return this.#http.call('listParticipants', { path: { chatId }, query });
-  }
-
-  /** The chat's invitation; one is made when there is none. */
-  getInviteLink(chatId: string): Promise<Wire.InviteLink> {
-    return this.#http.call('getInviteLink', { path: { chatId } });
-  }
-
-  /** A new invitation in place of the former one. */
-  createInviteLink(chatId: string, input: Wire.InviteLinkRequest = {}): Promise<Wire.InviteLink> {
-    return this.#http.call('createInviteLink', { path: { chatId }, body: input });
-  }
-
-  async revokeInviteLink(chatId: string): Promise<void> {
-    await this.#http.call('revokeInviteLink', { path: { chatId } });
-  }
-
-  /** Joins by an invitation; rejects with APPROVAL_PENDING where an admin has to agree first. */
-  async joinChat(code: string): Promise<Wire.Chat> {
-    return this.#takeChat(this.#http.call('joinChat', { path: { code } }));
-  }
-
-  /** Loads who waits to be let in. */
-  async loadJoinRequests(chatId: string): Promise<void> {
-    const { items } = await this.#http.call('listJoinRequests', { path: { chatId } });
-    this.#state.dispatch({ kind: 'joinRequestsLoaded', chatId, userIds: items.map(({ userId }) => userId) });
-  }
-
-  async decideJoinRequest(chatId: string, userId: string, decision: 'accept' | 'decline'): Promise<void> {
-    await this.#http.call('decideJoinRequest', { path: { chatId }, body: { userId, accept: decision === 'accept' } });
-    const waiting = this.#state.getState().joinRequests[chatId] ?? [];
-    this.#state.dispatch({ kind: 'joinRequestsLoaded', chatId, userIds: waiting.filter((id) => id !== userId) });
-  }
-
   /** What administrators tell everybody at the moment. */
   async listAnnouncements(): Promise<readonly Wire.Announcement[]> {
     return (await this.#http.call('listAnnouncements', {})).items;
@@ -346,7 +250,7 @@ export class ParleyClient {
   async pinMessage(message: Pick<Wire.Message, 'id' | 'chatId'>, change: 'pin' | 'unpin'): Promise<void> {
     const { id: messageId, chatId } = message;
     const body = { messageId, pinned: change === 'pin' };
-    await this.#takeChat(this.#http.call('pinMessage', { path: { chatId }, body }));
+    await this.takeChat(this.#http.call('pinMessage', { path: { chatId }, body }));
   }
 
   /** Who has got and read a message; of large chats only how many. */
@@ -434,14 +338,6 @@ export class ParleyClient {
     this.#drafts.stop();
     this.#expiries.stop();
     await this.#cache.flush();
-  }
-
-  /** Takes the answer to a call that begins now. */
-  async #takeChat(call: Promise<Wire.Chat>): Promise<Wire.Chat> {
-    const since = this.#state.getState().userSeq;
-    const chat = await call;
-    this.#state.dispatch({ kind: 'chatLoaded', chat, since });
-    return chat;
   }
 
   async #enter(session: Wire.Session): Promise<void> {

@@ -16,6 +16,7 @@ export class ChatModel {
   readonly marks = new Map<string, { delivered: number; read: number }>();
   participants: Participant[] = [];
   name: string | undefined;
+  encrypted = false;
   pinned: readonly string[] = [];
 
   readonly id: string;
@@ -52,7 +53,8 @@ export class ChatModel {
       senderId,
       clientMessageId,
       content,
-      timestamp: timeOf(seq),
+      // What is sealed tells when it was written, and is marked when the server says that it is much older.
+      timestamp: this.encrypted ? new Date().toISOString() : timeOf(seq),
       seenSeq,
       ...(clock && { vectorClock: this.#clockOf(senderId, clock) }),
       ...(replyTo !== undefined && { replyTo }),
@@ -65,12 +67,14 @@ export class ChatModel {
     return message;
   }
 
-  edit(at: number, text: string, mentioned: readonly string[] = []): void {
+  edit(at: number, said: string | Content, mentioned: readonly string[] = []): void {
     const before = this.messages[at];
     if (!before || before.isDeleted) return;
     const seq = this.lastSeq + 1;
-    const content = { type: 'text' as const, text, ...(mentioned.length > 0 && { mentions: mentioned }) };
-    const message = { ...before, content, editedAt: timeOf(seq), changedSeq: seq };
+    const mentions = mentioned.length > 0 && { mentions: mentioned };
+    const content = typeof said === 'string' ? { type: 'text' as const, text: said, ...mentions } : said;
+    const editedAt = this.encrypted ? new Date().toISOString() : timeOf(seq);
+    const message = { ...before, content, editedAt, changedSeq: seq };
     this.messages[at] = message;
     this.log.push({ type: 'MESSAGE_EDITED', chatId: this.id, seq, message });
   }
@@ -161,7 +165,7 @@ export class ChatModel {
       participantCount: this.participants.length,
       participants: [...this.participants],
       settings: {
-        encryptionEnabled: false,
+        encryptionEnabled: this.encrypted,
         messageRetentionSeconds: null,
         disappearingSeconds: null,
         slowModeSeconds: 0,

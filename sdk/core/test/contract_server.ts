@@ -4,6 +4,7 @@ import { WebSocketServer, type WebSocket } from 'ws';
 import type { ChatEvent, Content, ReceiptFrame, VectorClock, MessagePage } from '../src/index.js';
 import { AccountsModel, Refusal, type Device } from './accounts_model.js';
 import { ChatModel } from './chat_model.js';
+import { KeyRoutes } from './keys/key_routes.js';
 
 type Json = Record<string, unknown>;
 interface Line {
@@ -18,6 +19,7 @@ interface Line {
 export class ContractServer {
   readonly accounts = new AccountsModel();
   readonly chats = new Map<string, ChatModel>();
+  readonly keys = new KeyRoutes();
   /** Frames that clients sent, in order. */
   readonly received: Json[] = [];
   /** Called for each frame; true means that the server does as if it had not come. */
@@ -102,8 +104,14 @@ export class ContractServer {
     let text = '';
     for await (const part of request) text += String(part);
     try {
+      const url = request.url ?? '/';
+      if (url.startsWith('/api/keys/')) {
+        const device = this.accounts.deviceOf(request.headers.authorization?.replace('Bearer ', ''));
+        response.end(await this.keys.answer(device, request.method ?? '', url.slice('/api/keys/'.length), text));
+        return;
+      }
       const body = (text === '' ? {} : JSON.parse(text)) as Json;
-      const [status, answer] = this.#route(request, new URL(request.url ?? '/', this.baseUrl), body);
+      const [status, answer] = this.#route(request, new URL(url, this.baseUrl), body);
       response.writeHead(status, { 'Content-Type': 'application/json' });
       response.end(answer === undefined ? '' : JSON.stringify(answer));
     } catch (error) {
@@ -128,6 +136,7 @@ export class ContractServer {
       return [200, { items: mine.map((chat) => chat.chatFor(device.userId)), nextCursor: null }];
     if (route === 'POST /api/chats') {
       const chat = this.makeChat(body.type as 'direct', device.userId, body.participantIds as string[]);
+      chat.encrypted = (body.settings as Json | undefined)?.encryptionEnabled === true;
       this.publish(chat, chat.log[0] as ChatEvent);
       return [201, chat.chatFor(device.userId)];
     }
@@ -157,7 +166,7 @@ export class ContractServer {
     const refusal = verb === 'reactions' ? this.refuseReactions.shift() : undefined;
     if (refusal !== undefined) throw new Refusal(409, refusal);
     if (verb === 'reactions') chat.react(at, device.userId, String(body.emoji));
-    else if (method === 'PUT') chat.edit(at, String((body.content as Content).text));
+    else if (method === 'PUT') chat.edit(at, body.content as Content);
     else if (method === 'DELETE') chat.remove(at);
     this.publish(chat, chat.log.at(-1) as ChatEvent);
     if (method === 'DELETE') return [204];
@@ -216,6 +225,7 @@ export class ContractServer {
           features: [],
           limits: {},
         });
+        this.keys.greet(socket, device, frame);
       } else if (line) this.#carryOut(line, frame.type === 'RETRY' ? (frame.original as Json) : frame, say);
     });
   }

@@ -1,4 +1,6 @@
+import type { OpenEncryption } from '../crypto/encryption.js';
 import type { ClientStorage } from '../storage/client_storage.js';
+import type { Relation } from '../sync/messages/message_encryption.js';
 import type { Platform } from '../transport/platform.js';
 import type { ClientState } from '../sync/state.js';
 
@@ -9,6 +11,13 @@ export interface ClientOptions {
   readonly storage: ClientStorage;
   /** What the surroundings provide; members not given are taken from the global scope. */
   readonly platform?: Partial<Platform>;
+  /**
+   * Opens the end-to-end encryption of who signs in, for instance
+   * `async (around) => (await import('@parley/sdk/crypto')).openEncryption(around)`. Without it encrypted chats can't be read or written.
+   */
+  readonly encryption?: OpenEncryption;
+  /** Lets the server see who is mentioned in encrypted chats, not in what: it notifies those who have muted the chat. */
+  readonly tellsMentions?: boolean;
 }
 
 /** A container of the state that zustand, useSyncExternalStore and plain code can listen to. */
@@ -22,4 +31,6 @@ export interface ClientStore {
 export interface SendOptions {
   /** The id of the message that this one answers. */
   readonly replyTo?: string;
+  /** In an encrypted chat: what the message does to another one instead of standing for itself. */
+  readonly relatesTo?: Relation;
 }

@@ -1,6 +1,7 @@
 import { ParleyError } from '../wire/parley_error.js';
 import type * as Wire from '../wire/generated/schema.js';
 import { findMessage } from '../sync/messages/find_message.js';
+import type { OutgoingSealer } from './encryption/outgoing_sealer.js';
 import { newId } from './new_id.js';
 import type { EffectContext } from './perform_effects.js';
 
@@ -8,8 +9,11 @@ export async function editMessage(
   { store, http }: EffectContext,
   messageId: string,
   content: Wire.Content,
+  sealer?: OutgoingSealer,
 ): Promise<void> {
-  const message = await http.call('editMessage', { path: { messageId }, body: { content } });
+  const isSealed = sealer?.chatOf(messageId) !== undefined;
+  const said = isSealed ? await sealer.sealEdit(messageId, content) : content;
+  const message = await http.call('editMessage', { path: { messageId }, body: { content: said } });
   const { chatId, changedSeq } = message;
   if (changedSeq === undefined) return;
   const event = { type: 'MESSAGE_EDITED', chatId, seq: changedSeq, message } as const;

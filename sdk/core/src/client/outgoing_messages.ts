@@ -21,7 +21,7 @@ export function draftMessage(
   platform: Pick<Platform, 'now' | 'random'>,
   chatId: string,
   content: Content,
-  { replyTo }: SendOptions,
+  { replyTo, relatesTo }: SendOptions,
 ): OutgoingMessage {
   if (state.outbox.length >= outboxLimit) throw new ParleyError('TOO_MANY', 'Too many messages are waiting.');
   const vectorClock = clockToTell(state.chats[chatId]);
@@ -31,6 +31,7 @@ export function draftMessage(
     clientMessageId: newId(platform.random),
     content,
     ...(replyTo !== undefined && { replyTo }),
+    ...(relatesTo && { relatesTo }),
     seenSeq: state.chats[chatId]?.appliedSeq ?? 0,
     ...(vectorClock && { vectorClock }),
     // Later than the one before: the order in which they were written is that of this time.

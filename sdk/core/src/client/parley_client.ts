@@ -1,3 +1,4 @@
+import type { Encryption, Relation } from '../crypto/encryption.js';
 import type { Effect } from '../sync/sync_state.js';
 import { endsDevice } from '../transport/connection.js';
 import { completePlatform } from '../transport/default_platform.js';
@@ -14,6 +15,8 @@ import { Cache } from './cache.js';
 import { ChatCalls } from './chat_calls.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
 import { DraftSender } from './draft_sender.js';
+import { clientEncryption, type ClientEncryption } from './encryption/client_encryption.js';
+import { ShownStore } from './encryption/shown_store.js';
 import { exportAccount, type AccountExport, type ExportOptions } from './export_account.js';
 import { ExpiryTicker } from './expiry_ticker.js';
 import { LaterActs, type Later } from './later_acts.js';
@@ -59,12 +62,14 @@ export class ParleyClient extends ChatCalls {
   readonly #tasks: TaskRunner;
   readonly #cache: Cache;
   readonly #session: Session;
+  readonly #encryption: ClientEncryption | undefined;
   readonly #context: EffectContext;
   readonly #drafts: DraftSender;
   readonly #expiries: ExpiryTicker;
   readonly #unsubscribe: () => void;
 
-  constructor({ baseUrl, storage, platform: given }: ClientOptions) {
+  constructor(options: ClientOptions) {
+    const { baseUrl, storage, platform: given } = options;
     const platform = completePlatform(given);
     const store = new StateStore((effects) => this.#perform(effects));
     const authorization: Authorization = {
@@ -78,6 +83,8 @@ export class ParleyClient extends ChatCalls {
       http.call('refresh', { body: { refreshToken } }),
     );
     this.#cache = new Cache(storage, platform, () => store.getState());
+    const encryption = clientEncryption(options, this.calls, storage, (frames) => this.#session.send(frames));
+    this.#encryption = encryption;
     this.#session = new Session({
       baseUrl,
       platform,
@@ -87,6 +94,7 @@ export class ParleyClient extends ChatCalls {
       tasks,
       onSignedOut: (code) => void this.#forget(code),
       onInStep: () => this.#drafts.resume(),
+      encryption: encryption && { sealer: encryption.sealer, take: (frames) => encryption.keeper.take(frames) },
     });
     this.#platform = platform;
     this.#http = http;
@@ -99,12 +107,13 @@ export class ParleyClient extends ChatCalls {
     this.#state = store;
     this.#context = this.calls;
     this.#drafts = new DraftSender(platform, this.#context);
-    this.store = store;
+    this.store = encryption ? new ShownStore(store) : store;
     this.later = new LaterActs(this.#context, () => platform.random());
     this.places = timelinePlaces(this.#context);
     this.#expiries = new ExpiryTicker(store, platform);
     this.#unsubscribe = store.subscribe(() => {
       this.#cache.noteChange();
+      encryption?.watch.noteChange();
       this.#expiries.noteChange();
     });
   }
@@ -115,6 +124,7 @@ export class ParleyClient extends ChatCalls {
     if (!hasTokens || !restored.cached.account) return;
     this.#state.dispatch(restored);
     this.#cache.begin();
+    this.#startEncryption();
     this.#session.start();
   }
 
@@ -135,6 +145,19 @@ export class ParleyClient extends ChatCalls {
   async logout(): Promise<void> {
     await this.#http.call('logout', {}).catch(() => undefined);
     await this.#forget();
+  }
+
+  /** The account's end-to-end encryption, once it is open; null for a client that was made without, and while nobody is signed in. */
+  encryption(): Promise<Encryption | null> {
+    const signedIn = this.#state.getState().account !== null;
+    return this.#encryption && signedIn ? this.#encryption.keeper.get() : Promise.resolve(null);
+  }
+
+  /** In a client with encryption the chat is encrypted, unless it is asked not to be, where all in it can read that. */
+  override async createChat(input: Wire.CreateChatRequest): Promise<Wire.Chat> {
+    const sealed = await this.#encryption?.sealer.mayEncrypt(input);
+    if (!sealed) return super.createChat(input);
+    return super.createChat({ ...input, settings: { ...input.settings, encryptionEnabled: true } });
   }
 
   async listSessions(): Promise<readonly Wire.Device[]> {
@@ -219,8 +242,9 @@ export class ParleyClient extends ChatCalls {
     this.#state.dispatch({ kind: 'frame', frame: told, now });
   }
 
+  /** Changes what a message says. In an encrypted chat it has to be loaded. */
   editMessage(messageId: string, content: Wire.Content): Promise<void> {
-    return editMessage(this.#context, messageId, content);
+    return editMessage(this.#context, messageId, content, this.#encryption?.sealer);
   }
 
   deleteMessage(message: Pick<Wire.Message, 'id' | 'chatId'>, whom: 'me' | 'everyone'): Promise<void> {
@@ -229,11 +253,16 @@ export class ParleyClient extends ChatCalls {
 
   /** Shows the own reaction at once; when the server refuses it, it goes again and the promise rejects. */
   react(message: Pick<Wire.Message, 'id' | 'chatId'>, emoji: string, action: 'add' | 'remove'): Promise<void> {
+    if (this.#encryption?.sealer.isEncrypted(message.chatId)) {
+      return this.#annotate(message.chatId, { kind: 'reaction', messageId: message.id, emoji, action }, emoji);
+    }
     return reactToMessage(this.#context, () => this.#platform.random(), message, { emoji, action });
   }
 
   /** Votes in a poll, in place of the former vote; no options take it back. Shown at once, and taken back on refusal. */
   vote(messageId: string, options: readonly number[]): Promise<void> {
+    const sealedIn = this.#encryption?.sealer.chatOf(messageId);
+    if (sealedIn !== undefined) return this.#annotate(sealedIn, { kind: 'vote', messageId, options });
     return voteIn(this.#context, () => this.#platform.random(), messageId, options);
   }
 
@@ -337,18 +366,28 @@ export class ParleyClient extends ChatCalls {
     this.#tasks.stop();
     this.#drafts.stop();
     this.#expiries.stop();
+    this.#encryption?.watch.stop();
+    await this.#encryption?.keeper.stop();
     await this.#cache.flush();
+  }
+
+  /** Says in an encrypted chat what is done to one of its messages; `text` is for those who do not know how to show it. */
+  #annotate(chatId: string, relatesTo: Relation, text?: string): Promise<void> {
+    this.sendMessage(chatId, { type: 'text', ...(text !== undefined && { text }) }, { relatesTo });
+    return Promise.resolve();
   }
 
   async #enter(session: Wire.Session): Promise<void> {
     this.#session.stop();
     this.#tasks.stop();
     this.#drafts.stop();
+    await this.#wipeEncryption();
     this.#state.dispatch({ kind: 'signedOut' });
     await this.#cache.clear();
     await this.#tokens.replace(session);
     this.#state.dispatch({ kind: 'signedIn', account: { user: session.user, deviceId: session.deviceId } });
     await this.#cache.flush();
+    this.#startEncryption();
     this.#session.start();
   }
 
@@ -356,9 +395,20 @@ export class ParleyClient extends ChatCalls {
     this.#session.stop();
     this.#tasks.stop();
     this.#drafts.stop();
+    await this.#wipeEncryption();
     this.#state.dispatch({ kind: 'signedOut', by });
     await this.#tokens.replace(null).catch(() => undefined);
     await this.#cache.clear().catch(() => undefined);
+  }
+
+  #startEncryption(): void {
+    const { account } = this.#state.getState();
+    if (account) this.#encryption?.keeper.start(account.user.id, account.deviceId);
+  }
+
+  async #wipeEncryption(): Promise<void> {
+    this.#encryption?.watch.stop();
+    await this.#encryption?.keeper.wipe();
   }
 
   async #renew(refused: string): Promise<string> {

@@ -1,6 +1,8 @@
 import type { ClientStorage } from '../storage/client_storage.js';
-import type { MessageEncryption } from '../sync/messages/message_encryption.js';
+import type { Opening, Payload } from '../sync/messages/message_encryption.js';
 import type { Content } from '../wire/generated/schema.js';
+
+export type { Opening, Payload, Relation } from '../sync/messages/message_encryption.js';
 
 /**
  * End-to-end encryption of one account on one device: everything that the rest of the SDK, and a page, knows of it. It holds no
@@ -79,21 +81,6 @@ export interface EncryptedChat {
   readonly tellsMentions?: boolean;
 }
 
-/** What is inside a seal, beside what binds it to its place. */
-export interface Payload {
-  readonly clientMessageId: string;
-  readonly content: Content;
-  readonly replyTo?: string;
-  readonly relatesTo?: Relation;
-}
-
-/** What a sealed message does to another one instead of standing for itself. */
-export type Relation =
-  /** `revision` counts the edits of a message, so that an old one is not shown as the newest. */
-  | { readonly kind: 'edit'; readonly messageId: string; readonly revision: number }
-  | { readonly kind: 'reaction'; readonly messageId: string; readonly emoji: string; readonly action: 'add' | 'remove' }
-  | { readonly kind: 'vote'; readonly messageId: string; readonly options: readonly number[] };
-
 /** A message as the server gives it. */
 export interface SealedMessage {
   readonly id: string;
@@ -104,13 +91,6 @@ export interface SealedMessage {
   readonly content: Content;
   /** There when it says something else than at first. */
   readonly editedAt?: string;
-}
-
-/** A message after it was opened, or the attempt. */
-export interface Opening {
-  readonly encryption: MessageEncryption;
-  /** What was said; only when `encryption.state` is 'decrypted'. */
-  readonly payload?: Payload;
 }
 
 export interface EncryptionStatus {

@@ -8,6 +8,7 @@ import type {
   Watermark,
 } from '../wire/generated/schema.js';
 import { replaceAt } from './batch.js';
+import { markSealed } from './opened/mark_sealed.js';
 import { omit } from './record.js';
 import type { ChatState } from './state.js';
 import { syncLimits } from './sync_state.js';
@@ -101,7 +102,8 @@ function changeChat(chat: ChatState, changes: ChatChanges, seq: number, me: stri
   const fields = pickShared(changes);
   const participants = chat.participants && changeParticipants(chat.participants, [...joined, ...roles], left);
   const role = [...joined, ...roles].find(({ userId }) => userId === me)?.role ?? chat.role;
-  return { ...chat, ...fields, role, ...(participants && { participants }), ...changeReceipts(chat, changes, seq) };
+  const receipts = changeReceipts(chat, changes, seq);
+  return markSealed({ ...chat, ...fields, role, ...(participants && { participants }), ...receipts });
 }
 
 function pickShared(changes: ChatChanges): Partial<ChatState> {

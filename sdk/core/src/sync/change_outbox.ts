@@ -1,3 +1,4 @@
+import type { Content } from '../wire/generated/schema.js';
 import { omit } from './record.js';
 import type { OutgoingMessage } from './state.js';
 import type { SyncState } from './sync_state.js';
@@ -24,4 +25,12 @@ export function changeOutgoing(
 export function discardOutgoing(state: SyncState, clientMessageId: string): SyncState {
   const outbox = state.outbox.filter((message) => message.clientMessageId !== clientMessageId);
   return outbox.length === state.outbox.length ? state : { ...state, outbox };
+}
+
+/** Keeps what the server is given of a message. The first seal stays: two of one message would be two messages. */
+export function sealOutgoing(state: SyncState, clientMessageId: string, sealed: Content): SyncState {
+  const at = state.outbox.findIndex((message) => message.clientMessageId === clientMessageId);
+  const found = state.outbox[at];
+  if (!found || found.sealed) return state;
+  return { ...state, outbox: state.outbox.with(at, { ...found, sealed }) };
 }

@@ -3,6 +3,7 @@ import { advance } from './advance.js';
 import { mergeWatermark } from './apply_to_chat.js';
 import { readChat } from './read_chat.js';
 import { seeMessages } from './messages/vector_clock.js';
+import { markSealed } from './opened/mark_sealed.js';
 import { omit, withEntry } from './record.js';
 import type { ChatState } from './state.js';
 import type { Emit, SyncState } from './sync_state.js';
@@ -26,6 +27,7 @@ export function mergeChat(state: SyncState, loaded: Chat, emit: Emit, since = st
     ...(receipts && { receipts }),
     ...(known?.clock && known.appliedSeq <= loaded.lastSeq && { clock: known.clock }),
     ...(!loaded.participants && known?.participants && { participants: known.participants }),
+    ...(known?.sealedSince !== undefined && { sealedSince: known.sealedSince }),
   };
   const shown = lastShown(state, chat, known);
   return storeChat(state, withOwnFields(shown, known, loaded, since), known ?? loaded, emit);
@@ -66,7 +68,7 @@ export function mergeMarks(
 
 function storeChat(state: SyncState, snapshot: ChatState, former: Pick<Chat, 'readSeq'>, emit: Emit): SyncState {
   const { lastMessage } = snapshot;
-  const chat = seeMessages(snapshot, [
+  const chat = seeMessages(markSealed(snapshot), [
     ...(state.timelines[snapshot.id]?.messages ?? []),
     ...(lastMessage ? [lastMessage] : []),
   ]);

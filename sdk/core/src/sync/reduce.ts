@@ -2,6 +2,7 @@ import type { ServerFrame } from '../wire/generated/frames.js';
 import type {
   Chat,
   ChatEvent,
+  Content,
   Draft,
   Message,
   MessagePage,
@@ -12,13 +13,14 @@ import type {
 } from '../wire/generated/schema.js';
 import { advance, reloadChat } from './advance.js';
 import { inBatch } from './batch.js';
-import { addOutgoing, changeOutgoing, discardOutgoing } from './change_outbox.js';
+import { addOutgoing, changeOutgoing, discardOutgoing, sealOutgoing } from './change_outbox.js';
 import { abandonPage, beginPage, closeWindow, takePage, type PagePlace } from './timeline/load_timeline.js';
 import { mergeChat, mergeListedChat } from './merge_chat.js';
 import { hideMessage, keepExcerpts } from './messages/change_message.js';
 import { expireMessages } from './messages/expire_messages.js';
 import { doubtOwnVotes, settleVote } from './messages/own_votes.js';
 import { beginReaction, settleReaction } from './messages/pending_reactions.js';
+import { takeOpenings, type FoundOpening } from './opened/take_openings.js';
 import { readChat } from './read_chat.js';
 import { endAnnouncement, receiveAnnouncement } from './receive/receive_announcement.js';
 import { receiveAck } from './receive/receive_ack.js';
@@ -71,6 +73,8 @@ export type Input =
       readonly clientMessageId: string;
       readonly change: Pick<OutgoingMessage, 'status' | 'error'>;
     }
+  | { readonly kind: 'outgoingSealed'; readonly clientMessageId: string; readonly sealed: Content }
+  | { readonly kind: 'opened'; readonly openings: readonly FoundOpening[] }
   | { readonly kind: 'outgoingDiscarded'; readonly clientMessageId: string }
   | { readonly kind: 'read'; readonly chatId: string; readonly seq: number }
   | { readonly kind: 'draft' | 'draftTold'; readonly chatId: string; readonly draft: Draft }
@@ -156,6 +160,8 @@ function stepLocally(state: SyncState, input: Input): SyncState {
       return addOutgoing(state, input.message);
     case 'outgoingChanged':
       return changeOutgoing(state, input.clientMessageId, input.change);
+    case 'outgoingSealed':
+      return sealOutgoing(state, input.clientMessageId, input.sealed);
     case 'outgoingDiscarded':
       return discardOutgoing(state, input.clientMessageId);
     case 'draft':
@@ -198,6 +204,8 @@ function stepAside(state: SyncState, input: Input): SyncState {
       return withScheduled(state, input.chatId, input.messages);
     case 'remindersLoaded':
       return withReminders(state, input.reminders);
+    case 'opened':
+      return takeOpenings(state, input.openings);
     case 'warningRead':
       return forgetWarning(state, input.id);
     default:

@@ -12,6 +12,7 @@ import type {
   User,
   VectorClock,
 } from '../wire/generated/schema.js';
+import type { Relation } from './messages/message_encryption.js';
 
 /** Everything that a user interface shows, as one immutable value: a part that did not change keeps its identity. */
 export interface ClientState {
@@ -111,6 +112,11 @@ export interface ChatState extends Chat {
   readonly needsReload?: boolean | undefined;
   /** The entry of the user's own log that the reader's own fields are known to be as new as. */
   readonly ownAsOf?: number | undefined;
+  /**
+   * There in a chat that this client has seen to be encrypted: the seq at that time. What comes later without a seal is refused, and the
+   * chat stays encrypted here, whatever the server says.
+   */
+  readonly sealedSince?: number | undefined;
   /** There while the server may have another draft than this: the key of what it has, or null where that is not known. */
   readonly draftTold?: string | null | undefined;
 }
@@ -134,6 +140,10 @@ export interface OutgoingMessage {
   readonly clientMessageId: string;
   readonly content: Content;
   readonly replyTo?: string | undefined;
+  /** In an encrypted chat: what it does to another message instead of standing for itself. */
+  readonly relatesTo?: Relation | undefined;
+  /** What the server is given of it in an encrypted chat, always the same, once it was sealed. */
+  readonly sealed?: Content | undefined;
   /** The last seq that the author had seen. */
   readonly seenSeq: number;
   /** How many messages of each user the author had seen. */

@@ -1,4 +1,5 @@
 import type { ChatEvent, UserEventFrame } from '../wire/generated/schema.js';
+import type { OpenedMessages } from './opened/take_openings.js';
 import type { ClientState, Presence } from './state.js';
 
 /** Everything that the reducer knows: what is shown, and what it needs to go on. */
@@ -14,6 +15,8 @@ export interface SyncState extends ClientState {
   readonly logs: Readonly<Record<string, ChatLog>>;
   /** Presence of those whose profile is not loaded, too. */
   readonly presence: Readonly<Record<string, Presence>>;
+  /** What was found in sealed messages, by chat and message. The messages themselves stay as the server gave them. */
+  readonly opened: Readonly<Record<string, OpenedMessages>>;
 }
 
 /** What is known of a chat's log beyond what was applied. */
@@ -57,6 +60,8 @@ export const syncLimits = {
   joinRequests: 200,
   hidden: 1000,
   ownVotes: 1000,
+  /** Of a chat: more than its timeline and its window have. */
+  opened: 6000,
 } as const;
 
 export const emptySyncState: SyncState = {
@@ -86,6 +91,7 @@ export const emptySyncState: SyncState = {
   hidden: [],
   logs: {},
   presence: {},
+  opened: {},
 };
 
 export const emptyLog: ChatLog = { held: [], head: 0 };

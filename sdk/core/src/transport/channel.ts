@@ -7,6 +7,8 @@ export type Transport = 'webSocket' | 'eventStream' | 'polling';
 export interface Credentials {
   readonly token: string;
   readonly cursor: string | null;
+  /** What this client can do beyond the first version of the contract. */
+  readonly features: readonly string[];
 }
 
 /**

@@ -24,6 +24,8 @@ export type Link =
 
 /** Told by a connection. */
 export interface ConnectionListener {
+  /** Told with each CONNECT. */
+  readonly features?: readonly string[];
   onLink(link: Link): void;
   /** A channel is signed in, perhaps in place of another one; `resumed` when it was given the cursor of `cursor()`. */
   onConnected(frame: Extract<ServerFrame, { type: 'CONNECTED' }>, resumed: boolean): void;
@@ -131,7 +133,7 @@ export class Connection {
   }
 
   #open(transport: Transport, token: string, cursor: string | null, listener: ChannelListener): Channel {
-    const credentials = { token, cursor };
+    const credentials = { token, cursor, features: this.#listener.features ?? [] };
     if (transport !== 'webSocket') {
       return new HttpChannel(this.#baseUrl, this.#platform, this.#authorization, credentials, transport, listener);
     }

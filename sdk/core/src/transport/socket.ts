@@ -36,10 +36,15 @@ export class Socket implements Channel {
     this.#platform = platform;
     this.#listener = listener;
     this.#reception = new Reception(listener);
-    const { token, cursor } = credentials;
+    const { token, cursor, features } = credentials;
     this.#wire = new platform.WebSocket(url, ['parley.v1']);
     this.#wire.onopen = () => {
-      this.#write({ type: 'CONNECT', token, ...(cursor !== null && { cursor }) });
+      this.#write({
+        type: 'CONNECT',
+        token,
+        ...(cursor !== null && { cursor }),
+        ...(features.length > 0 && { features }),
+      });
       this.#expectNewsWithin(patience.connect);
     };
     this.#wire.onmessage = (event: { readonly data: unknown }) => this.#receive(event.data);

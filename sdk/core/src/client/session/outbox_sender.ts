@@ -1,8 +1,8 @@
 import type { OutgoingMessage } from '../../sync/state.js';
 import type { Platform, TimerHandle } from '../../transport/platform.js';
 import type { ClientFrame } from '../../wire/generated/frames.js';
-import type { ErrorFrame, MessageAckFrame, SendMessageFrame } from '../../wire/generated/schema.js';
-import { errorFromWire } from '../../wire/parley_error.js';
+import type { Content, ErrorFrame, MessageAckFrame, SendMessageFrame } from '../../wire/generated/schema.js';
+import { errorFromWire, ParleyError } from '../../wire/parley_error.js';
 import { backOffDelay } from '../../transport/back_off.js';
 import type { StateStore } from '../state_store.js';
 
@@ -10,6 +10,12 @@ import type { StateStore } from '../state_store.js';
 const parallelChats = 60;
 /** Without an answer for so long, a message is sent again. Milliseconds. */
 const ackPatience = 15_000;
+
+/** Seals messages of encrypted chats before they leave. */
+export interface Sealer {
+  lacksSeal(message: OutgoingMessage): boolean;
+  seal(message: OutgoingMessage): Promise<Content>;
+}
 
 interface Flight {
   readonly chatId: string;
@@ -28,9 +34,17 @@ export class OutboxSender {
   readonly #acknowledged = new Set<string>();
   readonly #sentBefore = new Set<string>();
   readonly #refusals = new Map<string, number>();
+  readonly #sealer: Sealer | undefined;
+  readonly #sealing = new Map<string, string>();
   #active = false;
 
-  constructor(store: StateStore, platform: Platform, send: (frames: readonly ClientFrame[]) => boolean) {
+  constructor(
+    store: StateStore,
+    platform: Platform,
+    send: (frames: readonly ClientFrame[]) => boolean,
+    sealer?: Sealer,
+  ) {
+    this.#sealer = sealer;
     this.#store = store;
     this.#platform = platform;
     this.#send = send;
@@ -56,12 +70,13 @@ export class OutboxSender {
   pump(): void {
     if (!this.#active) return;
     const { outbox } = this.#store.getState();
-    const busy = new Set([...this.#flights.values()].map(({ chatId }) => chatId));
+    const busy = new Set([...[...this.#flights.values()].map(({ chatId }) => chatId), ...this.#sealing.values()]);
     for (const message of outbox) {
       if (busy.size >= parallelChats) break;
       if (message.status === 'failed' || busy.has(message.chatId)) continue;
       if (this.#acknowledged.has(message.clientMessageId)) continue;
-      if (!this.#launch(message)) break;
+      if (this.#sealer?.lacksSeal(message)) void this.#seal(this.#sealer, message);
+      else if (!this.#launch(message)) break;
       busy.add(message.chatId);
     }
     this.#forgetGone(outbox);
@@ -82,33 +97,54 @@ export class OutboxSender {
     const error = errorFromWire(frame);
     // A mute may last for weeks: who wrote is told, and decides.
     if (!error.retryable || error.code === 'MUTED') {
-      const { code, message } = error;
-      this.#store.dispatch({
-        kind: 'outgoingChanged',
-        clientMessageId: id,
-        change: { status: 'failed', error: { code, message } },
-      });
-      this.pump();
+      this.#fail(id, error);
       return;
     }
+    this.#later(id, flight.chatId, frame.retryAfter);
+  }
+
+  #fail(id: string, { code, message }: { readonly code: string; readonly message: string }): void {
+    const change = { status: 'failed', error: { code, message } } as const;
+    this.#store.dispatch({ kind: 'outgoingChanged', clientMessageId: id, change });
+    this.pump();
+  }
+
+  #later(id: string, chatId: string, retryAfter = 0): void {
     const refusals = (this.#refusals.get(id) ?? 0) + 1;
     this.#refusals.set(id, refusals);
-    const delay = Math.max((frame.retryAfter ?? 0) * 1000, backOffDelay(refusals, 0, this.#platform.random()));
+    const delay = Math.max(retryAfter * 1000, backOffDelay(refusals, 0, this.#platform.random()));
     // The chat stays busy meanwhile, so that what was written later does not overtake.
-    this.#flights.set(id, { chatId: flight.chatId, timer: this.#platform.setTimer(() => this.#relaunch(id), delay) });
+    this.#flights.set(id, { chatId, timer: this.#platform.setTimer(() => this.#relaunch(id), delay) });
     this.#store.dispatch({ kind: 'outgoingChanged', clientMessageId: id, change: { status: 'retrying' } });
   }
 
+  /** Seals a message, whose chat is busy meanwhile: what was written later does not overtake. */
+  async #seal(sealer: Sealer, message: OutgoingMessage): Promise<void> {
+    const { clientMessageId: id, chatId } = message;
+    this.#sealing.set(id, chatId);
+    try {
+      const sealed = await sealer.seal(message);
+      this.#sealing.delete(id);
+      this.#store.dispatch({ kind: 'outgoingSealed', clientMessageId: id, sealed });
+      this.pump();
+    } catch (error) {
+      this.#sealing.delete(id);
+      if (!(error instanceof ParleyError)) this.#fail(id, { code: 'PROTOCOL', message: String(error) });
+      else if (error.retryable || error.code === 'ENCRYPTION_TIMEOUT') this.#later(id, chatId, error.retryAfter);
+      else this.#fail(id, error);
+    }
+  }
+
   #launch(message: OutgoingMessage): boolean {
-    const { clientMessageId: id, chatId, content, replyTo, seenSeq, vectorClock } = message;
+    const { clientMessageId: id, chatId, content, replyTo, sealed, seenSeq, vectorClock } = message;
     const original: SendMessageFrame = {
       type: 'SEND_MESSAGE',
       chatId,
       clientMessageId: id,
-      content,
+      content: sealed ?? content,
       seenSeq,
       ...(vectorClock && { vectorClock }),
-      ...(replyTo !== undefined && { replyTo }),
+      ...(replyTo !== undefined && !sealed && { replyTo }),
     };
     const repeated = this.#sentBefore.has(id) || message.status === 'retrying';
     if (!this.#send([repeated ? { type: 'RETRY', original } : original])) return false;

@@ -9,7 +9,7 @@ import type { ClientFrame, ServerFrame } from '../../wire/generated/frames.js';
 import type { Chat, ChatList, ErrorFrame } from '../../wire/generated/schema.js';
 import { ActivityReporter } from './activity_reporter.js';
 import { FrameGatherer } from './frame_gatherer.js';
-import { OutboxSender } from './outbox_sender.js';
+import { OutboxSender, type Sealer } from './outbox_sender.js';
 import { loadBlocked, loadContacts } from '../people_acts.js';
 import type { StateStore } from '../state_store.js';
 import type { TaskRunner } from '../task_runner.js';
@@ -40,6 +40,14 @@ export interface SessionContext {
   readonly onSignedOut: (code: string) => void;
   /** The state has everything that the server had when it was asked. */
   readonly onInStep: () => void;
+  /** There when the client has encryption. */
+  readonly encryption?:
+    | {
+        readonly sealer: Sealer;
+        /** Takes what the server tells of keys, among other frames. */
+        readonly take: (frames: readonly ServerFrame[]) => void;
+      }
+    | undefined;
 }
 
 /** The signed-in client on its connection: gets in step after every connect, and stays there. */
@@ -63,12 +71,13 @@ export class Session {
     this.#context = context;
     const { baseUrl, platform, authorization, store } = context;
     const send = (frames: readonly ClientFrame[]): boolean => this.#connection.send(frames);
-    this.outbox = new OutboxSender(store, platform, send);
+    this.outbox = new OutboxSender(store, platform, send, context.encryption?.sealer);
     this.typing = new TypingSender(platform, send);
     this.#watermarks = new Watermarks(send);
     this.#activity = new ActivityReporter(platform, send);
     this.#frames = new FrameGatherer(platform, (frames) => this.#receive(frames));
     this.#connection = new Connection(baseUrl, platform, authorization, {
+      features: context.encryption ? ['encryption'] : [],
       onLink: (link) => this.#followLink(link),
       onConnected: (frame, resumed) => this.#connected(frame.cursor, resumed),
       onFrames: (frames) => this.#frames.take(frames),
@@ -93,6 +102,11 @@ export class Session {
     this.#watermarks.forget();
     this.#activity.stop();
     this.#watched = [];
+  }
+
+  /** Sends frames that belong to nothing else; false when there is no connection. */
+  send(frames: readonly ClientFrame[]): boolean {
+    return this.#connection.send(frames);
   }
 
   reconnectNow(): void {
@@ -152,6 +166,7 @@ export class Session {
       // What was under way was dropped with the rest, its answer too.
       if (frame.type === 'RESYNC') this.#syncing = 'no';
     }
+    this.#context.encryption?.take(frames);
     const now = platform.now();
     store.dispatch(...frames.map((frame) => ({ kind: 'frame', frame, now }) as const));
     for (const frame of frames) {

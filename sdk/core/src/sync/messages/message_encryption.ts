@@ -1,3 +1,5 @@
+import type { Content } from '../../wire/generated/schema.js';
+
 /** What became of the encryption of a message on this device. The server knows nothing of it. */
 export interface MessageEncryption {
   /**
@@ -34,6 +36,33 @@ export type RefusalReason = 'replayed' | 'misplaced' | 'identityChanged' | 'plai
  */
 export type ShieldReason =
   'unverifiedDevice' | 'unknownDevice' | 'identityChanged' | 'fromBackup' | 'mismatch' | 'backdated';
+
+/** What is inside a seal, beside what binds it to its place. */
+export interface Payload {
+  readonly clientMessageId: string;
+  readonly content: Content;
+  readonly replyTo?: string;
+  readonly relatesTo?: Relation;
+}
+
+/** What a sealed message does to another one instead of standing for itself. */
+export type Relation =
+  /** `revision` counts the edits of a message, so that an old one is not shown as the newest. */
+  | { readonly kind: 'edit'; readonly messageId: string; readonly revision: number }
+  | {
+      readonly kind: 'reaction';
+      readonly messageId: string;
+      readonly emoji: string;
+      readonly action: 'add' | 'remove';
+    }
+  | { readonly kind: 'vote'; readonly messageId: string; readonly options: readonly number[] };
+
+/** A message after it was opened, or the attempt. */
+export interface Opening {
+  readonly encryption: MessageEncryption;
+  /** What was said; only when `encryption.state` is 'decrypted'. */
+  readonly payload?: Payload;
+}
 
 declare module '../../wire/generated/schema.js' {
   interface Message {

@@ -1,6 +1,7 @@
 import type { ChatEvent, MessageAckFrame } from '../../wire/generated/schema.js';
 import { advance } from '../advance.js';
 import { expiryOfNew } from '../messages/expire_messages.js';
+import { keepOwnOpening } from '../opened/take_openings.js';
 import type { Emit, SyncState } from '../sync_state.js';
 
 /** An own message has its place: the ACK stands for the event that the other devices get. */
@@ -20,15 +21,15 @@ export function receiveAck(state: SyncState, frame: MessageAckFrame, emit: Emit)
       ordinal: frame.ordinal,
       senderId: state.account.user.id,
       clientMessageId: frame.clientMessageId,
-      content: outgoing.content,
+      content: outgoing.sealed ?? outgoing.content,
       timestamp: frame.timestamp,
       seenSeq: outgoing.seenSeq,
       ...(frame.vectorClock && { vectorClock: frame.vectorClock }),
-      ...(outgoing.replyTo !== undefined && { replyTo: outgoing.replyTo }),
+      ...(outgoing.replyTo !== undefined && !outgoing.sealed && { replyTo: outgoing.replyTo }),
       isDeleted: false,
       reactions: [],
       ...(expiresAt !== null && { expiresAt }),
     },
   };
-  return advance(state, frame.chatId, [event], emit, frame.seq);
+  return advance(keepOwnOpening(state, outgoing, frame.messageId), frame.chatId, [event], emit, frame.seq);
 }

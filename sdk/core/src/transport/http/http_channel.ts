@@ -48,7 +48,7 @@ export class HttpChannel implements Channel {
     baseUrl: string,
     platform: Platform,
     authorization: Authorization,
-    { token, cursor }: Credentials,
+    { token, cursor, features }: Credentials,
     transport: Exclude<Transport, 'webSocket'>,
     listener: ChannelListener,
   ) {
@@ -59,7 +59,9 @@ export class HttpChannel implements Channel {
     this.#pauses = new Pauses(platform);
     this.#name = newName(platform);
     this.#deadline = platform.setTimer(() => this.#end(1006), connectPatience);
-    this.#up.push([{ type: 'CONNECT', token, ...(cursor !== null && { cursor }) }]);
+    this.#up.push([
+      { type: 'CONNECT', token, ...(cursor !== null && { cursor }), ...(features.length > 0 && { features }) },
+    ]);
     if (transport === 'eventStream') void this.#readStream();
     else void this.#post().then(() => this.#pollOn());
   }

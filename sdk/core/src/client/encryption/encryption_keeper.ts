@@ -1,0 +1,91 @@
+import type { Encryption, OpenEncryption } from '../../crypto/encryption.js';
+import type { ClientStorage } from '../../storage/client_storage.js';
+import type { HttpClient } from '../../transport/http_client.js';
+import type { ClientFrame, ServerFrame } from '../../wire/generated/frames.js';
+import { ParleyError } from '../../wire/parley_error.js';
+
+/** What an encryption is kept with. */
+export interface EncryptionContext {
+  readonly open: OpenEncryption;
+  readonly http: HttpClient;
+  readonly storage: ClientStorage;
+  readonly send: (frames: readonly ClientFrame[]) => boolean;
+  /** It is there from now on. */
+  readonly onOpened: (encryption: Encryption) => void;
+}
+
+/** What the server tells of keys. */
+type KeyFrame = Extract<ServerFrame, { type: 'TO_DEVICE' | 'DEVICE_LISTS' | 'KEY_COUNTS' }>;
+
+/**
+ * Has the encryption of the signed-in account: opens it when somebody signs in, brings it what the server has for this device, and
+ * wipes it when the device signs out. A letter is acknowledged when it is kept, and not before.
+ */
+export class EncryptionKeeper {
+  readonly #context: EncryptionContext;
+  #opening: Promise<Encryption> | null = null;
+  #deliveries: Promise<void> = Promise.resolve();
+
+  constructor(context: EncryptionContext) {
+    this.#context = context;
+  }
+
+  /** The encryption; rejects with SIGNED_OUT when nobody is signed in, or with what kept it from opening. */
+  get(): Promise<Encryption> {
+    return this.#opening ?? Promise.reject(new ParleyError('SIGNED_OUT', 'Nobody is signed in.'));
+  }
+
+  start(userId: string, deviceId: string): void {
+    const { open, http, storage, onOpened } = this.#context;
+    const opening = open({
+      userId,
+      deviceId,
+      storage,
+      storeName: `parley-${userId}-${deviceId}`,
+      callServer: (method, path, body) => http.exchange(method, `/api/keys/${path}`, body),
+    });
+    this.#opening = opening;
+    opening.then(
+      (encryption) => {
+        if (this.#opening === opening) onOpened(encryption);
+      },
+      () => undefined,
+    );
+  }
+
+  /** Takes what the server tells of keys, one after the other. */
+  take(frames: readonly ServerFrame[]): void {
+    for (const frame of frames)
+      if (isKeyFrame(frame)) this.#deliveries = this.#deliveries.then(() => this.#deliver(frame));
+  }
+
+  async stop(): Promise<void> {
+    await this.#end((encryption) => encryption.close());
+  }
+
+  async wipe(): Promise<void> {
+    await this.#end((encryption) => encryption.wipe());
+  }
+
+  async #deliver(frame: KeyFrame): Promise<void> {
+    try {
+      const encryption = await this.get();
+      await encryption.receive(frame);
+      if (frame.type === 'TO_DEVICE') this.#context.send([{ type: 'TO_DEVICE_ACK', ackId: frame.ackId }]);
+    } catch {
+      // Not acknowledged: the server tells it again on the next connection.
+    }
+  }
+
+  async #end(how: (encryption: Encryption) => Promise<void>): Promise<void> {
+    const opening = this.#opening;
+    this.#opening = null;
+    if (!opening) return;
+    await this.#deliveries;
+    await opening.then(how).catch(() => undefined);
+  }
+}
+
+function isKeyFrame(frame: ServerFrame): frame is KeyFrame {
+  return frame.type === 'TO_DEVICE' || frame.type === 'DEVICE_LISTS' || frame.type === 'KEY_COUNTS';
+}

@@ -1,0 +1,92 @@
+import type { Encryption, EncryptedChat } from '../../crypto/encryption.js';
+import { payloadOf } from '../../sync/opened/take_openings.js';
+import type { OutgoingMessage } from '../../sync/state.js';
+import { findMessage } from '../../sync/messages/find_message.js';
+import type { Content, CreateChatRequest, Message } from '../../wire/generated/schema.js';
+import { ParleyError } from '../../wire/parley_error.js';
+import { listParticipants } from '../people_acts.js';
+import { loadChat, type EffectContext } from '../perform_effects.js';
+
+/** The devices of more people can't be given a key in good time. */
+const memberLimit = 1000;
+
+/** Seals what is written in encrypted chats, for those who are in them at that time. */
+export class OutgoingSealer {
+  readonly #context: EffectContext;
+  readonly #encryption: () => Promise<Encryption>;
+  readonly #tellsMentions: boolean;
+
+  constructor(context: EffectContext, encryption: () => Promise<Encryption>, tellsMentions: boolean) {
+    this.#context = context;
+    this.#encryption = encryption;
+    this.#tellsMentions = tellsMentions;
+  }
+
+  isEncrypted(chatId: string): boolean {
+    return this.#context.store.getState().chats[chatId]?.sealedSince !== undefined;
+  }
+
+  /** Whether a new chat can be encrypted: this device is confirmed, and everybody in it can read. */
+  async mayEncrypt({ type, participantIds, settings }: CreateChatRequest): Promise<boolean> {
+    if (settings?.encryptionEnabled !== undefined || (type !== 'direct' && type !== 'group')) return false;
+    if (participantIds.length > memberLimit) return false;
+    try {
+      const encryption = await this.#encryption();
+      if ((await encryption.status()).thisDevice !== 'confirmed') return false;
+      return (await encryption.listIdentities(participantIds)).length === new Set(participantIds).size;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Whether a message has to be sealed before it may leave. */
+  lacksSeal({ chatId, sealed }: OutgoingMessage): boolean {
+    return !sealed && this.isEncrypted(chatId);
+  }
+
+  /** The encrypted chat of a loaded message; undefined where it is in none. */
+  chatOf(messageId: string): string | undefined {
+    const chatId = this.#find(messageId)?.chatId;
+    return chatId !== undefined && this.isEncrypted(chatId) ? chatId : undefined;
+  }
+
+  async seal(message: OutgoingMessage): Promise<Content> {
+    const encryption = await this.#encryption();
+    return encryption.encrypt(await this.#chat(message.chatId), payloadOf(message));
+  }
+
+  /** Seals what a message is to say from now on, under the same client id as before. */
+  async sealEdit(messageId: string, content: Content): Promise<Content> {
+    const message = this.#find(messageId);
+    if (!message) throw new ParleyError('MESSAGE_NOT_FOUND', 'What is edited has to be loaded.');
+    const { clientMessageId, chatId } = message;
+    const former = this.#context.store.getState().opened[chatId]?.[messageId]?.payload;
+    const revision = (former?.relatesTo?.kind === 'edit' ? former.relatesTo.revision : 0) + 1;
+    const encryption = await this.#encryption();
+    return encryption.encrypt(await this.#chat(chatId), {
+      clientMessageId,
+      content,
+      ...(former?.replyTo !== undefined && { replyTo: former.replyTo }),
+      relatesTo: { kind: 'edit', messageId, revision },
+    });
+  }
+
+  #find(messageId: string): Message | undefined {
+    const state = this.#context.store.getState();
+    for (const chatId of Object.keys(state.timelines)) {
+      const message = findMessage(state, chatId, messageId);
+      if (message) return message;
+    }
+    return state.excerpts[messageId];
+  }
+
+  async #chat(chatId: string): Promise<EncryptedChat> {
+    const { store } = this.#context;
+    if (!store.getState().chats[chatId]?.participants) await loadChat(this.#context, chatId);
+    const chat = store.getState().chats[chatId];
+    if (!chat) throw new ParleyError('CHAT_NOT_FOUND', 'There is no such chat.');
+    const known = chat.participants ?? [];
+    const all = chat.participantCount <= known.length ? known : await listParticipants(this.#context, chatId);
+    return { id: chatId, memberIds: all.map(({ userId }) => userId), tellsMentions: this.#tellsMentions };
+  }
+}

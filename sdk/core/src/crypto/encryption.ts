@@ -70,6 +70,8 @@ export interface KeyDelivery {
   /** How many one-time keys the server still has, by algorithm. */
   readonly oneTime?: Readonly<Record<string, number>>;
   readonly unusedFallback?: readonly string[];
+  /** What the letters are acknowledged by. Those of one that was taken are not taken again: each page of a browser gets them. */
+  readonly ackId?: string;
 }
 
 /** A chat for which something is sealed. */

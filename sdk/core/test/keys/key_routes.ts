@@ -9,6 +9,7 @@ type Json = Record<string, unknown>;
 export class KeyRoutes {
   readonly directory = new KeyDirectory();
   readonly #lines = new Map<WebSocket, Device>();
+  #batches = 0;
 
   constructor() {
     this.directory.onLetters = (userId, deviceId) => {
@@ -43,6 +44,7 @@ export class KeyRoutes {
 
   #deliver(socket: WebSocket, { userId, deviceId }: Device): void {
     const events = this.directory.takeLetters(userId, deviceId);
-    if (events.length > 0) socket.send(JSON.stringify({ type: 'TO_DEVICE', events, ackId: '1' }));
+    this.#batches += 1;
+    if (events.length > 0) socket.send(JSON.stringify({ type: 'TO_DEVICE', events, ackId: String(this.#batches) }));
   }
 }

@@ -90,10 +90,11 @@ export class AccountIdentity {
   }
 
   async #blob(): Promise<string> {
-    const answer: unknown = JSON.parse(await this.#call('GET', 'secret'));
-    if (!isObject(answer) || typeof answer.blob !== 'string')
-      throw new ParleyError('NO_BACKUP', 'There is no recovery.');
-    return answer.blob;
+    const answer: unknown = await this.#call('GET', 'secret').then(JSON.parse, (error: unknown) => {
+      if (error instanceof ParleyError && error.retryable) throw error;
+    });
+    if (isObject(answer) && typeof answer.blob === 'string') return answer.blob;
+    throw new ParleyError('NO_BACKUP', 'Nothing is kept that a recovery key could open.');
   }
 }
 

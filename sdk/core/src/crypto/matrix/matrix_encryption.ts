@@ -28,6 +28,8 @@ import { PeopleKeys } from './people_keys.js';
 import { RequestPump } from './request_pump.js';
 import { Verifications } from './verifications.js';
 
+/** Deliveries that are known when they come again. */
+const takenLimit = 100;
 const backupSecret = 'm.megolm_backup.v1';
 
 /** `Encryption` over the library's machine. Owns it: nothing else may open another one on the same store. */
@@ -45,6 +47,7 @@ export class MatrixEncryption implements Encryption {
   readonly #memory: SealMemory;
   readonly #wipeStore: () => Promise<void>;
   readonly #listeners = new Set<(event: EncryptionEvent) => void>();
+  readonly #taken = new Set<string>();
   #toldStatus = '';
   #closed = false;
 
@@ -78,8 +81,10 @@ export class MatrixEncryption implements Encryption {
     await this.#tellStatus();
   }
 
-  async receive({ events = [], changed = [], left = [], oneTime = {}, unusedFallback }: KeyDelivery): Promise<void> {
-    await this.#lock.run('receive', async () => {
+  async receive(delivery: KeyDelivery): Promise<void> {
+    const { events = [], changed = [], left = [], oneTime = {}, unusedFallback, ackId } = delivery;
+    const isNew = await this.#lock.run('receive', async () => {
+      if (ackId !== undefined && this.#taken.has(ackId)) return false;
       await this.#verifications.prepareFor(events);
       await this.#machine.receiveSyncChangesMsc4186(
         JSON.stringify(events),
@@ -87,8 +92,10 @@ export class MatrixEncryption implements Encryption {
         new Map(Object.entries(oneTime)),
         unusedFallback && new Set(unusedFallback),
       );
+      if (ackId !== undefined) this.#noteTaken(ackId);
+      return true;
     });
-    void this.#afterDelivery(events);
+    if (isNew) void this.#afterDelivery(events);
   }
 
   async encrypt(chat: EncryptedChat, payload: Payload): Promise<Content> {
@@ -161,6 +168,12 @@ export class MatrixEncryption implements Encryption {
     await this.close();
     await this.#memory.forget();
     await this.#wipeStore();
+  }
+
+  #noteTaken(ackId: string): void {
+    const [oldest] = this.#taken;
+    if (this.#taken.size >= takenLimit && oldest !== undefined) this.#taken.delete(oldest);
+    this.#taken.add(ackId);
   }
 
   #listen(): void {

@@ -9,9 +9,10 @@ import { ParleyError } from '../../wire/parley_error.js';
 import type { Content } from '../../wire/generated/schema.js';
 import { sealedContent, type BoundPayload } from '../bound_payload.js';
 import type { EncryptedChat, Payload } from '../encryption.js';
+import { within } from '../within.js';
 import type { IdentityWatch } from './identity_watch.js';
 import { plainId, roomIdOf, userIdOf } from './ids.js';
-import { within, type KeyedLock } from './keyed_lock.js';
+import type { KeyedLock } from './keyed_lock.js';
 import type { PeopleKeys } from './people_keys.js';
 import type { RequestPump } from './request_pump.js';
 

@@ -170,6 +170,15 @@ test('a changed identity stops sending, until it is accepted', async () => {
   await waitFor(bob.client, (now) => texts(now, chatId).includes('after'));
 });
 
+test('a message is forwarded within and out of an encrypted chat by the client itself', async () => {
+  const { alice, bob, chatId } = await twoInAChat();
+  alice.client.sendMessage(chatId, { type: 'text', text: 'pass it on' });
+  const state = await waitFor(bob.client, (now) => texts(now, chatId).includes('pass it on'));
+  await bob.client.forwardMessage((shown(state, chatId)[0] as Message).id, [chatId]);
+  await waitFor(alice.client, (now) => texts(now, chatId).join() === 'pass it on,pass it on');
+  await expect(bob.client.forwardMessage('unknown', [chatId])).rejects.toMatchObject({ code: 'MESSAGE_NOT_FOUND' });
+});
+
 test('signing out leaves nothing of the encryption behind', async () => {
   const { alice, bob, chatId } = await twoInAChat();
   alice.client.sendMessage(chatId, { type: 'text', text: 'gone' });

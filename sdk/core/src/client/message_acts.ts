@@ -1,5 +1,6 @@
 import { ParleyError } from '../wire/parley_error.js';
 import type * as Wire from '../wire/generated/schema.js';
+import type { ClientState } from '../sync/state.js';
 import { findMessage } from '../sync/messages/find_message.js';
 import type { OutgoingSealer } from './encryption/outgoing_sealer.js';
 import { newId } from './new_id.js';
@@ -77,4 +78,13 @@ export async function loadExcerpt({ store, http }: EffectContext, chatId: string
   } catch (error) {
     if (!(error instanceof ParleyError) || error.retryable) throw error;
   }
+}
+
+/** What a loaded message says. MESSAGE_NOT_FOUND where it is not loaded, or can't be read. */
+export function contentOf(state: ClientState, messageId: string): Wire.Content {
+  for (const chatId of Object.keys(state.chats)) {
+    const content = findMessage(state, chatId, messageId)?.content;
+    if (content && content.type !== 'encrypted') return content;
+  }
+  throw new ParleyError('MESSAGE_NOT_FOUND', 'What is forwarded has to be loaded, and read.');
 }

@@ -47,11 +47,19 @@ export class BackupShelf {
       return { count: 0, etag: '1' };
     }
     const [, room, session] = rest;
-    if (room === undefined) return { rooms: backup.rooms };
+    if (room === undefined) return pageOf(backup.rooms, new URLSearchParams(path.split('?')[1]).get('cursor'));
     return backup.rooms[room]?.sessions[session ?? ''] ?? missing();
   }
 }
 
 function missing(): never {
   throw new ParleyError('NOT_FOUND', 'There is no such backup.');
+}
+
+/** One room of a backup at a time, as a server gives large ones in pieces. */
+function pageOf(rooms: Rooms, cursor: string | null): Json {
+  const names = Object.keys(rooms).sort();
+  const name = names.find((one) => cursor === null || one > cursor);
+  if (name === undefined) return { rooms: {} };
+  return { rooms: { [name]: rooms[name] }, nextCursor: name === names.at(-1) ? null : name };
 }

@@ -66,6 +66,30 @@ test('a new device reads what was said before it, by the recovery key', async ()
   expect(opening.encryption).toMatchObject({ shield: 'grey', shieldReason: 'fromBackup' });
 });
 
+test('a backup of many chats is brought back whole', async () => {
+  const alice = await party.settle('alice', 'A1');
+  for (const id of ['a', 'b', 'c']) await party.say(alice, { id, memberIds: ['alice'] }, 'note');
+  await vi.waitFor(() => {
+    expect(party.directory.shelf.countOf('alice')).toBe(3);
+  });
+  const second = await party.join('alice', 'A2');
+  expect(await second.encryption.restore(alice.recoveryKey)).toEqual({ imported: 3, total: 3 });
+});
+
+test('somebody whose devices changed while no chat was shared is written to at the new one', async () => {
+  const alice = await party.settle('alice', 'A1');
+  const bob = await party.settle('bob', 'B1');
+  await party.say(alice, chat, 'first');
+  party.directory.onChanged = () => undefined;
+  const second = await party.join('bob', 'B2');
+  await second.encryption.restore(bob.recoveryKey);
+  vi.setSystemTime(Date.now() + 120_000);
+  const message = await party.say(alice, { id: 'chat-2', memberIds: ['alice', 'bob'] }, 'second');
+  vi.useRealTimers();
+  await party.quiet();
+  expect(said(await second.encryption.decrypt(message))).toBe('second');
+});
+
 test('nobody sends before this device is confirmed', async () => {
   const alice = await party.join('alice', 'A1');
   await party.settle('bob', 'B1');

@@ -14,6 +14,11 @@ export interface EncryptionContext {
   readonly onOpened: (encryption: Encryption) => void;
 }
 
+interface Account {
+  readonly userId: string;
+  readonly deviceId: string;
+}
+
 /** What the server tells of keys. */
 type KeyFrame = Extract<ServerFrame, { type: 'TO_DEVICE' | 'DEVICE_LISTS' | 'KEY_COUNTS' }>;
 
@@ -23,6 +28,7 @@ type KeyFrame = Extract<ServerFrame, { type: 'TO_DEVICE' | 'DEVICE_LISTS' | 'KEY
  */
 export class EncryptionKeeper {
   readonly #context: EncryptionContext;
+  #account: Account | null = null;
   #opening: Promise<Encryption> | null = null;
   #deliveries: Promise<void> = Promise.resolve();
 
@@ -30,27 +36,32 @@ export class EncryptionKeeper {
     this.#context = context;
   }
 
-  /** The encryption; rejects with SIGNED_OUT when nobody is signed in, or with what kept it from opening. */
+  /** The encryption; rejects with SIGNED_OUT when nobody is signed in, or with what kept it from opening, which is tried again. */
   get(): Promise<Encryption> {
-    return this.#opening ?? Promise.reject(new ParleyError('SIGNED_OUT', 'Nobody is signed in.'));
+    if (!this.#account) return Promise.reject(new ParleyError('SIGNED_OUT', 'Nobody is signed in.'));
+    return (this.#opening ??= this.#open(this.#account));
   }
 
   start(userId: string, deviceId: string): void {
+    this.#account = { userId, deviceId };
+    this.get().catch(() => undefined);
+  }
+
+  async #open(account: Account): Promise<Encryption> {
     const { open, http, storage, onOpened } = this.#context;
-    const opening = open({
-      userId,
-      deviceId,
-      storage,
-      storeName: `parley-${userId}-${deviceId}`,
-      callServer: (method, path, body) => http.exchange(method, `/api/keys/${path}`, body),
-    });
-    this.#opening = opening;
-    opening.then(
-      (encryption) => {
-        if (this.#opening === opening) onOpened(encryption);
-      },
-      () => undefined,
-    );
+    try {
+      const encryption = await open({
+        ...account,
+        storage,
+        storeName: `parley-${account.userId}-${account.deviceId}`,
+        callServer: (method, path, body) => http.exchange(method, `/api/keys/${path}`, body),
+      });
+      if (this.#account === account) onOpened(encryption);
+      return encryption;
+    } catch (error) {
+      if (this.#account === account) this.#opening = null;
+      throw error;
+    }
   }
 
   /** Takes what the server tells of keys, one after the other. */
@@ -79,6 +90,7 @@ export class EncryptionKeeper {
 
   async #end(how: (encryption: Encryption) => Promise<void>): Promise<void> {
     const opening = this.#opening;
+    this.#account = null;
     this.#opening = null;
     if (!opening) return;
     await this.#deliveries;

@@ -8,6 +8,8 @@ const algorithm = 'm.megolm_backup.v1.curve25519-aes-sha2';
 /** A key that the backup does not have is asked for again after so long. Milliseconds. */
 const askAgainAfter = 60_000;
 const askedLimit = 1000;
+/** Of a backup, some megabytes each. */
+const mostPages = 1000;
 
 interface BackupInfo {
   readonly version: string;
@@ -19,12 +21,18 @@ interface BackedUpKey {
   readonly session_data: { readonly ephemeral: string; readonly mac: string; readonly ciphertext: string };
 }
 
+interface BackupPage {
+  readonly rooms: Readonly<Record<string, { readonly sessions: Record<string, BackedUpKey> }>>;
+  readonly nextCursor?: string | null;
+}
+
 /** Keys of messages on the server, sealed under a key that it does not have: a lost device is no lost history. */
 export class KeyBackup {
   readonly #machine: OlmMachine;
   readonly #pump: RequestPump;
   readonly #call: KeyCall;
   readonly #asked = new Map<string, number>();
+  #checked = false;
   #saving: Promise<void> | null = null;
   #state: EncryptionStatus['backup'] = 'off';
 
@@ -39,7 +47,13 @@ export class KeyBackup {
   }
 
   /** Compares the server's backup with the key that this device has. One that is another's, or is gone, is not written to. */
-  async check(): Promise<void> {
+  async checkOnce(): Promise<void> {
+    if (this.#checked) return;
+    await this.#check();
+    this.#checked = true;
+  }
+
+  async #check(): Promise<void> {
     const { decryptionKey } = await this.#machine.getBackupKeys();
     const info = await this.#info();
     if (decryptionKey && info && isFor(info, decryptionKey)) {
@@ -72,6 +86,7 @@ export class KeyBackup {
     if (!info) return 'none';
     if (!isFor(info, key)) {
       this.#state = 'untrusted';
+      this.#checked = true;
       return 'untrusted';
     }
     await this.#enable(key, info.version);
@@ -83,12 +98,18 @@ export class KeyBackup {
   async restoreAll(): Promise<RestoredKeys> {
     const { backupVersion } = await this.#machine.getBackupKeys();
     if (backupVersion === undefined) throw new ParleyError('NO_BACKUP', 'There is no backup of keys.');
-    const answer = await this.#call('GET', `backup/keys?version=${encodeURIComponent(backupVersion)}`);
-    const { rooms } = JSON.parse(answer) as { rooms: Record<string, { sessions: Record<string, BackedUpKey> }> };
-    return this.#import(
-      Object.entries(rooms).map(([room, { sessions }]) => [room, sessions] as const),
-      backupVersion,
-    );
+    let restored: RestoredKeys = { imported: 0, total: 0 };
+    let cursor = '';
+    for (let page = 0; page < mostPages; page += 1) {
+      const answer = await this.#call('GET', `backup/keys?version=${encodeURIComponent(backupVersion)}${cursor}`);
+      const { rooms, nextCursor } = JSON.parse(answer) as BackupPage;
+      const keys = Object.entries(rooms).map(([room, { sessions }]) => [room, sessions] as const);
+      const { imported, total } = await this.#import(keys, backupVersion);
+      restored = { imported: restored.imported + imported, total: restored.total + total };
+      if (typeof nextCursor !== 'string') break;
+      cursor = `&cursor=${encodeURIComponent(nextCursor)}`;
+    }
+    return restored;
   }
 
   /** Looks one key up in the backup; whether it is there now. */
@@ -110,7 +131,10 @@ export class KeyBackup {
   /** Puts what is not in the backup yet there. What fails now is put there later. */
   save(): Promise<void> {
     this.#saving ??= this.#save()
-      .catch(() => undefined)
+      .catch(() => {
+        // Another device may have begun a new backup: that is looked up with the next delivery.
+        this.#checked = false;
+      })
       .finally(() => {
         this.#saving = null;
       });

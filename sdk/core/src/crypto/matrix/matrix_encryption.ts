@@ -76,9 +76,7 @@ export class MatrixEncryption implements Encryption {
   /** Tells the server of this device, and learns how the account stands. What fails now is done with the next delivery. */
   async begin(): Promise<void> {
     await this.#machine.updateTrackedUsers([this.#machine.userId.clone()]);
-    await this.#pump.pump();
-    await this.#backup.check();
-    await this.#tellStatus();
+    await this.#settle();
   }
 
   async receive(delivery: KeyDelivery): Promise<void> {
@@ -213,6 +211,7 @@ export class MatrixEncryption implements Encryption {
   async #settle(): Promise<void> {
     if (this.#closed) return;
     await this.#pump.pump();
+    await this.#backup.checkOnce();
     await this.#takeBackupKeys();
     await this.#backup.save();
     await this.#tellStatus();

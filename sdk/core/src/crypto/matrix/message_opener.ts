@@ -86,7 +86,7 @@ export class MessageOpener {
         return this.#backup.fetchKey(chatId, seal.sessionId);
       case DecryptionErrorCode.UnknownSenderDevice:
       case DecryptionErrorCode.UnsignedSenderDevice:
-        await this.#people.follow([senderId]).catch(() => undefined);
+        await this.#people.refresh([senderId]).catch(() => undefined);
         return true;
       default:
         return false;

@@ -33,6 +33,8 @@ export class MessageSealer {
   readonly #lock: KeyedLock;
   readonly #identities: IdentityWatch;
   readonly #people: PeopleKeys;
+  /** Who was in a chat when something was last sealed for it. */
+  readonly #members = new Map<string, ReadonlySet<string>>();
 
   constructor(machine: OlmMachine, pump: RequestPump, lock: KeyedLock, identities: IdentityWatch, people: PeopleKeys) {
     this.#people = people;
@@ -49,6 +51,7 @@ export class MessageSealer {
   async #seal({ id, memberIds, tellsMentions }: EncryptedChat, payload: Payload): Promise<Content> {
     const members = [...new Set(memberIds)];
     await this.#people.follow(members);
+    await this.#meet(id, members);
     const changed = await this.#identities.changedAmong(members);
     if (changed.length > 0) {
       throw new ParleyError('IDENTITY_CHANGED', 'Somebody has another identity than before.', {
@@ -66,6 +69,14 @@ export class MessageSealer {
     };
     const event = await this.#machine.encryptRoomEvent(roomIdOf(id), eventType, JSON.stringify(bound));
     return sealedContent(event, tellsMentions ? payload.content.mentions : undefined);
+  }
+
+  /** Nobody has told of the devices of those who were in no chat with the caller: they are asked for when they come into one. */
+  async #meet(chatId: string, members: readonly string[]): Promise<void> {
+    const known = this.#members.get(chatId);
+    const strangers = members.filter((userId) => !known?.has(userId));
+    if (strangers.length > 0) await this.#people.refresh(strangers);
+    this.#members.set(chatId, new Set(members));
   }
 
   async #shareKey(chatId: string, members: readonly string[]): Promise<void> {

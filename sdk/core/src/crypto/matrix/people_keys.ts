@@ -4,12 +4,16 @@ import { plainId, userIdOf } from './ids.js';
 import type { IdentityWatch } from './identity_watch.js';
 import type { RequestPump } from './request_pump.js';
 
+const askAgainAfter = 60_000;
+const refreshedLimit = 10_000;
+
 /** People's devices and identities, as this device knows them after having asked for those it has not seen. */
 export class PeopleKeys {
   readonly #machine: OlmMachine;
   readonly #pump: RequestPump;
   readonly #identities: IdentityWatch;
   readonly #followed = new Set<string>();
+  readonly #refreshed = new Map<string, number>();
 
   constructor(machine: OlmMachine, pump: RequestPump, identities: IdentityWatch) {
     this.#machine = machine;
@@ -46,6 +50,20 @@ export class PeopleKeys {
     if (unseen.length > 0) await this.#machine.updateTrackedUsers(unseen.map(userIdOf));
     await this.#pump.pump();
     for (const userId of unseen) this.#followed.add(userId);
+  }
+
+  /** Asks anew for the keys of those who are known, since nobody tells of people with whom no chat was shared; each once a minute at most. */
+  async refresh(userIds: readonly string[]): Promise<void> {
+    const now = Date.now();
+    const due = userIds.filter((userId) => now - (this.#refreshed.get(userId) ?? 0) >= askAgainAfter);
+    await this.follow(due);
+    if (due.length === 0) return;
+    await this.#pump.send(this.#machine.queryKeysForUsers(due.map(userIdOf)));
+    if (this.#refreshed.size + due.length > refreshedLimit) this.#refreshed.clear();
+    for (const userId of due) {
+      this.#refreshed.set(userId, now);
+      this.#identities.doubt(userId);
+    }
   }
 
   #describe(device: Device): DeviceTrust {

@@ -1,0 +1,98 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { startServer, type Server } from '../harness/server.js';
+import { chatOf, Member } from './member.js';
+
+const text = (words: string): { readonly type: 'text'; readonly text: string } => ({ type: 'text', text: words });
+
+test('three people on four devices read all that is said, changed, and done to it', async () => {
+  const { url } = await startServer();
+  const ada = await Member.register(url, 'ada');
+  const ben = await Member.register(url, 'ben');
+  const cleo = await Member.register(url, 'cleo');
+  const chatId = await chatOf(ada, ben, cleo);
+  const tablet = await ben.another();
+  await tablet.encryption.restore(ben.recoveryKey);
+  await tablet.client.openTimeline(chatId);
+  const all = [ada, ben, cleo, tablet];
+
+  ada.client.sendMessage(chatId, text('one'));
+  for (const member of all) await member.shows(chatId, 'one');
+  const [one] = ben.messages(chatId);
+  ben.client.sendMessage(chatId, text('two'), { replyTo: one?.id ?? '' });
+  for (const member of all) await member.shows(chatId, 'one', 'two');
+  const two = cleo.messages(chatId)[1];
+  await cleo.client.react({ id: one?.id ?? '', chatId }, '🎈', 'add');
+  await tablet.client.editMessage(two?.id ?? '', text('deux'));
+  for (const member of all) {
+    await member.shows(chatId, 'one', 'deux');
+    await member.until(() => member.messages(chatId)[0]?.reactions[0]?.userIds[0] === cleo.userId);
+    expect(member.messages(chatId)[1]).toMatchObject({ replyTo: one?.id, encryption: { state: 'decrypted' } });
+    expect(member.state.chats[chatId]?.lastMessage?.content.text).toBe('deux');
+  }
+  await cleo.client.react({ id: one?.id ?? '', chatId }, '🎈', 'remove');
+  for (const member of all) await member.until(() => member.messages(chatId)[0]?.reactions.length === 0);
+});
+
+test('a device that was away gets its letters after the server was killed, and reads', async () => {
+  const server = await startServer();
+  const ada = await Member.register(server.url, 'ada');
+  const ben = await Member.register(server.url, 'ben');
+  const chatId = await chatOf(ada, ben);
+  ada.client.sendMessage(chatId, text('before'));
+  await ben.shows(chatId, 'before');
+  await server.kill();
+  ada.client.sendMessage(chatId, text('during'));
+  await server.launch();
+  await ben.shows(chatId, 'before', 'during');
+  ben.client.sendMessage(chatId, text('after'));
+  await ada.shows(chatId, 'before', 'during', 'after');
+});
+
+test('who joins later reads from then on, and who has left does not', async () => {
+  const { url } = await startServer();
+  const ada = await Member.register(url, 'ada');
+  const ben = await Member.register(url, 'ben');
+  const cleo = await Member.register(url, 'cleo');
+  const dan = await Member.register(url, 'dan');
+  const chatId = await chatOf(ada, ben, dan);
+  ada.client.sendMessage(chatId, text('for two'));
+  await ben.shows(chatId, 'for two');
+  await ada.client.addParticipants(chatId, [cleo.userId]);
+  await cleo.until(({ state }) => state.chats[chatId]);
+  await cleo.client.openTimeline(chatId);
+  await ada.until(({ state }) => state.chats[chatId]?.participantCount === 4);
+  ada.client.sendMessage(chatId, text('for all'));
+  await ben.shows(chatId, 'for two', 'for all');
+  await cleo.until(() => cleo.messages(chatId).some(({ content }) => content.text === 'for all'));
+  expect(cleo.messages(chatId).some(({ content }) => content.text === 'for two')).toBe(false);
+});
+
+test('the server refuses what is not sealed, and nothing that it keeps or says is readable', async () => {
+  const server = await startServer();
+  const ada = await Member.register(server.url, 'ada');
+  const ben = await Member.register(server.url, 'ben');
+  const chatId = await chatOf(ada, ben);
+  ada.client.sendMessage(chatId, text('xylophone-one'));
+  await ben.shows(chatId, 'xylophone-one');
+  const [message] = ben.messages(chatId);
+  await ada.client.editMessage(message?.id ?? '', text('xylophone-two'));
+  ben.client.sendMessage(chatId, { type: 'location', location: { latitude: 12.34567, longitude: 7.65432 } });
+  ben.client.sendMessage(chatId, { type: 'poll', poll: { question: 'xylophone?', options: ['xylo', 'phone'] } });
+  await ada.until(() => ada.messages(chatId).length === 3);
+  await ada.client.close();
+  await ben.client.close();
+  const metrics = await (await fetch(`${server.url}/metrics`)).text();
+  await server.terminate();
+  const kept = [server.log, metrics, ...filesIn(server)].join('\n');
+  expect(kept.length).toBeGreaterThan(10_000);
+  for (const secret of ['xylo', '12.34567', ada.recoveryKey]) expect(kept).not.toContain(secret);
+});
+
+function filesIn({ dataDir }: Server): string[] {
+  return readdirSync(dataDir, { recursive: true })
+    .map((name) => join(dataDir, String(name)))
+    .filter((path) => statSync(path).isFile())
+    .map((path) => readFileSync(path, 'latin1'));
+}

@@ -1,5 +1,5 @@
 import { WebSocket } from 'ws';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openEncryption } from '../src/crypto/index.js';
 import { MemoryStorage, ParleyClient, type ClientState, type Encryption, type Message } from '../src/index.js';
 import { ContractServer } from './contract_server.js';
@@ -177,6 +177,26 @@ test('a message is forwarded within and out of an encrypted chat by the client i
   await bob.client.forwardMessage((shown(state, chatId)[0] as Message).id, [chatId]);
   await waitFor(alice.client, (now) => texts(now, chatId).join() === 'pass it on,pass it on');
   await expect(bob.client.forwardMessage('unknown', [chatId])).rejects.toMatchObject({ code: 'MESSAGE_NOT_FOUND' });
+});
+
+test('nothing of an encrypted chat is told to the server on other ways', async () => {
+  const { alice, bob, chatId } = await twoInAChat();
+  const { user } = bob.client.store.getState().account as NonNullable<ClientState['account']>;
+  const settings = { encryptionEnabled: false };
+  const open = await alice.client.createChat({ type: 'group', name: 'Open', participantIds: [user.id], settings });
+  alice.client.setDraft(chatId, 'half a secret');
+  alice.client.setDraft(open.id, 'for everybody');
+  const later = { content: { type: 'text', text: 'a secret for later' }, sendAt: new Date() } as const;
+  await expect(alice.client.later.schedule(chatId, later)).rejects.toMatchObject({ code: 'ENCRYPTION_REQUIRED' });
+  const edit = alice.client.editMessage('not-loaded', { type: 'text', text: 'a secret edit' });
+  await expect(edit).rejects.toMatchObject({ code: 'MESSAGE_NOT_FOUND' });
+  // Drafts are told in the order in which they were written.
+  await vi.waitFor(
+    () => {
+      expect(server.drafts).toEqual([{ chatId: open.id, text: 'for everybody' }]);
+    },
+    { timeout: 10_000 },
+  );
 });
 
 test('signing out leaves nothing of the encryption behind', async () => {

@@ -43,6 +43,8 @@ export class DraftSender {
   }
 
   #ask(chatId: string): void {
+    // What is written for an encrypted chat is not told to the server: it stays on this device.
+    if (this.#context.store.getState().chats[chatId]?.sealedSince !== undefined) return;
     this.#context.tasks.ask(`draft/${chatId}`, () => this.#tell(chatId));
   }
 

@@ -1,4 +1,5 @@
 import type * as Wire from '../wire/generated/schema.js';
+import { ParleyError } from '../wire/parley_error.js';
 import { newId } from './new_id.js';
 import type { EffectContext } from './perform_effects.js';
 
@@ -40,17 +41,19 @@ export class LaterActs {
   }
 
   /** Has the server send a message later, whether or not this device is there then. SCHEDULED_LIMIT past 100 in a chat. */
-  schedule(chatId: string, { content, replyTo, sendAt }: ScheduleInput): Promise<Wire.ScheduledMessage> {
+  async schedule(chatId: string, { content, replyTo, sendAt }: ScheduleInput): Promise<Wire.ScheduledMessage> {
+    this.#refuseSealed(chatId);
     const clientMessageId = newId(this.#random);
     const body = { clientMessageId, content, sendAt: sendAt.toISOString(), ...(replyTo !== undefined && { replyTo }) };
     return this.#context.http.call('scheduleMessage', { path: { chatId }, body });
   }
 
   /** Changes what is sent, and when. SCHEDULED_NOT_FOUND once it was sent. */
-  change(
+  async change(
     { id: scheduledId, chatId }: Pick<Wire.ScheduledMessage, 'id' | 'chatId'>,
     { content, replyTo, sendAt }: ScheduleInput,
   ): Promise<Wire.ScheduledMessage> {
+    this.#refuseSealed(chatId);
     const body = { content, sendAt: sendAt.toISOString(), ...(replyTo !== undefined && { replyTo }) };
     return this.#context.http.call('changeScheduled', { path: { chatId, scheduledId }, body });
   }
@@ -80,6 +83,12 @@ export class LaterActs {
   /** Takes a reminder off the list, due or not. */
   async dismiss(messageId: string): Promise<void> {
     await this.#context.http.call('dismissReminder', { path: { messageId } });
+  }
+
+  /** The server would have to read what it sends later: in an encrypted chat it is not even told. */
+  #refuseSealed(chatId: string): void {
+    if (this.#context.store.getState().chats[chatId]?.sealedSince === undefined) return;
+    throw new ParleyError('ENCRYPTION_REQUIRED', 'Messages of encrypted chats are not sent later.');
   }
 
   /** Takes a list when the own log has told of nothing while it was on its way. */

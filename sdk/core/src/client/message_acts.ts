@@ -12,8 +12,7 @@ export async function editMessage(
   content: Wire.Content,
   sealer?: OutgoingSealer,
 ): Promise<void> {
-  const isSealed = sealer?.chatOf(messageId) !== undefined;
-  const said = isSealed ? await sealer.sealEdit(messageId, content) : content;
+  const said = sealer ? await sealer.sealEdit(messageId, content) : content;
   const message = await http.call('editMessage', { path: { messageId }, body: { content: said } });
   const { chatId, changedSeq } = message;
   if (changedSeq === undefined) return;

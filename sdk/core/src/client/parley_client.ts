@@ -157,7 +157,11 @@ export class ParleyClient extends ChatCalls {
   override async createChat(input: Wire.CreateChatRequest): Promise<Wire.Chat> {
     const sealed = await this.#encryption?.sealer.mayEncrypt(input);
     if (!sealed) return super.createChat(input);
-    return super.createChat({ ...input, settings: { ...input.settings, encryptionEnabled: true } });
+    const chat = await super.createChat({ ...input, settings: { ...input.settings, encryptionEnabled: true } });
+    if (chat.settings.encryptionEnabled) return chat;
+    // The two had a chat before.
+    await this.updateChat(chat.id, { settings: { encryptionEnabled: true } });
+    return this.#state.getState().chats[chat.id] ?? chat;
   }
 
   async listSessions(): Promise<readonly Wire.Device[]> {

@@ -25,6 +25,8 @@ export class MessageWatch {
   #encryption: Encryption | null = null;
   #running = false;
   #seen: readonly unknown[] = [];
+  /** Lists of messages of which each was tried. */
+  #done = new WeakSet<readonly Message[]>();
 
   constructor(store: StateStore) {
     this.#store = store;
@@ -44,6 +46,7 @@ export class MessageWatch {
     this.#encryption = null;
     this.#tried.clear();
     this.#seen = [];
+    this.#done = new WeakSet();
   }
 
   /** To be called after every change of the state. */
@@ -59,6 +62,7 @@ export class MessageWatch {
   #retry(which: (attempt: Attempt) => boolean): void {
     for (const [id, attempt] of this.#tried) if (which(attempt)) this.#tried.delete(id);
     this.#seen = [];
+    this.#done = new WeakSet();
     this.noteChange();
   }
 
@@ -100,7 +104,12 @@ export class MessageWatch {
     for (const { id, lastMessage, sealedSince } of Object.values(chats)) {
       if (sealedSince === undefined) continue;
       look(lastMessage);
-      for (const run of [timelines[id], windows[id]]) for (const message of run?.messages ?? []) look(message);
+      for (const run of [timelines[id], windows[id]]) {
+        if (!run || this.#done.has(run.messages)) continue;
+        const before = found.length;
+        for (const message of run.messages) look(message);
+        if (found.length === before) this.#done.add(run.messages);
+      }
     }
     for (const message of Object.values(excerpts)) look(message);
     const distinct = new Map(found.map((message) => [message.id, message]));

@@ -39,9 +39,9 @@ export class OutgoingSealer {
     }
   }
 
-  /** Whether a message has to be sealed before it may leave. */
+  /** Whether a message has to be sealed before it may leave; of a chat that is not known yet that is found out first. */
   lacksSeal({ chatId, sealed }: OutgoingMessage): boolean {
-    return !sealed && this.isEncrypted(chatId);
+    return !sealed && (this.isEncrypted(chatId) || !this.#context.store.getState().chats[chatId]);
   }
 
   /** The encrypted chat of a loaded message; undefined where it is in none. */
@@ -50,16 +50,20 @@ export class OutgoingSealer {
     return chatId !== undefined && this.isEncrypted(chatId) ? chatId : undefined;
   }
 
-  async seal(message: OutgoingMessage): Promise<Content> {
+  /** Null where a message needs no seal. */
+  async seal(message: OutgoingMessage): Promise<Content | null> {
+    const chat = await this.#chat(message.chatId);
+    if (!this.isEncrypted(chat.id)) return null;
     const encryption = await this.#encryption();
-    return encryption.encrypt(await this.#chat(message.chatId), payloadOf(message));
+    return encryption.encrypt(chat, payloadOf(message));
   }
 
-  /** Seals what a message is to say from now on, under the same client id as before. */
+  /** What a message is to say from now on, sealed where its chat is encrypted, under the same client id as before. */
   async sealEdit(messageId: string, content: Content): Promise<Content> {
     const message = this.#find(messageId);
     if (!message) throw new ParleyError('MESSAGE_NOT_FOUND', 'What is edited has to be loaded.');
     const { clientMessageId, chatId } = message;
+    if (!this.isEncrypted(chatId)) return content;
     const former = this.#context.store.getState().opened[chatId]?.[messageId]?.payload;
     const revision = (former?.relatesTo?.kind === 'edit' ? former.relatesTo.revision : 0) + 1;
     const encryption = await this.#encryption();

@@ -14,7 +14,8 @@ const ackPatience = 15_000;
 /** Seals messages of encrypted chats before they leave. */
 export interface Sealer {
   lacksSeal(message: OutgoingMessage): boolean;
-  seal(message: OutgoingMessage): Promise<Content>;
+  /** Null where it turns out that a message needs no seal. */
+  seal(message: OutgoingMessage): Promise<Content | null>;
 }
 
 interface Flight {
@@ -125,7 +126,7 @@ export class OutboxSender {
     try {
       const sealed = await sealer.seal(message);
       this.#sealing.delete(id);
-      this.#store.dispatch({ kind: 'outgoingSealed', clientMessageId: id, sealed });
+      if (sealed) this.#store.dispatch({ kind: 'outgoingSealed', clientMessageId: id, sealed });
       this.pump();
     } catch (error) {
       this.#sealing.delete(id);

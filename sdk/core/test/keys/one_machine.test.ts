@@ -79,6 +79,18 @@ test('two pages use one machine, and its events reach both', async () => {
   await party.close();
 });
 
+test('a page that goes without a word leaves the others what they need', async () => {
+  const party = new Party();
+  const host = new EncryptionHost(openEncryption);
+  const first = await remoteEncryption(lineTo(host))(page(party));
+  const line = lineTo(host);
+  await remoteEncryption(line)(page(party));
+  line.close();
+  expect((await first.setUp()).recoveryKey).toHaveLength(39);
+  await first.close();
+  await party.close();
+});
+
 test('a refusal reaches the page as it was made', async () => {
   const party = new Party();
   const encryption = await remoteEncryption(lineTo(new EncryptionHost(openEncryption)))(page(party));

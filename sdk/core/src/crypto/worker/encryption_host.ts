@@ -48,6 +48,8 @@ export class EncryptionHost {
       if (!hosted) throw new ParleyError('SIGNED_OUT', 'Nothing is open.');
       if (method === 'close' || method === 'wipe') return this.#leave(hosted, page, method);
       if (!isCallable(method)) throw new ParleyError('PROTOCOL', `A host does not do ${method}.`);
+      // One that was asleep, and counted as gone, is there again.
+      hosted.pages.add(page);
       const encryption = await hosted.encryption;
       return (encryption[method] as (...given: readonly unknown[]) => Promise<unknown>)(...args);
     });
@@ -105,15 +107,11 @@ export class EncryptionHost {
   }
 }
 
-/** Asks the newest page, and the next one where it is gone without a word. */
+/** Asks the newest page that is there: pages may go without a word. */
 async function askOne(pages: Set<RemoteCalls>, method: string, args: readonly unknown[]): Promise<never> {
   for (const page of [...pages].reverse()) {
-    try {
-      return (await page.call(method, ...args)) as never;
-    } catch (error) {
-      if (!(error instanceof ParleyError) || error.code !== 'ENCRYPTION_TIMEOUT') throw error;
-      pages.delete(page);
-    }
+    if (await page.isThere()) return (await page.call(method, ...args)) as never;
+    pages.delete(page);
   }
   throw new ParleyError('NETWORK', 'There is no page that could ask the server.');
 }

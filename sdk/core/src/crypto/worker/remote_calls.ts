@@ -5,6 +5,8 @@ import type { Port } from './port.js';
 
 /** Longer than any call of the server and any sealing may take: then the other side is gone. Milliseconds. */
 const patience = 60_000;
+/** How long a page that is there may take to say so. Milliseconds. */
+const signOfLife = 2000;
 
 /** What a side answers; a rejection reaches the caller as ParleyError. */
 export type Answerer = (method: string, args: readonly unknown[]) => Promise<unknown>;
@@ -28,13 +30,27 @@ export class RemoteCalls {
   }
 
   call(method: string, ...args: readonly unknown[]): Promise<unknown> {
+    return this.#call(patience, method, args);
+  }
+
+  /** Whether the other side answers at once. */
+  async isThere(): Promise<boolean> {
+    try {
+      await this.#call(signOfLife, 'ping', []);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #call(milliseconds: number, method: string, args: readonly unknown[]): Promise<unknown> {
     this.#last += 1;
     const id = this.#last;
     const answer = new Promise<unknown>((resolve, reject) => {
       this.#waiting.set(id, { resolve, reject });
     });
     this.#port.send({ id, method, args });
-    return within(patience, answer).finally(() => this.#waiting.delete(id));
+    return within(milliseconds, answer).finally(() => this.#waiting.delete(id));
   }
 
   tell(event: unknown): void {
@@ -50,7 +66,7 @@ export class RemoteCalls {
 
   async #answer(answer: Answerer, { id, method, args }: Record<string, unknown>): Promise<void> {
     try {
-      const value = await answer(method as string, Array.isArray(args) ? args : []);
+      const value = method === 'ping' ? true : await answer(method as string, Array.isArray(args) ? args : []);
       this.#port.send({ id, value });
     } catch (error) {
       const {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { startServer, type Server } from '../harness/server.js';
 import { chatOf, Member } from './member.js';
 
@@ -32,7 +32,19 @@ test('three people on four devices read all that is said, changed, and done to i
     expect(member.state.chats[chatId]?.lastMessage?.content.text).toBe('deux');
   }
   await cleo.client.react({ id: one?.id ?? '', chatId }, '🎈', 'remove');
-  for (const member of all) await member.until(() => member.messages(chatId)[0]?.reactions.length === 0);
+  await ada.client.react({ id: two?.id ?? '', chatId }, '🎉', 'add');
+  for (const member of all) {
+    await member.until(() => member.messages(chatId)[0]?.reactions.length === 0);
+    await member.until(() => member.messages(chatId)[1]?.reactions.length === 1);
+  }
+
+  const fresh = await ada.another();
+  await fresh.encryption.restore(ada.recoveryKey);
+  await fresh.client.openTimeline(chatId);
+  const seen = (member: Member): unknown =>
+    member.messages(chatId).map(({ id, content, reactions, replyTo }) => ({ id, content, reactions, replyTo }));
+  await fresh.shows(chatId, 'one', 'deux');
+  expect(seen(fresh)).toEqual(seen(ada));
 });
 
 test('a device that was away gets its letters after the server was killed, and reads', async () => {
@@ -67,6 +79,19 @@ test('who joins later reads from then on, and who has left does not', async () =
   await ben.shows(chatId, 'for two', 'for all');
   await cleo.until(() => cleo.messages(chatId).some(({ content }) => content.text === 'for all'));
   expect(cleo.messages(chatId).some(({ content }) => content.text === 'for two')).toBe(false);
+
+  await ada.client.removeParticipant(chatId, dan.userId);
+  await ada.until(({ state }) => state.chats[chatId]?.participantCount === 3);
+  const memberIds = [ada.userId, ben.userId, cleo.userId];
+  const payload = { clientMessageId: 'after-dan', content: text('without Dan') };
+  const content = await ada.encryption.encrypt({ id: chatId, memberIds }, payload);
+  const { clientMessageId } = payload;
+  const timestamp = new Date().toISOString();
+  const sealed = { id: 'captured', chatId, senderId: ada.userId, clientMessageId, timestamp, content };
+  await vi.waitFor(async () => {
+    expect((await ben.encryption.decrypt(sealed)).payload?.content.text).toBe('without Dan');
+  });
+  expect((await dan.encryption.decrypt(sealed)).encryption).toEqual({ state: 'failed', reason: 'noKey' });
 });
 
 test('the server refuses what is not sealed, and nothing that it keeps or says is readable', async () => {

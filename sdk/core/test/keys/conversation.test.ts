@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { ParleyError } from '../../src/index.js';
 import { Party, said } from './party.js';
 
 const chat = { id: 'chat-1', memberIds: ['alice', 'bob'] };
@@ -88,6 +89,30 @@ test('somebody whose devices changed while no chat was shared is written to at t
   vi.useRealTimers();
   await party.quiet();
   expect(said(await second.encryption.decrypt(message))).toBe('second');
+});
+
+test('an identity that the server does not take is none, and one that was there before stays', async () => {
+  const alice = await party.join('alice', 'A1');
+  const refuse = (): never => {
+    throw new ParleyError('PASSWORD_REQUIRED', 'no');
+  };
+  const honest = party.directory.refuse;
+  party.directory.refuse = ({ path }) => path === 'device-signing/upload' && refuse();
+  await expect(alice.encryption.setUp()).rejects.toMatchObject({ code: 'PASSWORD_REQUIRED' });
+  expect(await alice.encryption.status()).toEqual({ identity: 'none', thisDevice: 'unconfirmed', backup: 'off' });
+  await expect(party.say(alice, chat, 'not yet')).rejects.toMatchObject({ code: 'NOT_SET_UP' });
+  party.directory.refuse = honest;
+  await alice.encryption.setUp();
+  const [before] = await alice.encryption.listIdentities(['alice']);
+  party.directory.refuse = ({ path }) => path === 'device-signing/upload' && refuse();
+  await expect(alice.encryption.setUp()).rejects.toMatchObject({ code: 'PASSWORD_REQUIRED' });
+  expect(await alice.encryption.status()).toEqual({ identity: 'exists', thisDevice: 'confirmed', backup: 'on' });
+  expect(await alice.encryption.listIdentities(['alice'])).toEqual([before]);
+  party.directory.refuse = honest;
+  const bob = await party.settle('bob', 'B1');
+  const message = await party.say(alice, chat, 'as before');
+  await party.quiet();
+  expect(said(await bob.encryption.decrypt(message))).toBe('as before');
 });
 
 test('nobody sends before this device is confirmed', async () => {

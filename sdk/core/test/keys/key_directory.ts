@@ -21,6 +21,8 @@ export type Interference = (request: KeyRequest, answer: Json) => Json;
  */
 export class KeyDirectory {
   interfere: Interference = (_, answer) => answer;
+  /** Throws what a call is refused with, before it is carried out. */
+  refuse: (request: KeyRequest) => unknown = () => undefined;
   /** Called when letters wait for a device. */
   onLetters: (userId: string, deviceId: string) => void = () => undefined;
   onChanged: (userId: string) => void = () => undefined;
@@ -37,6 +39,7 @@ export class KeyDirectory {
     return async (method, path, text) => {
       await Promise.resolve();
       const body = text === undefined ? {} : (JSON.parse(text) as Json);
+      this.refuse({ userId, deviceId, path, body });
       const answer = this.#answer(method, { userId, deviceId, path, body });
       return JSON.stringify(this.interfere({ userId, deviceId, path, body }, answer));
     };

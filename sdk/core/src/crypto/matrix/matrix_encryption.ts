@@ -62,7 +62,7 @@ export class MatrixEncryption implements Encryption {
     this.#pump = new RequestPump(machine, callServer);
     this.#identities = new IdentityWatch(machine);
     this.#backup = new KeyBackup(machine, this.#pump, callServer);
-    this.#account = new AccountIdentity(machine, this.#pump, this.#backup, callServer);
+    this.#account = new AccountIdentity(machine, this.#pump, this.#backup, { callServer, storage });
     this.#people = new PeopleKeys(machine, this.#pump, this.#identities);
     this.#sealer = new MessageSealer(machine, this.#pump, this.#lock, this.#identities, this.#people);
     this.#opener = new MessageOpener(machine, this.#memory, this.#backup, this.#identities, this.#people);
@@ -97,6 +97,7 @@ export class MatrixEncryption implements Encryption {
   }
 
   async encrypt(chat: EncryptedChat, payload: Payload): Promise<Content> {
+    await this.#account.requirePublished();
     const content = await this.#sealer.seal(chat, payload);
     void this.#backup.save();
     return content;

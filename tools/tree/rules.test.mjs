@@ -30,6 +30,13 @@ const cases = [
   [sdkLayers, 'a re-export from above', { 'sdk/core/src/wire/a.ts': "export * from '../sync/state.js';" }],
   [sdkLayers, 'React in sdk/core', { 'sdk/core/src/client/a.ts': "import { useState } from 'react';" }],
   [sdkLayers, 'files in the reducer', { 'sdk/core/src/sync/a.ts': "import { readFileSync } from 'node:fs';" }],
+  [
+    sdkLayers,
+    'the library in the client',
+    { 'sdk/core/src/client/a.ts': "import '@matrix-org/matrix-sdk-crypto-wasm';" },
+  ],
+  [sdkLayers, 'the inside of crypto', { 'sdk/core/src/client/a.ts': "import { x } from '../crypto/matrix/ids.js';" }],
+  [sdkLayers, 'the client in crypto', { 'sdk/core/src/crypto/a.ts': "import { x } from '../client/cache.js';" }],
   [sdkLayers, 'a path into a workspace', { 'sdk/react/src/a.ts': "import { x } from '../../core/src/index.js';" }],
   [webLayers, 'a feature in ui', { 'web/src/ui/A.tsx': "import { B } from '../features/chat/B';" }],
   [webLayers, 'another feature', { 'web/src/features/a/A.tsx': "import type { B } from '../b/B';" }],

@@ -31,6 +31,7 @@ export type {
 export type * from './crypto/encryption.js';
 export type { ClientStorage, StorageChanges } from './storage/client_storage.js';
 export { MemoryStorage } from './storage/memory_storage.js';
+export { openSealedStorage } from './storage/sealed_storage.js';
 export type {
   ActivityHint,
   ExclusiveRun,

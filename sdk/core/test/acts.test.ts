@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { shownReactions, type ParleyClient } from '../src/index.js';
+import { shownReactions, type ClientState, type ParleyClient } from '../src/index.js';
 import { ContractServer } from './contract_server.js';
 import { makeClient, online, waitFor } from './people.js';
 
@@ -65,6 +65,17 @@ test('a draft is told when its writer pauses, once', async () => {
   ada.setDraft(chatId, '');
   await expect.poll(() => server.drafts.at(-1)).toEqual({ chatId, text: '' });
   expect(server.drafts).toHaveLength(2);
+});
+
+test('a draft for an encrypted chat stays on this device', async () => {
+  const { ada, bob, chatId } = await twoPeople();
+  const { user } = bob.store.getState().account as NonNullable<ClientState['account']>;
+  const settings = { encryptionEnabled: true };
+  const secret = await ada.createChat({ type: 'group', name: 'Secret', participantIds: [user.id], settings });
+  ada.setDraft(secret.id, 'the fox');
+  await waitFor(ada, ({ chats }) => chats[secret.id]?.draft?.text === 'the fox' && !chats[secret.id]?.draftTold);
+  ada.setDraft(chatId, 'the hen');
+  await expect.poll(() => server.drafts).toEqual([{ chatId, text: 'the hen' }]);
 });
 
 test('a device that is not used any more is idle, then away, and active with the next key', async () => {

@@ -11,7 +11,8 @@ const coreLayers = {
   sync: ['wire'],
   storage: ['wire', 'sync'],
   crypto: ['wire', 'sync', 'storage'],
-  client: ['wire', 'transport', 'sync', 'storage', 'crypto'],
+  search: ['wire', 'sync', 'storage'],
+  client: ['wire', 'transport', 'sync', 'storage', 'crypto', 'search'],
   bot: ['wire', 'transport', 'storage'],
 };
 

@@ -11,7 +11,7 @@ const coreLayers = {
   sync: ['wire'],
   storage: ['wire', 'sync'],
   crypto: ['wire', 'sync', 'storage'],
-  search: ['wire', 'sync', 'storage'],
+  search: ['wire', 'sync', 'storage', 'crypto'],
   client: ['wire', 'transport', 'sync', 'storage', 'crypto', 'search'],
   bot: ['wire', 'transport', 'storage'],
 };

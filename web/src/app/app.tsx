@@ -2,6 +2,7 @@ import { ParleyProvider, useParleyState } from '@parley/react';
 import type { ParleyClient } from '@parley/sdk';
 import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import type { AuthMode } from '../features/auth/use_sign_in';
+import { MessageSearchContext } from '../features/switcher/message_search_context';
 import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
 import type { LoadedLanguage } from '../i18n/load_language';
@@ -13,6 +14,7 @@ import { Administration } from './administration';
 import { CrashBoundary } from './crash_boundary';
 import { useWorker } from './offline/use_worker';
 import { navigate, useRoute, type Route } from './routes';
+import type { Finder } from './search/start_search';
 import { Shell } from './shell';
 
 // Whoever is in does not need it: most openings of the page are theirs.
@@ -27,10 +29,12 @@ export interface AppProps {
   readonly client: ParleyClient;
   /** The texts that the first paint is to have. */
   readonly loaded?: LoadedLanguage | undefined;
+  /** What finds messages on this device. */
+  readonly finder?: Finder;
 }
 
 /** The whole client over one SDK client. */
-export function App({ client, loaded }: AppProps) {
+export function App({ client, loaded, finder }: AppProps) {
   const { language, theme, accent, contrast } = usePreferences();
   const systemContrast = useMediaQuery('(prefers-contrast: more)');
 
@@ -49,7 +53,9 @@ export function App({ client, loaded }: AppProps) {
       <LanguageProvider language={language} loaded={loaded}>
         <CrashBoundary>
           <ParleyProvider client={client}>
-            <Page />
+            <MessageSearchContext value={finder ?? null}>
+              <Page />
+            </MessageSearchContext>
             <Warnings />
             <Worker />
             <ToastRegion />

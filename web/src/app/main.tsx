@@ -9,6 +9,7 @@ import { createTranslate } from '../i18n/translate';
 import { showToast } from '../ui/overlays/toasts';
 import { pageActivity } from './activity_hint';
 import { App } from './app';
+import { startSearch } from './search/start_search';
 import { openStorage } from './storage/open_storage';
 import { watchedStorage } from './storage/watched_storage';
 
@@ -23,7 +24,7 @@ async function start(): Promise<void> {
   // The cached state is in the store when this resolves; the page opens with it, whatever the network does.
   const [loaded] = await Promise.all([loading, client.open()]);
   const root = document.getElementById('root');
-  if (root !== null) createRoot(root).render(<App client={client} loaded={loaded} />);
+  if (root !== null) createRoot(root).render(<App client={client} loaded={loaded} finder={startSearch(client)} />);
   addEventListener('pagehide', () => void client.close());
   addEventListener('pageshow', (event) => {
     if (event.persisted) location.reload();

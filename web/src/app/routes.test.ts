@@ -7,6 +7,7 @@ it.each<Route>([
   { name: 'signUp', invitation: 'k-1' },
   { name: 'reset' },
   { name: 'chat', chatId: 'c_1' },
+  { name: 'chat', chatId: 'c_1', messageId: 'm/1' },
   { name: 'join', code: 'k3Vh/9' },
   { name: 'chat', chatId: 'a/b c?d' },
   { name: 'admin' },
@@ -16,6 +17,9 @@ it.each<Route>([
   expect(parseRoute(formatRoute(route))).toEqual(route);
 });
 
-it.each(['/nowhere', '/chats/', '/chats/a/b', '/admin/users/a/b', '/chats/%E0%A4%A'])('takes %s for home', (path) => {
-  expect(parseRoute(path)).toEqual({ name: 'home' });
-});
+it.each(['/nowhere', '/chats/', '/chats/a/b/c', '/join/a/b', '/admin/users/a/b', '/chats/%E0%A4%A'])(
+  'takes %s for home',
+  (path) => {
+    expect(parseRoute(path)).toEqual({ name: 'home' });
+  },
+);

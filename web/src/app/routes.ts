@@ -6,7 +6,7 @@ export type Route =
   | { readonly name: 'signUp'; readonly invitation?: string | undefined }
   | { readonly name: 'reset' }
   | { readonly name: 'join'; readonly code: string }
-  | { readonly name: 'chat'; readonly chatId: string }
+  | { readonly name: 'chat'; readonly chatId: string; readonly messageId?: string | undefined }
   | { readonly name: 'admin'; readonly section?: string | undefined; readonly subject?: string | undefined };
 
 /** Reads a route off the path of an address; whatever is not known is home. */
@@ -19,10 +19,10 @@ export function parseRoute(path: string): Route {
       .map(decodeURIComponent);
     if (more.length > 0) return { name: 'home' };
     if (place === 'admin') return { name: 'admin', section: first, subject: second };
+    if (place === 'chats' && first) return { name: 'chat', chatId: first, ...(second && { messageId: second }) };
     if (second !== undefined) return { name: 'home' };
     if (place === 'sign-up') return { name: 'signUp', invitation: first };
     if (place === 'reset-password' && first === undefined) return { name: 'reset' };
-    if (place === 'chats' && first) return { name: 'chat', chatId: first };
     if (place === 'join' && first) return { name: 'join', code: first };
     return { name: 'home' };
   } catch {
@@ -42,7 +42,7 @@ export function formatRoute(route: Route): string {
     case 'join':
       return pathOf('join', route.code);
     case 'chat':
-      return pathOf('chats', route.chatId);
+      return pathOf('chats', route.chatId, route.messageId);
     case 'admin':
       return pathOf('admin', route.section, route.subject);
   }

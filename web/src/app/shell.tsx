@@ -19,7 +19,7 @@ import { useShellShortcuts } from './keys/use_shell_shortcuts';
 import { useKeyboardRoom } from './panels/use_keyboard_room';
 import { useLayout, type Layout } from './panels/use_layout';
 import { usePanelWidths } from './panels/use_panel_widths';
-import { formatRoute, navigate, useRoute } from './routes';
+import { formatRoute, navigate, useRoute, type Route } from './routes';
 import styles from './shell.module.css';
 import { ShellDialogs, type ShellDialog } from './shell_dialogs';
 import { useAcquaintances } from './use_acquaintances';
@@ -28,7 +28,8 @@ import { useWaiting } from './waiting/use_waiting';
 const chatHref = (chatId: string) => formatRoute({ name: 'chat', chatId });
 const goHome = () => navigate({ name: 'home' }, 'replace');
 const openJoined = (chatId: string) => navigate({ name: 'chat', chatId }, 'replace');
-const openChat = (chatId: string) => navigate({ name: 'chat', chatId });
+const openChat = (chatId: string, messageId?: string) => navigate({ name: 'chat', chatId, messageId });
+const selectChat = (chatId: string) => openChat(chatId);
 const backToList = () => navigate({ name: 'home' });
 
 /** After signing out: no address of a chat, and no words that were not sent, stay behind for whoever is next. */
@@ -45,12 +46,12 @@ export function Shell() {
   const [dialog, setDialog] = useState<ShellDialog | null>(null);
   const search = useRef<HTMLInputElement>(null);
   const { chats, loading } = useOrderedChats();
-  const selectedChatId = route.name === 'chat' ? route.chatId : undefined;
+  const { chatId: selectedChatId, messageId } = placeOf(route);
   const listAside = layout === 'tablet' && hidesList && selectedChatId !== undefined;
   const openPerson = useCallback((userId: string) => setDialog({ name: 'profile', userId }), []);
   const dueReminders = useDueReminders();
   useWhileSignedIn(selectedChatId);
-  useShellShortcuts({ layout, chats, selectedChatId, search, openChat, openDialog: setDialog });
+  useShellShortcuts({ layout, chats, selectedChatId, search, openChat: selectChat, openDialog: setDialog });
 
   return (
     <PersonOpener open={openPerson}>
@@ -69,7 +70,7 @@ export function Shell() {
                   selectedChatId={selectedChatId}
                   searchRef={search}
                   chatHref={chatHref}
-                  onChatSelect={openChat}
+                  onChatSelect={selectChat}
                   onChatCreate={() => setDialog({ name: 'newChat' })}
                   onContacts={() => setDialog({ name: 'contacts' })}
                   onSettings={() => setDialog({ name: 'settings' })}
@@ -85,6 +86,7 @@ export function Shell() {
           {(layout !== 'phone' || selectedChatId !== undefined) && (
             <ChatPanels
               chatId={selectedChatId}
+              messageId={messageId}
               layout={layout}
               onBack={layout === 'phone' ? backToList : undefined}
               onExpand={listAside ? () => change({ hidesList: false }) : undefined}
@@ -107,6 +109,11 @@ export function Shell() {
       </div>
     </PersonOpener>
   );
+}
+
+/** The chat of an address, and the message in it. */
+function placeOf(route: Route): { readonly chatId?: string; readonly messageId?: string | undefined } {
+  return route.name === 'chat' ? route : {};
 }
 
 /** All chats in their order; `loading` until there is one, or it is known that there is none. */

@@ -46,7 +46,7 @@ export interface ShellDialogsProps {
   readonly joinCode: string | undefined;
   readonly onDialog: (dialog: ShellDialog | null) => void;
   readonly onSignedOut: () => void;
-  readonly onOpenChat: (chatId: string) => void;
+  readonly onOpenChat: (chatId: string, messageId?: string) => void;
   readonly onJoinEnd: () => void;
   readonly onJoined: (chatId: string) => void;
 }
@@ -55,9 +55,9 @@ export interface ShellDialogsProps {
 export function ShellDialogs(props: ShellDialogsProps) {
   const { dialog, joinCode, onDialog, onOpenChat, onJoinEnd, onJoined } = props;
   const close = () => onDialog(null);
-  const closeAndOpen = (chatId: string) => {
+  const closeAndOpen = (chatId: string, messageId?: string) => {
     close();
-    onOpenChat(chatId);
+    onOpenChat(chatId, messageId);
   };
   return (
     <Suspense>

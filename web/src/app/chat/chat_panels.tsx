@@ -15,6 +15,8 @@ const OpenChat = lazy(() => loadOpenChat().then((module) => ({ default: module.O
 export interface ChatPanelsProps {
   /** None: nothing is open. */
   readonly chatId: string | undefined;
+  /** A message of it to go to. */
+  readonly messageId?: string | undefined;
   readonly layout: Layout;
   readonly onBack: (() => void) | undefined;
   readonly onExpand: (() => void) | undefined;

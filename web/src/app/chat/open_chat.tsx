@@ -12,6 +12,7 @@ import { Dialog } from '../../ui/overlays/dialog';
 import { showToast } from '../../ui/overlays/toasts';
 import { usePanelWidths } from '../panels/use_panel_widths';
 import { useSwipeBack } from '../panels/use_swipe_back';
+import { navigate } from '../routes';
 import styles from '../shell.module.css';
 import { ChatComposer, type Writing } from './chat_composer';
 import type { ChatPanelsProps } from './chat_panels';
@@ -26,8 +27,12 @@ const ForwardDialog = lazy(() =>
   import('../../features/forward/forward_dialog').then((module) => ({ default: module.ForwardDialog })),
 );
 
+/** The message of an address is gone to once; then the address is the chat's. */
+const forgetMessage = (chatId: string) => navigate({ name: 'chat', chatId }, 'replace');
+
 /** A chat with its composer and its details. Mount it anew for each chat (`key`). */
-export function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsProps & { readonly chat: ChatState }) {
+export function OpenChat(props: ChatPanelsProps & { readonly chat: ChatState }) {
+  const { chat, messageId, layout, onBack, onExpand, onLeft } = props;
   const translate = useTranslate();
   const { showsDetails, change } = usePreferences();
   const [overlay, setOverlay] = useState(false);
@@ -51,6 +56,8 @@ export function OpenChat({ chat, layout, onBack, onExpand, onLeft }: ChatPanelsP
         {drop.over && <DropArea />}
         <ChatMainArea
           chat={chat}
+          goTo={messageId}
+          onArrival={forgetMessage}
           onBack={onBack}
           onExpand={onExpand}
           detailsOpen={open}

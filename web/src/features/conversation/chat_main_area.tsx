@@ -1,6 +1,6 @@
 import { useParley, useParleyState } from '@parley/react';
 import { mayDo, type ChatState, type Message } from '@parley/sdk';
-import { lazy, Suspense, type ReactNode } from 'react';
+import { lazy, Suspense, useEffect, type ReactNode } from 'react';
 import { useShallow } from 'zustand/shallow';
 import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../../ui/controls/button';
@@ -25,6 +25,9 @@ const SelectionBar = lazy(() =>
 
 export interface ChatMainAreaProps {
   readonly chat: ChatState;
+  /** A message to go to, from elsewhere; `onArrival` is called when it was tried. */
+  readonly goTo?: string | undefined;
+  readonly onArrival?: (chatId: string) => void;
   readonly onBack?: (() => void) | undefined;
   readonly onExpand?: (() => void) | undefined;
   readonly detailsOpen: boolean;
@@ -43,6 +46,7 @@ export function ChatMainArea(props: ChatMainAreaProps) {
   const typists = useTypists(chat.id);
   const { problem, retry } = useOpenTimeline(chat);
   const { acts, selection, target, canGoBack, overlays } = useConversationActs(chat, props);
+  useArrival(chat.id, acts.jump, props);
   return (
     // eslint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape ends what was begun inside
     <section
@@ -115,4 +119,17 @@ function useTypists(chatId: string): readonly string[] {
         .map((id) => personName(state.users[id], translate)),
     ),
   );
+}
+
+/** Goes to the message that was come for, once. */
+function useArrival(
+  chatId: string,
+  jump: (messageId: string) => void,
+  { goTo, onArrival }: Pick<ChatMainAreaProps, 'goTo' | 'onArrival'>,
+) {
+  useEffect(() => {
+    if (goTo === undefined) return;
+    jump(goTo);
+    onArrival?.(chatId);
+  }, [chatId, jump, goTo, onArrival]);
 }

@@ -10,6 +10,7 @@ import { useTask } from '../../ui/hooks/use_task';
 import { Dialog } from '../../ui/overlays/dialog';
 import { errorText } from '../../wording/error_text';
 import styles from './quick_switcher.module.css';
+import { useFoundMessages } from './use_found_messages';
 import { useDestinations, type Destination, type Destinations } from './use_destinations';
 
 export interface QuickSwitcherProps {
@@ -17,10 +18,10 @@ export interface QuickSwitcherProps {
   readonly chats: readonly ChatState[];
   readonly selectedChatId: string | undefined;
   readonly onClose: () => void;
-  readonly onOpenChat: (chatId: string) => void;
+  readonly onOpenChat: (chatId: string, messageId?: string) => void;
 }
 
-/** Goes to a chat or a person by a few letters of the name. */
+/** Goes to a chat or a person by a few letters of the name, and to messages of encrypted chats by their words. */
 export function QuickSwitcher({ chats, selectedChatId, onClose, onOpenChat }: QuickSwitcherProps) {
   const words = useKeysTranslate();
   const translate = useTranslate();
@@ -30,13 +31,14 @@ export function QuickSwitcher({ chats, selectedChatId, onClose, onOpenChat }: Qu
   const [marked, setMarked] = useState(0);
   const found = useDestinations(chats, query.trim(), selectedChatId);
   const { busy, failure, run } = useTask();
-  const all = [...found.chats, ...found.people];
+  const messages = useFoundMessages(query.trim(), chats);
+  const all = [...found.chats, ...found.people, ...messages];
   const at = Math.min(marked, all.length - 1);
   const optionId = (index: number) => `${listId}-${index}`;
 
   function go(destination: Destination | undefined) {
     if (destination === undefined || busy) return;
-    if (destination.chat !== undefined) onOpenChat(destination.chat.id);
+    if (destination.chat !== undefined) onOpenChat(destination.chat.id, destination.messageId);
     else
       void run(async () => {
         const chat = await client.createChat({ type: 'direct', participantIds: [destination.key] });
@@ -78,7 +80,7 @@ export function QuickSwitcher({ chats, selectedChatId, onClose, onOpenChat }: Qu
           onKeyDown={handleKey}
         />
       </div>
-      <Results id={listId} found={found} marked={at} optionId={optionId} onGo={go} />
+      <Results id={listId} found={found} messages={messages} marked={at} optionId={optionId} onGo={go} />
       <Outcome
         query={query.trim()}
         problem={failure === null ? found.error : errorText(failure.error, translate)}
@@ -94,14 +96,16 @@ export function QuickSwitcher({ chats, selectedChatId, onClose, onOpenChat }: Qu
 interface ResultsProps extends Pick<GroupProps, 'marked' | 'optionId' | 'onGo'> {
   readonly id: string;
   readonly found: Destinations;
+  readonly messages: readonly Destination[];
 }
 
-function Results({ id, found: { chats, people }, ...rest }: ResultsProps) {
+function Results({ id, found: { chats, people }, messages, ...rest }: ResultsProps) {
   const words = useKeysTranslate();
   return (
     <div id={id} className={styles.list} role="listbox" aria-label={words('switcher.results')}>
       <Group title={words('switcher.chats')} first={0} items={chats} {...rest} />
       <Group title={words('switcher.people')} first={chats.length} items={people} {...rest} />
+      <Group title={words('switcher.messages')} first={chats.length + people.length} items={messages} {...rest} />
     </div>
   );
 }

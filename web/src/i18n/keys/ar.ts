@@ -8,6 +8,7 @@ export const ar: TranslationOf<typeof en> = {
   'switcher.results': 'أماكن للانتقال إليها',
   'switcher.chats': 'المحادثات',
   'switcher.people': 'أشخاص آخرون',
+  'switcher.messages': 'رسائل على هذا الجهاز',
   'switcher.none': 'لا أحد ولا شيء باسم «{query}».',
   'switcher.keys': '↑ ↓ للاختيار، Enter للفتح، Esc للإغلاق',
   'shortcuts.title': 'المفاتيح',

@@ -8,6 +8,7 @@ export const de: TranslationOf<typeof en> = {
   'switcher.results': 'Mögliche Ziele',
   'switcher.chats': 'Chats',
   'switcher.people': 'Andere Personen',
+  'switcher.messages': 'Nachrichten auf diesem Gerät',
   'switcher.none': 'Niemand und nichts heißt „{query}“.',
   'switcher.keys': '↑ ↓ wählt, Enter öffnet, Esc schließt',
   'shortcuts.title': 'Tasten',

@@ -7,6 +7,7 @@ export const en = {
   'switcher.results': 'Places to go to',
   'switcher.chats': 'Chats',
   'switcher.people': 'Other people',
+  'switcher.messages': 'Messages on this device',
   'switcher.none': 'Nobody and nothing is called “{query}”.',
   'switcher.keys': '↑ ↓ to choose, Enter to open, Esc to close',
   'shortcuts.title': 'Keys',

@@ -8,6 +8,7 @@ export const es: TranslationOf<typeof en> = {
   'switcher.results': 'Lugares a los que ir',
   'switcher.chats': 'Chats',
   'switcher.people': 'Otras personas',
+  'switcher.messages': 'Mensajes en este dispositivo',
   'switcher.none': 'Nadie ni nada se llama «{query}».',
   'switcher.keys': '↑ ↓ para elegir, Enter para abrir, Esc para cerrar',
   'shortcuts.title': 'Teclas',

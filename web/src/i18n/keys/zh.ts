@@ -8,6 +8,7 @@ export const zh: TranslationOf<typeof en> = {
   'switcher.results': '可前往的地方',
   'switcher.chats': '聊天',
   'switcher.people': '其他人',
+  'switcher.messages': '此设备上的消息',
   'switcher.none': '没有叫“{query}”的人或聊天。',
   'switcher.keys': '↑ ↓ 选择，Enter 打开，Esc 关闭',
   'shortcuts.title': '快捷键',

@@ -54,11 +54,6 @@ export class DraftSender {
     if (chat?.draftTold === undefined) return;
     const draft = chat.draft ?? { text: '' };
     store.dispatch({ kind: 'draftBegun', chatId });
-    // What is meant for an encrypted chat stays on this device: the server could read it.
-    if (chat.settings.encryptionEnabled) {
-      store.dispatch({ kind: 'draftTold', chatId, draft });
-      return;
-    }
     try {
       await http.call('setDraft', { path: { chatId }, body: draft });
     } catch (error) {

@@ -2,7 +2,12 @@ import type { KeyCountsFrame, ToDeviceFrame } from '@parley/sdk';
 import type { Person } from '../harness/person.js';
 import { Socket } from '../harness/socket.js';
 
-export const keyUser = (person: Person): string => `@${person.id}:parley`;
+/** Whom keys belong to: a person, or a bot. */
+export interface Named {
+  readonly id: string;
+  readonly session: { readonly deviceId: string };
+}
+export const keyUser = ({ id }: { id: string }): string => `@${id}:parley`;
 export const algorithm = 'signed_curve25519';
 
 export interface Claimed {
@@ -17,8 +22,7 @@ export interface Queried {
 export type Signatures = Record<string, Record<string, string>>;
 
 /** What a device's library uploads; the server can't tell that nothing here opens anything. */
-export function deviceKeys(person: Person): Record<string, unknown> {
-  const device = person.session.deviceId;
+export function deviceKeys(person: Named, device = person.session.deviceId): Record<string, unknown> {
   return {
     user_id: keyUser(person),
     device_id: device,
@@ -47,12 +51,12 @@ export async function upload(person: Person, body: object): Promise<Record<strin
 export const setUp = (person: Person, count = 0): Promise<Record<string, number>> =>
   upload(person, { device_keys: deviceKeys(person), one_time_keys: oneTimeKeys(0, count) });
 
-export async function query(by: Person, of: Person): Promise<Queried> {
+export async function query(by: Person, of: { id: string }): Promise<Queried> {
   const body = { device_keys: { [keyUser(of)]: [] } };
   return (await by.api.ask<Queried>('POST', '/api/keys/query', { body })).body;
 }
 
-export const devicesOf = async (by: Person, of: Person): Promise<string[]> =>
+export const devicesOf = async (by: Person, of: { id: string }): Promise<string[]> =>
   Object.keys((await query(by, of)).device_keys[keyUser(of)] ?? {});
 
 /** Takes a key of the device, if one is given: its name. */

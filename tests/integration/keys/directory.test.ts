@@ -1,4 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { claimAdmin } from '../harness/administrator.js';
+import { Api } from '../harness/api.js';
+import { BotAccount } from '../harness/bot_account.js';
 import { Person } from '../harness/person.js';
 import { Server } from '../harness/server.js';
 import {
@@ -78,6 +81,39 @@ test('whoever does not exist or is written wrongly is left out', async () => {
   const body = { device_keys: { '@00000000000000000000000000:parley': [], nobody: [] } };
   const { body: found } = await ben.api.ask<object>('POST', '/api/keys/query', { body });
   expect(found).toMatchObject({ master_keys: {}, failures: {} });
+});
+
+test("a bot's token is a device, as long as it is good", async () => {
+  const bot = await BotAccount.make(ada);
+  const { id, secret } = await bot.newToken(['messages:read', 'messages:write']);
+  const body = { device_keys: deviceKeys({ id: bot.id, session: { deviceId: id } }) };
+  await new Api(server.url, secret).ask('POST', '/api/keys/upload', { body });
+  expect(await devicesOf(ben, bot)).toEqual([id]);
+  await ada.api.ask('DELETE', `/api/bots/${bot.id}/tokens/${id}`);
+  expect(await devicesOf(ben, bot)).toEqual([]);
+});
+
+test('while an account is suspended its devices are hidden, and with it they go', async () => {
+  const admin = await claimAdmin(server);
+  const cyd = await Person.register(server);
+  await setUp(cyd, 1);
+  await admin.api.ask('POST', `/api/admin/users/${cyd.id}/suspend`, { body: { reason: 'a test' } });
+  expect(await devicesOf(ben, cyd)).toEqual([]);
+  expect(await claim(ben, cyd)).toBeUndefined();
+  await admin.api.ask('POST', `/api/admin/users/${cyd.id}/unsuspend`);
+  expect(await devicesOf(ben, cyd)).toEqual([cyd.session.deviceId]);
+  await admin.api.ask('DELETE', `/api/admin/users/${cyd.id}`);
+  expect(await devicesOf(ben, cyd)).toEqual([]);
+});
+
+test('who has blocked somebody is not found by him, but where both are in a group', async () => {
+  const cyd = await Person.register(server);
+  await setUp(cyd);
+  await cyd.direct(ben);
+  await cyd.api.ask('POST', '/api/users/block', { body: { userId: ben.id, blocked: true } });
+  expect(await devicesOf(ben, cyd)).toEqual([]);
+  await ada.group([ben, cyd]);
+  await server.until(async () => (await devicesOf(ben, cyd)).length === 1, 'hides the devices in a group');
 });
 
 test('what is signed out is no longer found', async () => {

@@ -36,11 +36,11 @@ TEST_F(TellChange, AfterACrashBeforeItWasTold) {
     KeyUpload upload;
     upload.device = DeviceKeys{{"{}", {}}, "identity"};
     store_.next_commit(CommitFault::None, 2);  // the pointer and the keys
-    store_.next_commit(CommitFault::Fail, 100);
+    store_.next_commit(CommitFault::Fail, 4);
     ASSERT_TRUE(run(keys_->upload({ben_, accounts_.devices[ben_].front()}, upload)).ok());
     EXPECT_EQ(inbox(ann).changed, std::vector<UserId>{});
     store_.mend_writes();
-    for (int i = 0; i < 100 && inbox(ann).changed.empty(); ++i) restart();
+    for (int i = 0; i < 5 && inbox(ann).changed.empty(); ++i) restart();
     EXPECT_EQ(inbox(ann).changed, std::vector<UserId>{ben_});
 }
 

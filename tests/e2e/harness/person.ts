@@ -16,6 +16,8 @@ export interface Screen {
 /** Somebody at a browser of their own. What the page logs as an error is kept in `errors`. */
 export class Person {
   readonly errors: string[] = [];
+  /** What was put away when it was shown, by address of the server and user name. */
+  private static readonly keys = new Map<string, string>();
 
   private constructor(
     readonly username: string,
@@ -43,6 +45,7 @@ export class Person {
     });
     const page = await context.newPage();
     const person = new Person(username, name, context, page);
+    await page.addLocatorHandler(person.keyDialog(), () => person.putKeyAway());
     await page.goto(url);
     await page.getByLabel('User name').waitFor();
     return person;
@@ -58,12 +61,44 @@ export class Person {
     await this.newChatButton().waitFor();
   }
 
-  async signIn(): Promise<void> {
+  /** Signs in on a device that is new, and confirms it where there is a recovery key for that. */
+  async signIn(device: 'confirmed' | 'unconfirmed' = 'confirmed'): Promise<void> {
     const { page } = this;
     await page.getByLabel('User name').fill(this.username);
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await this.newChatButton().waitFor();
+    if (device === 'confirmed' && this.recoveryKey !== '') await this.confirmDevice();
+  }
+
+  private async confirmDevice(): Promise<void> {
+    const { page } = this;
+    const bar = page.getByRole('region', { name: 'Confirm this device' });
+    await bar.getByRole('button', { name: 'Confirm this device' }).click();
+    await page.getByRole('button', { name: 'Use the recovery key' }).click();
+    const prompt = page.getByRole('dialog', { name: 'Enter your recovery key' });
+    await prompt.getByLabel('Recovery key').fill(this.recoveryKey);
+    await prompt.getByRole('button', { name: 'Confirm this device' }).click();
+    await bar.waitFor({ state: 'detached' });
+  }
+
+  /** What shows the recovery key to who has just signed up. It is put away in passing. */
+  keyDialog(): Locator {
+    return this.page.getByRole('dialog', { name: 'Your recovery key', exact: true });
+  }
+
+  get recoveryKey(): string {
+    return Person.keys.get(this.account()) ?? '';
+  }
+
+  private account(): string {
+    return `${new URL(this.page.url()).origin}/${this.username}`;
+  }
+
+  async putKeyAway(): Promise<void> {
+    Person.keys.set(this.account(), await this.keyDialog().getByLabel('Recovery key').innerText());
+    await this.keyDialog().getByRole('checkbox', { name: 'I have put the key in a safe place' }).check();
+    await this.keyDialog().getByRole('button', { name: 'Done' }).click();
   }
 
   /** Opens a direct chat with one person, or makes a group of several. */

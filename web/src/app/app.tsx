@@ -3,6 +3,7 @@ import type { ParleyClient } from '@parley/sdk';
 import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import type { AuthMode } from '../features/auth/use_sign_in';
 import { MessageSearchContext } from '../features/switcher/message_search_context';
+import { EncryptionProvider } from '../features/encryption/encryption_context';
 import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
 import type { LoadedLanguage } from '../i18n/load_language';
@@ -90,7 +91,7 @@ function Page() {
     if (signedIn && (route.name === 'signUp' || route.name === 'reset')) navigate({ name: 'home' }, 'replace');
   }, [signedIn, route.name]);
 
-  if (signedIn) return route.name === 'admin' ? <Administration route={route} /> : <Shell />;
+  if (signedIn) return route.name === 'admin' ? <Administration route={route} /> : <EncryptedShell />;
   return (
     <Suspense>
       <AuthScreen
@@ -104,6 +105,14 @@ function Page() {
         notice={signedOutBy === undefined ? undefined : signedOutText(signedOutBy, translate)}
       />
     </Suspense>
+  );
+}
+
+function EncryptedShell() {
+  return (
+    <EncryptionProvider>
+      <Shell />
+    </EncryptionProvider>
   );
 }
 

@@ -10,6 +10,7 @@ import { showToast } from '../ui/overlays/toasts';
 import { pageActivity } from './activity_hint';
 import { App } from './app';
 import { startSearch } from './search/start_search';
+import { openPageEncryption } from './storage/open_page_encryption';
 import { openStorage } from './storage/open_storage';
 import { watchedStorage } from './storage/watched_storage';
 
@@ -20,7 +21,13 @@ function tellFull({ language, texts }: LoadedLanguage): void {
 async function start(): Promise<void> {
   const loading = loadLanguage(chosenLanguage());
   const storage = watchedStorage(await openStorage('parley'), () => void loading.then(tellFull));
-  const client = new ParleyClient({ baseUrl: location.origin, storage, platform: { activity: pageActivity } });
+  const client = new ParleyClient({
+    baseUrl: location.origin,
+    storage,
+    platform: { activity: pageActivity },
+    // Without TLS a page has no ciphers: there all chats are in the open.
+    ...(isSecureContext && { encryption: openPageEncryption }),
+  });
   // The cached state is in the store when this resolves; the page opens with it, whatever the network does.
   const [loaded] = await Promise.all([loading, client.open()]);
   const root = document.getElementById('root');

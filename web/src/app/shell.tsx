@@ -1,5 +1,15 @@
 import { useParleyState } from '@parley/react';
-import { useCallback, useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from 'react';
+import {
+  lazy,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+  type CSSProperties,
+  type ReactNode,
+} from 'react';
 import { AnnouncementBar } from '../features/announcements/announcement_bar';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
 import { chatOrderer } from '../features/chat-list/order_chats';
@@ -24,6 +34,10 @@ import styles from './shell.module.css';
 import { ShellDialogs, type ShellDialog } from './shell_dialogs';
 import { useAcquaintances } from './use_acquaintances';
 import { useWaiting } from './waiting/use_waiting';
+
+const EncryptionBar = lazy(() =>
+  import('../features/encryption/encryption_bar').then((module) => ({ default: module.EncryptionBar })),
+);
 
 const chatHref = (chatId: string) => formatRoute({ name: 'chat', chatId });
 const goHome = () => navigate({ name: 'home' }, 'replace');
@@ -57,8 +71,7 @@ export function Shell() {
     <PersonOpener open={openPerson}>
       <div className={styles.shell} data-layout={layout}>
         {(listAside || (layout === 'phone' && selectedChatId !== undefined)) && <HiddenHeading />}
-        <StatusBar />
-        <AnnouncementBar />
+        <Bars />
         <div className={styles.panels}>
           {!listAside && (
             <ListPanel layout={layout} chatOpen={selectedChatId !== undefined}>
@@ -114,6 +127,19 @@ export function Shell() {
 /** The chat of an address, and the message in it. */
 function placeOf(route: Route): { readonly chatId?: string; readonly messageId?: string | undefined } {
   return route.name === 'chat' ? route : {};
+}
+
+/** What is to be known above everything else. */
+function Bars() {
+  return (
+    <>
+      <StatusBar />
+      <AnnouncementBar />
+      <Suspense>
+        <EncryptionBar />
+      </Suspense>
+    </>
+  );
 }
 
 /** All chats in their order; `loading` until there is one, or it is known that there is none. */

@@ -1,5 +1,6 @@
 import type { ChatState } from '@parley/sdk';
 import { lazy, Suspense } from 'react';
+import { useEncryption } from '../features/encryption/encryption_context';
 import { SHORTCUT_ACTS, SHORTCUT_KEYS } from './keys/shortcuts';
 import { formatRoute, navigate } from './routes';
 
@@ -24,6 +25,15 @@ const ShortcutsDialog = lazy(() =>
 );
 const ProfileDialog = lazy(() =>
   import('../features/profile/profile_dialog').then((module) => ({ default: module.ProfileDialog })),
+);
+const EncryptionSettings = lazy(() =>
+  import('../features/encryption/encryption_settings').then((module) => ({ default: module.EncryptionSettings })),
+);
+const PersonKeys = lazy(() =>
+  import('../features/encryption/person_keys').then((module) => ({ default: module.PersonKeys })),
+);
+const EncryptionDialogs = lazy(() =>
+  import('../features/encryption/encryption_dialogs').then((module) => ({ default: module.EncryptionDialogs })),
 );
 const ContactsDialog = lazy(() =>
   import('../features/contacts/contacts_dialog').then((module) => ({ default: module.ContactsDialog })),
@@ -54,6 +64,7 @@ export interface ShellDialogsProps {
 /** The dialogs that do not belong to a chat. */
 export function ShellDialogs(props: ShellDialogsProps) {
   const { dialog, joinCode, onDialog, onOpenChat, onJoinEnd, onJoined } = props;
+  const encrypting = useEncryption().task !== null;
   const close = () => onDialog(null);
   const closeAndOpen = (chatId: string, messageId?: string) => {
     close();
@@ -62,7 +73,12 @@ export function ShellDialogs(props: ShellDialogsProps) {
   return (
     <Suspense>
       {dialog?.name === 'settings' && (
-        <SettingsDialog onClose={close} onSignedOut={props.onSignedOut} administration={administration} />
+        <SettingsDialog
+          onClose={close}
+          onSignedOut={props.onSignedOut}
+          administration={administration}
+          encryption={<EncryptionSettings />}
+        />
       )}
       {dialog?.name === 'reminders' && <RemindersDialog onClose={close} onOpenChat={closeAndOpen} />}
       {dialog?.name === 'newChat' && <NewChatDialog onClose={close} onCreated={closeAndOpen} />}
@@ -71,7 +87,13 @@ export function ShellDialogs(props: ShellDialogsProps) {
         <ContactsDialog onClose={close} onOpenPerson={(userId) => onDialog({ name: 'profile', userId })} />
       )}
       {dialog?.name === 'profile' && (
-        <ProfileDialog key={dialog.userId} userId={dialog.userId} onClose={close} onOpenChat={closeAndOpen} />
+        <ProfileDialog
+          key={dialog.userId}
+          userId={dialog.userId}
+          onClose={close}
+          onOpenChat={closeAndOpen}
+          keys={(userId, name) => <PersonKeys userId={userId} name={name} />}
+        />
       )}
       {dialog?.name === 'switcher' && (
         <QuickSwitcher
@@ -81,6 +103,7 @@ export function ShellDialogs(props: ShellDialogsProps) {
           onOpenChat={closeAndOpen}
         />
       )}
+      {encrypting && <EncryptionDialogs />}
       {joinCode !== undefined && <JoinDialog code={joinCode} onClose={onJoinEnd} onJoined={onJoined} />}
     </Suspense>
   );

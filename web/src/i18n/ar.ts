@@ -5,6 +5,7 @@ import { ar as chats } from './chats/ar';
 import { ar as composer } from './composer/ar';
 import { ar as conversation } from './conversation/ar';
 import { ar as emoji } from './emoji/ar';
+import { ar as encryption } from './encryption/ar';
 import { ar as hooks } from './hooks/ar';
 import { ar as keys } from './keys/ar';
 import { ar as moderation } from './moderation/ar';
@@ -21,6 +22,7 @@ export const ar: LanguageTexts = {
   admin,
   bots,
   emoji,
+  encryption,
   hooks,
   keys,
   moderation,

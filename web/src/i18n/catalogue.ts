@@ -2,6 +2,7 @@ import type { en as admin } from './admin/en';
 import type { en as bots } from './bots/en';
 import type { en as emoji } from './emoji/en';
 import type { Catalogue } from './en';
+import type { en as encryption } from './encryption/en';
 import type { en as hooks } from './hooks/en';
 import type { en as keys } from './keys/en';
 import type { en as moderation } from './moderation/en';
@@ -25,6 +26,7 @@ export interface LanguageTexts {
   readonly admin: TranslationOf<typeof admin>;
   readonly bots: TranslationOf<typeof bots>;
   readonly emoji: TranslationOf<typeof emoji>;
+  readonly encryption: TranslationOf<typeof encryption>;
   readonly hooks: TranslationOf<typeof hooks>;
   readonly keys: TranslationOf<typeof keys>;
   readonly moderation: TranslationOf<typeof moderation>;

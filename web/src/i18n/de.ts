@@ -5,6 +5,7 @@ import { de as chats } from './chats/de';
 import { de as composer } from './composer/de';
 import { de as conversation } from './conversation/de';
 import { de as emoji } from './emoji/de';
+import { de as encryption } from './encryption/de';
 import { de as hooks } from './hooks/de';
 import { de as keys } from './keys/de';
 import { de as moderation } from './moderation/de';
@@ -21,6 +22,7 @@ export const de: LanguageTexts = {
   admin,
   bots,
   emoji,
+  encryption,
   hooks,
   keys,
   moderation,

@@ -5,6 +5,7 @@ import { es as chats } from './chats/es';
 import { es as composer } from './composer/es';
 import { es as conversation } from './conversation/es';
 import { es as emoji } from './emoji/es';
+import { es as encryption } from './encryption/es';
 import { es as hooks } from './hooks/es';
 import { es as keys } from './keys/es';
 import { es as moderation } from './moderation/es';
@@ -21,6 +22,7 @@ export const es: LanguageTexts = {
   admin,
   bots,
   emoji,
+  encryption,
   hooks,
   keys,
   moderation,

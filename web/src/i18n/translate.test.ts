@@ -5,6 +5,7 @@ import { en as adminEn } from './admin/en';
 import { en as botsEn } from './bots/en';
 import { en as emojiEn } from './emoji/en';
 import { en } from './en';
+import { en as encryptionEn } from './encryption/en';
 import { en as hooksEn } from './hooks/en';
 import { en as keysEn } from './keys/en';
 import { en as moderationEn } from './moderation/en';
@@ -25,6 +26,7 @@ const english: LanguageTexts = {
   admin: adminEn,
   bots: botsEn,
   emoji: emojiEn,
+  encryption: encryptionEn,
   hooks: hooksEn,
   keys: keysEn,
   moderation: moderationEn,
@@ -139,6 +141,11 @@ it('has no text that nothing uses', () => {
     'length.',
     'details.mute.',
     'invite.life.',
+    'trust.',
+    'backup.',
+    'shield.',
+    'unread.',
+    'refused.',
     'details.rule.',
     'details.least.',
     'participant.',

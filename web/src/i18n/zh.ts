@@ -5,6 +5,7 @@ import { zh as chats } from './chats/zh';
 import { zh as composer } from './composer/zh';
 import { zh as conversation } from './conversation/zh';
 import { zh as emoji } from './emoji/zh';
+import { zh as encryption } from './encryption/zh';
 import { zh as hooks } from './hooks/zh';
 import { zh as keys } from './keys/zh';
 import { zh as moderation } from './moderation/zh';
@@ -21,6 +22,7 @@ export const zh: LanguageTexts = {
   admin,
   bots,
   emoji,
+  encryption,
   hooks,
   keys,
   moderation,

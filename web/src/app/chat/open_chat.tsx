@@ -30,9 +30,10 @@ const ForwardDialog = lazy(() =>
 /** The message of an address is gone to once; then the address is the chat's. */
 const forgetMessage = (chatId: string) => navigate({ name: 'chat', chatId }, 'replace');
 
+type OpenChatProps = ChatPanelsProps & { readonly chat: ChatState };
+
 /** A chat with its composer and its details. Mount it anew for each chat (`key`). */
-export function OpenChat(props: ChatPanelsProps & { readonly chat: ChatState }) {
-  const { chat, messageId, layout, onBack, onExpand, onLeft } = props;
+export function OpenChat({ chat, messageId, layout, onBack, onExpand, onLeft }: OpenChatProps) {
   const translate = useTranslate();
   const { showsDetails, change } = usePreferences();
   const [overlay, setOverlay] = useState(false);

@@ -1,6 +1,6 @@
 import { IconCopy, IconMessage } from '@tabler/icons-react';
 import { useParley, useParleyState } from '@parley/react';
-import { useEffect } from 'react';
+import { useEffect, type ReactNode } from 'react';
 import { useLanguage } from '../../i18n/language_context';
 import { useProfilesTranslate } from '../../i18n/profiles/use_profiles_translate';
 import { PersonActs } from '../../people/acts/person_acts';
@@ -24,10 +24,12 @@ export interface ProfileDialogProps {
   readonly userId: string;
   readonly onClose: () => void;
   readonly onOpenChat: (chatId: string) => void;
+  /** What there is to say of the person's keys. */
+  readonly keys?: (userId: string, name: string) => ReactNode;
 }
 
 /** Who somebody is, and what can be done: writing, keeping as a contact, blocking, reporting, going to a chat of both. */
-export function ProfileDialog({ userId, onClose, onOpenChat }: ProfileDialogProps) {
+export function ProfileDialog({ userId, onClose, onOpenChat, keys }: ProfileDialogProps) {
   const { language, translate } = useLanguage();
   const words = useProfilesTranslate();
   const client = useParley();
@@ -84,6 +86,7 @@ export function ProfileDialog({ userId, onClose, onOpenChat }: ProfileDialogProp
       {!isSelf && <CommonChats userId={userId} onOpenChat={onOpenChat} />}
       {!isSelf && user !== undefined && (
         <div className={styles.acts}>
+          {keys?.(userId, name)}
           <PersonActs userId={userId} name={name} />
         </div>
       )}

@@ -27,12 +27,14 @@ export interface SettingsDialogProps {
   readonly onClose: () => void;
   /** Called when the person has signed out on this device. */
   readonly onSignedOut: () => void;
+  /** The part about encryption. */
+  readonly encryption?: ReactNode;
   /** The way into the administration of the server. */
   readonly administration: { readonly href: string; readonly onGo: () => void };
 }
 
 /** One's account, and how the client looks. */
-export function SettingsDialog({ onClose, onSignedOut, administration }: SettingsDialogProps) {
+export function SettingsDialog({ onClose, onSignedOut, encryption, administration }: SettingsDialogProps) {
   const translate = useTranslate();
   const { theme, accent, contrast, language, change } = usePreferences();
   const words = useNavigationTranslate();
@@ -87,6 +89,7 @@ export function SettingsDialog({ onClose, onSignedOut, administration }: Setting
       <Part title={translate('settings.devices')}>
         <DeviceList />
       </Part>
+      {encryption}
       <Part title={translate('settings.data')}>
         <DataExport />
       </Part>

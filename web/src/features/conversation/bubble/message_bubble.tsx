@@ -1,7 +1,8 @@
 import { IconArrowForwardUp, IconArrowsLeftRight } from '@tabler/icons-react';
-import type { Content, Message, MessageStatus, PollState } from '@parley/sdk';
+import type { Content, Message, MessageEncryption, MessageStatus, PollState } from '@parley/sdk';
 import { memo, type CSSProperties } from 'react';
 import { formatMoment, formatTime } from '../../../i18n/clock_face';
+import { useEncryptionTranslate } from '../../../i18n/encryption/use_encryption_translate';
 import { useLanguage } from '../../../i18n/language_context';
 import { contentText } from '../../../wording/message_preview';
 import { PersonLink } from '../../../people/person_link';
@@ -15,6 +16,8 @@ import styles from './message_bubble.module.css';
 import { PollCard } from './poll_card';
 import { Quote } from './quote';
 import type { Mentioned } from './text/parse_text';
+import { sealText } from './seal/seal_text';
+import { Shield } from './seal/shield';
 import { RichText } from './text/rich_text';
 import { isEmojiOnly } from './text/text_pieces';
 
@@ -32,6 +35,8 @@ export interface MessageBubbleProps {
   readonly deleted: boolean;
   /** The message that this one answers. */
   readonly replyTo?: string | undefined;
+  /** What became of its encryption; none where it has none. */
+  readonly encryption?: MessageEncryption | undefined;
   readonly forwardedFrom?: Message['forwardedFrom'];
   /** Written while the one above was not seen yet, nor this one by its author. */
   readonly concurrent: boolean;
@@ -49,9 +54,12 @@ export interface MessageBubbleProps {
 export const MessageBubble = memo(function MessageBubble(props: MessageBubbleProps) {
   const { content, own, position, deleted, sender, replyTo, forwardedFrom } = props;
   const { translate } = useLanguage();
-  const text = deleted ? translate('message.deleted') : contentText(content, translate);
-  const plain = !deleted && content.type === 'text' && content.text !== undefined;
-  const asks = !deleted && content.type === 'poll' && content.poll !== undefined;
+  const words = useEncryptionTranslate();
+  const sealed = props.encryption && sealText(props.encryption);
+  const said = sealed === undefined ? contentText(content, translate) : words(sealed);
+  const text = deleted ? translate('message.deleted') : said;
+  const plain = !deleted && sealed === undefined && content.type === 'text' && content.text !== undefined;
+  const asks = !deleted && sealed === undefined && content.type === 'poll' && content.poll !== undefined;
   const carded = asks || (!deleted && (content.type === 'location' || content.type === 'contact'));
   return (
     <div
@@ -100,10 +108,11 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
   );
 });
 
-function Meta({ time, edited, deleted, status, concurrent, onShowEdits }: MessageBubbleProps) {
+function Meta({ time, edited, deleted, status, concurrent, encryption, onShowEdits }: MessageBubbleProps) {
   const { language, translate } = useLanguage();
   return (
     <span className={styles.meta}>
+      {encryption !== undefined && !deleted && <Shield encryption={encryption} />}
       {concurrent && !deleted && (
         <span role="img" aria-label={translate('message.concurrent')} title={translate('message.concurrent')}>
           <IconArrowsLeftRight size={12} stroke={1.75} aria-hidden="true" />

@@ -164,6 +164,7 @@ function Body({ row, sender, shape }: BodyProps) {
         messageId={message?.id}
         content={row.content}
         poll={message?.poll}
+        encryption={message?.encryption}
         time={row.time}
         own={row.own}
         position={row.position}

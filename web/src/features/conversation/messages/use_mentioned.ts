@@ -15,9 +15,7 @@ export function useMentioned(mentions: readonly string[] | undefined): ReadonlyM
   return useMemo(() => {
     if (people.length === 0) return NOBODY;
     const names = people.flatMap((user): (readonly [string, Mentioned])[] =>
-      user === undefined
-        ? []
-        : [[user.username.toLowerCase(), { name: personName(user, translate), userId: user.id }]],
+      user === undefined ? [] : [[user.username.toLowerCase(), { name: personName(user, translate), userId: user.id }]],
     );
     return new Map(callsAll ? [...names, ['all', { name: translate('mention.all') }]] : names);
   }, [people, callsAll, translate]);

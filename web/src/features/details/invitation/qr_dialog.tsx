@@ -1,10 +1,9 @@
 import { IconCopy, IconShare } from '@tabler/icons-react';
-import { useMemo } from 'react';
 import { useTranslate } from '../../../i18n/language_context';
 import { useProfilesTranslate } from '../../../i18n/profiles/use_profiles_translate';
 import { Button } from '../../../ui/controls/button';
+import { QrCode } from '../../../ui/display/qr/qr_code';
 import { Dialog } from '../../../ui/overlays/dialog';
-import { qrPath } from './qr_path';
 import styles from './qr_dialog.module.css';
 
 export interface QrDialogProps {
@@ -18,7 +17,6 @@ export interface QrDialogProps {
 export function QrDialog({ name, address, onCopy, onClose }: QrDialogProps) {
   const translate = useTranslate();
   const words = useProfilesTranslate();
-  const { size, path } = useMemo(() => qrPath(address), [address]);
   const shares = 'share' in navigator;
   return (
     <Dialog
@@ -41,9 +39,7 @@ export function QrDialog({ name, address, onCopy, onClose }: QrDialogProps) {
       }
     >
       <div className={styles.sheet}>
-        <svg className={styles.code} viewBox={`0 0 ${size} ${size}`} role="img" aria-label={words('qr.label')}>
-          <path d={path} />
-        </svg>
+        <QrCode content={address} label={words('qr.label')} />
         <p className={styles.address} dir="ltr">
           {address}
         </p>

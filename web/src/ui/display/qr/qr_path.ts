@@ -9,9 +9,9 @@ export interface QrPath {
 /** The white frame that a reader needs, in modules; the standard asks for four. */
 const QUIET_ZONE = 4;
 
-/** The QR code of a text, made here: the link is told to nobody. */
-export function qrPath(text: string): QrPath {
-  const { size, data } = encode(text, { ecc: 'M', border: QUIET_ZONE });
+/** The QR code of a text, or of bytes. */
+export function qrPath(content: string | Uint8Array): QrPath {
+  const { size, data } = encode(typeof content === 'string' ? content : [...content], { ecc: 'M', border: QUIET_ZONE });
   const path = data.map((row, y) => row.map((dark, x) => (dark ? `M${x} ${y}h1v1h-1z` : '')).join('')).join('');
   return { size, path };
 }

@@ -16,6 +16,7 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     manifest: true,
   },
+  worker: { format: 'es' },
   server: {
     proxy: { '/api': { target: SERVER, ws: true, changeOrigin: true } },
   },

@@ -62,6 +62,21 @@ it('two people write what only they can read', async () => {
   await anna.message('Found it').waitFor(patient);
 });
 
+it('a message is found by its words on the devices that have read it, and gone to', async () => {
+  await ben.page.keyboard.press('Control+k');
+  const switcher = ben.page.getByRole('dialog', { name: 'Go to a chat or a person' });
+  await switcher.getByRole('combobox').fill('THIRD po');
+  const found = switcher.getByRole('group', { name: 'Messages on this device' }).getByRole('option');
+  await found.waitFor(patient);
+  await ben.screenshot('found-message');
+  expect(await barriers(ben.page)).toEqual([]);
+  await found.click();
+  await switcher.waitFor({ state: 'detached' });
+  await ben.message('under the third pot').waitFor();
+  // The address of the message was gone to, and is the chat's again.
+  await expect.poll(() => new URL(ben.page.url()).pathname.split('/').length).toBe(3);
+});
+
 it('a new device reads nothing until the recovery key confirms it, and the old messages then', async () => {
   const other = await annaElsewhere();
   await other.openChat('Ben Oduya');

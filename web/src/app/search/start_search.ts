@@ -34,10 +34,10 @@ async function begin(client: ParleyClient): Promise<MessageSearch> {
 
 /** One for all windows; where the browser has no shared ones, one that waits until the index is free. */
 function openWorker(): MessagePortLike {
-  const options = { type: 'module', name: 'parley-search' } as const;
   if (typeof SharedWorker === 'function') {
-    return new SharedWorker(new URL('./search_worker.ts', import.meta.url), options).port as unknown as MessagePortLike;
+    return new SharedWorker(new URL('./search_worker.ts', import.meta.url), { type: 'module', name: 'parley-search' })
+      .port as unknown as MessagePortLike;
   }
-  const worker = new Worker(new URL('./search_worker.ts', import.meta.url), options);
+  const worker = new Worker(new URL('./search_worker.ts', import.meta.url), { type: 'module', name: 'parley-search' });
   return Object.assign(worker, { close: () => worker.terminate() }) as unknown as MessagePortLike;
 }

@@ -1,5 +1,6 @@
 #include "app/put_off.h"
 
+#include "protocol/decode.h"
 #include "protocol/later/later.h"
 #include "services/chat/decide/permissions.h"
 #include "services/later/later_service.h"
@@ -10,6 +11,15 @@ Async<Status> PutOff::may_write(UserId user, ChatId chat) {
     Result<ChatView> view = co_await chat_.view(user, chat);
     if (!view) co_return std::move(view).error();
     if (!chat::may(view->chat, view->role, chat::Act::Write)) co_return fail(ErrorCode::Forbidden);
+    co_return done();
+}
+
+Async<Status> PutOff::may_say(UserId user, ChatId chat, std::string content) {
+    Result<ChatView> view = co_await chat_.view(user, chat);
+    if (!view) co_return std::move(view).error();
+    if (!chat::may(view->chat, view->role, chat::Act::Write)) co_return fail(ErrorCode::Forbidden);
+    if (view->chat.settings.encryption_enabled && !protocol::is_encrypted_content(content))
+        co_return fail(ErrorCode::EncryptionRequired);
     co_return done();
 }
 

@@ -11,6 +11,7 @@ class PutOff final : public later::Chats {
   public:
     PutOff(identity::Identity& identity, chat::ChatService& chat) : identity_(identity), chat_(chat) {}
     Async<Status> may_write(UserId user, ChatId chat) override;
+    Async<Status> may_say(UserId user, ChatId chat, std::string content) override;
     Async<Status> may_see(UserId user, MessageId message) override;
     Async<Result<MessageId>> send(UserId user, ScheduledMessage message,
                                   std::string client_message_id) override;

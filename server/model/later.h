@@ -19,8 +19,9 @@ enum class SendFailure : std::uint8_t {
     Uncertain = 6,   ///< it may have been sent, and that is too long ago to be sure that it is not sent twice
     Other = 7,
     Muted = 8,
-    TextRefused = 9,  ///< by the rules of its chat
-    Suspended = 10,   ///< its author's account is
+    TextRefused = 9,    ///< by the rules of its chat
+    Suspended = 10,     ///< its author's account is
+    NotEncrypted = 11,  ///< and its chat is encrypted by now
 };
 
 /// A message that is to be sent later.

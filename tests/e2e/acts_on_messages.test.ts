@@ -5,6 +5,8 @@ import { launchBrowser } from './harness/browser';
 import { Person } from './harness/person';
 
 const blink = { timeout: 10_000 };
+/** What a message said before is kept in chats that are not encrypted. */
+const inTheOpen = { width: 1440, height: 900, open: true };
 
 /** Opens the menu of a message with the keyboard's or the mouse's means and chooses from it. */
 async function choose(message: Locator, item: string): Promise<void> {
@@ -21,8 +23,8 @@ describe('what people do with messages', () => {
   beforeAll(async () => {
     server = await Server.start();
     browser = await launchBrowser();
-    anna = await Person.arrive(browser, server.url, 'anna', 'Anna Berg');
-    ben = await Person.arrive(browser, server.url, 'ben', 'Ben Oduya');
+    anna = await Person.arrive(browser, server.url, 'anna', 'Anna Berg', inTheOpen);
+    ben = await Person.arrive(browser, server.url, 'ben', 'Ben Oduya', inTheOpen);
     await anna.signUp();
     await ben.signUp();
     await anna.startChat(['Ben Oduya']);

@@ -5,6 +5,8 @@ import { launchBrowser } from './harness/browser';
 import { Person, type Screen } from './harness/person';
 
 const blink = { timeout: 10_000 };
+/** The server can neither send later nor close what it can't read. */
+const inTheOpen = { width: 1440, height: 900, open: true };
 
 describe('polls, messages that are sent later, and reminders', () => {
   let server: Server;
@@ -15,9 +17,14 @@ describe('polls, messages that are sent later, and reminders', () => {
   beforeAll(async () => {
     server = await Server.start();
     browser = await launchBrowser();
-    anna = await Person.arrive(browser, server.url, 'anna', 'Anna Berg');
-    ben = await Person.arrive(browser, server.url, 'ben', 'Ben Oduya', { width: 360, height: 740, scheme: 'dark' });
-    const cleo = await Person.arrive(browser, server.url, 'cleo', 'Cleo Marsh');
+    anna = await Person.arrive(browser, server.url, 'anna', 'Anna Berg', inTheOpen);
+    ben = await Person.arrive(browser, server.url, 'ben', 'Ben Oduya', {
+      ...inTheOpen,
+      width: 360,
+      height: 740,
+      scheme: 'dark',
+    });
+    const cleo = await Person.arrive(browser, server.url, 'cleo', 'Cleo Marsh', inTheOpen);
     await anna.signUp();
     await ben.signUp();
     await cleo.signUp();
@@ -122,7 +129,7 @@ describe('polls, messages that are sent later, and reminders', () => {
     { name: 'later-phone', width: 360, height: 740, scheme: 'light' },
     { name: 'later-desktop-dark', width: 1440, height: 900, scheme: 'dark' },
   ])('looks right: $name', async ({ name, ...screen }) => {
-    const again = await Person.arrive(browser, server.url, 'anna', 'Anna Berg', screen);
+    const again = await Person.arrive(browser, server.url, 'anna', 'Anna Berg', { ...screen, open: true });
     await again.signIn();
     await again.openChat('Garden');
     await again.messages().getByRole('group').waitFor(blink);

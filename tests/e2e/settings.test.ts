@@ -5,6 +5,8 @@ import { barriers } from './harness/accessibility';
 import { launchBrowser } from './harness/browser';
 import { Person, type Screen } from './harness/person';
 
+/** What is exported and told of is what the server knows. */
+const inTheOpen = { width: 1440, height: 900, open: true };
 let server: Server;
 let browser: Browser;
 let ada: Person;
@@ -13,8 +15,8 @@ let ben: Person;
 beforeAll(async () => {
   server = await Server.start();
   browser = await launchBrowser();
-  ada = await Person.arrive(browser, server.url, 'ada', 'Ada Byron');
-  ben = await Person.arrive(browser, server.url, 'ben', 'Ben Okri');
+  ada = await Person.arrive(browser, server.url, 'ada', 'Ada Byron', inTheOpen);
+  ben = await Person.arrive(browser, server.url, 'ben', 'Ben Okri', inTheOpen);
   for (const person of [ada, ben]) {
     person.page.setDefaultTimeout(20_000);
     await person.signUp();
@@ -108,7 +110,7 @@ it.each(Object.entries(screens))('fits a %s, without barriers', async (name, scr
   await page.emulateMedia({ colorScheme: screen.scheme ?? 'light' });
   await openSettings();
   await page.getByLabel('About you').waitFor();
-  await page.getByRole('listitem').filter({ hasText: 'This device' }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'This device' }).first().waitFor();
   await ada.screenshot(`settings-${name}`);
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Export', exact: true }).scrollIntoViewIfNeeded();

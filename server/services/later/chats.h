@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 
 #include "base/async.h"
 #include "base/result.h"
@@ -15,6 +16,8 @@ class Chats {
     virtual ~Chats() = default;
     /// CHAT_NOT_FOUND, FORBIDDEN.
     virtual Async<Status> may_write(UserId user, ChatId chat) = 0;
+    /// The same, and ENCRYPTION_REQUIRED for content (canonical JSON) that an encrypted chat does not take.
+    virtual Async<Status> may_say(UserId user, ChatId chat, std::string content) = 0;
     /// MESSAGE_NOT_FOUND.
     virtual Async<Status> may_see(UserId user, MessageId message) = 0;
     /// Sends as the user would; the same `client_message_id` again gives the same message, for three days.

@@ -78,6 +78,8 @@ ErrorCode code_of(SendFailure failure) {
             return ErrorCode::TextRefused;
         case SendFailure::Suspended:
             return ErrorCode::AccountSuspended;
+        case SendFailure::NotEncrypted:
+            return ErrorCode::EncryptionRequired;
         case SendFailure::Other:
             break;
     }

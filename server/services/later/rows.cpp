@@ -139,7 +139,7 @@ std::optional<ScheduledMessage> decode_scheduled(const storage::RowKey& key, std
     message.created_at = get_time(reader).value_or(WallTime{});
     message.tried_at = get_time(reader);
     if (const std::uint64_t failure = reader.varint(); failure != 0)
-        message.failed = failure <= static_cast<std::uint64_t>(SendFailure::Suspended)
+        message.failed = failure <= static_cast<std::uint64_t>(SendFailure::NotEncrypted)
                              ? static_cast<SendFailure>(failure)
                              : SendFailure::Other;
     message.client_message_id = reader.string();

@@ -32,6 +32,8 @@ std::optional<SendFailure> failure_of(const Error& error) {
             return SendFailure::TextRefused;
         case ErrorCode::AccountSuspended:
             return SendFailure::Suspended;
+        case ErrorCode::EncryptionRequired:
+            return SendFailure::NotEncrypted;
         default:
             return SendFailure::Other;
     }

@@ -46,7 +46,8 @@ std::optional<Error> LaterService::refuse_time(WallTime at) const {
 }
 
 Async<Result<Planned>> LaterService::schedule_here(UserId user, ChatId chat, ScheduleWish wish) {
-    Status allowed = co_await context_.chats.may_write(user, chat);
+    std::string content = wish.content;
+    Status allowed = co_await context_.chats.may_say(user, chat, std::move(content));
     if (!allowed) co_return std::move(allowed).error();
     if (auto error = refuse_time(wish.send_at)) co_return std::move(*error);
     Result<std::vector<ScheduledMessage>> others = co_await read_chat(user, chat);
@@ -136,7 +137,8 @@ Async<Result<ScheduledMessage>> LaterService::change_here(UserId user, ChatId ch
                                                           ScheduleWish wish) {
     Result<ScheduledMessage> message = co_await settled(user, chat, id);
     if (!message) co_return message;
-    Status allowed = co_await context_.chats.may_write(user, chat);
+    std::string content = wish.content;
+    Status allowed = co_await context_.chats.may_say(user, chat, std::move(content));
     if (!allowed) co_return std::move(allowed).error();
     if (auto error = refuse_time(wish.send_at)) co_return std::move(*error);
     Due before{message->send_at, user, scheduled_key(chat, id)};

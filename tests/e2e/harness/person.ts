@@ -11,6 +11,8 @@ export interface Screen {
   scheme?: 'light' | 'dark';
   /** Fingers instead of a mouse. */
   touch?: boolean;
+  /** The page came without TLS, so that it has no ciphers: its chats are in the open. */
+  open?: boolean;
 }
 
 /** Somebody at a browser of their own. What the page logs as an error is kept in `errors`. */
@@ -29,11 +31,12 @@ export class Person {
   }
 
   static async arrive(browser: Browser, url: string, username: string, name: string, screen?: Screen): Promise<Person> {
-    const { width, height, scheme, touch } = {
+    const { width, height, scheme, touch, open } = {
       width: 1440,
       height: 900,
       scheme: 'light' as const,
       touch: false,
+      open: false,
       ...screen,
     };
     const context = await browser.newContext({
@@ -43,6 +46,7 @@ export class Person {
       locale: 'en-GB',
       reducedMotion: 'reduce',
     });
+    if (open) await context.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }));
     const page = await context.newPage();
     const person = new Person(username, name, context, page);
     await page.addLocatorHandler(person.keyDialog(), () => person.putKeyAway());
@@ -68,16 +72,16 @@ export class Person {
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Sign in', exact: true }).click();
     await this.newChatButton().waitFor();
-    if (device === 'confirmed' && this.recoveryKey !== '') await this.confirmDevice();
+    if (device === 'confirmed' && this.recoveryKey !== '') await Person.confirmDevice(page, this.recoveryKey);
   }
 
-  private async confirmDevice(): Promise<void> {
-    const { page } = this;
+  /** Makes the device at `page` one of the account, by the recovery key. */
+  static async confirmDevice(page: Page, recoveryKey: string): Promise<void> {
     const bar = page.getByRole('region', { name: 'Confirm this device' });
     await bar.getByRole('button', { name: 'Confirm this device' }).click();
     await page.getByRole('button', { name: 'Use the recovery key' }).click();
     const prompt = page.getByRole('dialog', { name: 'Enter your recovery key' });
-    await prompt.getByLabel('Recovery key').fill(this.recoveryKey);
+    await prompt.getByLabel('Recovery key').fill(recoveryKey);
     await prompt.getByRole('button', { name: 'Confirm this device' }).click();
     await bar.waitFor({ state: 'detached' });
   }

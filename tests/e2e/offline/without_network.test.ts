@@ -98,6 +98,7 @@ it('sends after the browser was closed and opened again, once and in its order',
   await page.getByLabel('User name').fill('ada');
   await page.getByLabel('Password', { exact: true }).fill('correct horse battery');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await Person.confirmDevice(page, ada.recoveryKey);
   await page
     .getByRole('navigation', { name: 'Chats' })
     .getByRole('link', { name: /Ben Okri/ })

@@ -111,3 +111,23 @@ test('what can never be sent is refused at once', async () => {
   for (let i = 0; i < 100; i += 1) await schedule(ada, chat.id, wish(`${i}`, inMs(3_600_000)));
   expect(await code(ada, wish('one more', inMs(1_000)))).toBe('SCHEDULED_LIMIT');
 });
+
+test('an encrypted chat takes nothing in the open, neither now nor later', async () => {
+  const chat = await ada.group([ben]);
+  const sealed = { type: 'encrypted', ciphertext: '{"sealed":true}' };
+  const { body: early } = await schedule(ada, chat.id, wish('too open', inMs(3_600_000)));
+  await ada.api.ask('PUT', `/api/chats/${chat.id}`, { body: { settings: { encryptionEnabled: true } } });
+  const refused = await ada.api.refusal('POST', `/api/chats/${chat.id}/scheduled`, {
+    body: wish('open', inMs(60_000)),
+  });
+  expect(refused.body.code).toBe('ENCRYPTION_REQUIRED');
+  const path = `/api/chats/${chat.id}/scheduled/${early.id}`;
+  const change = { content: text('still open'), sendAt: inMs(60_000) };
+  expect((await ada.api.refusal('PUT', path, { body: change })).body.code).toBe('ENCRYPTION_REQUIRED');
+  expect((await ada.api.refusal('POST', `${path}/send`)).body.code).toBe('ENCRYPTION_REQUIRED');
+  expect((await list(ada, chat.id))[0]).toMatchObject({ id: early.id, error: { code: 'ENCRYPTION_REQUIRED' } });
+  await ada.api.ask('PUT', path, { body: { content: sealed, sendAt: inMs(-1_000) } });
+  const peer = await ben.connect();
+  await expect.poll(() => list(ada, chat.id)).toEqual([]);
+  await peer.close();
+});

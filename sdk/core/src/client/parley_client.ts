@@ -66,6 +66,7 @@ export class ParleyClient extends ChatCalls {
   readonly #context: EffectContext;
   readonly #drafts: DraftSender;
   readonly #expiries: ExpiryTicker;
+  #wiping: Promise<void> = Promise.resolve();
   readonly #unsubscribe: () => void;
 
   constructor(options: ClientOptions) {
@@ -145,6 +146,7 @@ export class ParleyClient extends ChatCalls {
   async logout(): Promise<void> {
     await this.#http.call('logout', {}).catch(() => undefined);
     await this.#forget();
+    await this.#wiping;
   }
 
   /** The account's end-to-end encryption, once it is open; null for a client that was made without, and while nobody is signed in. */
@@ -392,6 +394,7 @@ export class ParleyClient extends ChatCalls {
     this.#session.stop();
     this.#tasks.stop();
     this.#drafts.stop();
+    await this.#wiping;
     await this.#wipeEncryption();
     this.#state.dispatch({ kind: 'signedOut' });
     await this.#cache.clear();
@@ -402,11 +405,15 @@ export class ParleyClient extends ChatCalls {
     this.#session.start();
   }
 
+  /**
+   * Forgets the account. Its keys go in `#wiping`, which nobody here waits for: what is under way there may be what found out that
+   * this device is signed out, and waits for this.
+   */
   async #forget(by?: string): Promise<void> {
     this.#session.stop();
     this.#tasks.stop();
     this.#drafts.stop();
-    await this.#wipeEncryption();
+    this.#wiping = this.#wipeEncryption();
     this.#state.dispatch({ kind: 'signedOut', by });
     await this.#tokens.replace(null).catch(() => undefined);
     await this.#cache.clear().catch(() => undefined);

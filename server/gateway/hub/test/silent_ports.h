@@ -22,6 +22,7 @@ class NoPresence final : public presence::PresenceEncoder {
 class NothingPutOff final : public later::Chats {
   public:
     Async<Status> may_write(UserId, ChatId) override { co_return done(); }
+    Async<Status> may_say(UserId, ChatId, std::string) override { co_return done(); }
     Async<Status> may_see(UserId, MessageId) override { co_return done(); }
     Async<Result<MessageId>> send(UserId, ScheduledMessage, std::string) override {
         co_return fail(ErrorCode::ChatNotFound);

@@ -91,7 +91,7 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
         onCancel={writing === null ? undefined : () => onWriting(null)}
         onEditLast={writing === null ? editLast : undefined}
         onSendMessage={deliver}
-        onSchedule={edited === undefined ? schedule : undefined}
+        onSchedule={edited === undefined && !chat.settings.encryptionEnabled ? schedule : undefined}
         attach={edited === undefined && <AttachmentPicker onSend={send} />}
         onTypingStart={() => client.startTyping(chat.id)}
         onTypingStop={() => client.stopTyping(chat.id)}

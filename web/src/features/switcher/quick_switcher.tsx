@@ -186,7 +186,7 @@ function Option({ id, item, marked, onGo }: OptionProps) {
     >
       <Avatar
         id={user?.id ?? chat?.id ?? ''}
-        name={name}
+        name={item.face ?? name}
         shape={chat === undefined || chat.type === 'direct' ? 'person' : 'group'}
         imageUrl={chat?.avatarUrl ?? user?.avatarUrl}
         presence={user?.status}

@@ -14,6 +14,8 @@ export interface Destination {
   readonly name: string;
   readonly line: string;
   readonly chat?: ChatState;
+  /** Whose face it has, where that is not `name`. */
+  readonly face?: string;
   /** Of the chat: where to. */
   readonly messageId?: string;
   readonly user?: User | undefined;

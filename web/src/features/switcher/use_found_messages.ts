@@ -35,6 +35,7 @@ export function useFoundMessages(query: string, chats: readonly ChatState[]): re
   const names = useChatNames(places);
   return messages.flatMap(({ id, chatId, text }) => {
     const chat = places.find((one) => one.id === chatId);
-    return chat === undefined ? [] : { key: id, name: text, line: names.get(chatId) ?? '', chat, messageId: id };
+    const place = names.get(chatId) ?? '';
+    return chat === undefined ? [] : { key: id, name: text, line: place, face: place, chat, messageId: id };
   });
 }

@@ -30,6 +30,8 @@ export function permittedActs(
 ): readonly Act[] {
   if (message.isDeleted) return ['select', 'deleteForMe'];
   const own = message.senderId === me;
+  // What the server does with the words of a message it can't do where it does not know them.
+  const sealed = chat.settings.encryptionEnabled;
   const pinned = chat.pinnedMessageIds.includes(message.id);
   const offered: readonly (readonly [Act, boolean])[] = [
     ['reply', chat.type !== 'broadcast' && mayDo(chat, 'write')],
@@ -40,10 +42,10 @@ export function permittedActs(
     ['select', true],
     [pinned ? 'unpin' : 'pin', mayDo(chat, 'pin')],
     ['remind', true],
-    ['closePoll', isOpenPoll(message) && (own || mayDo(chat, 'deleteMessages'))],
+    ['closePoll', !sealed && isOpenPoll(message) && (own || mayDo(chat, 'deleteMessages'))],
     ['receipts', own],
     ['reactions', message.reactions.length > 0],
-    ['edits', message.editedAt !== undefined],
+    ['edits', !sealed && message.editedAt !== undefined],
     ['report', !own],
     ['deleteForMe', true],
     ['deleteForEveryone', own || mayDo(chat, 'deleteMessages')],

@@ -47,7 +47,8 @@ export interface MessageBubbleProps {
   /** How far one's own message has come; none for messages of others. */
   readonly status?: MessageStatus | undefined;
   readonly onJump: (messageId: string) => void;
-  readonly onShowEdits: () => void;
+  /** None where what it said before can't be had. */
+  readonly onShowEdits?: (() => void) | undefined;
 }
 
 /** A message: what it answers, its words, and on their last line the time and how far it has come. */
@@ -118,7 +119,10 @@ function Meta({ time, edited, deleted, status, concurrent, encryption, onShowEdi
           <IconArrowsLeftRight size={12} stroke={1.75} aria-hidden="true" />
         </span>
       )}
-      {edited && !deleted && (
+      {edited && !deleted && onShowEdits === undefined && (
+        <span className={styles.edited}>{translate('message.edited')}</span>
+      )}
+      {edited && !deleted && onShowEdits !== undefined && (
         <button
           type="button"
           tabIndex={-1}

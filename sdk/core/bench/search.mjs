@@ -10,7 +10,8 @@ const now = Date.now();
 const words = Array.from({ length: 5_000 }, (_, n) => `w${((n * 7919) % 100_003).toString(36)}`);
 let seed = 1;
 const next = () => (seed = (seed * 48_271) % 2_147_483_647);
-const sentence = () => Array.from({ length: 4 + (next() % 20) }, () => words[Math.floor(Math.sqrt(next() % 25_000_000))]).join(' ');
+const sentence = () =>
+  Array.from({ length: 4 + (next() % 20) }, () => words[Math.floor(Math.sqrt(next() % 25_000_000))]).join(' ');
 const messages = Array.from({ length: count }, (_, n) => ({
   id: `message-${n}`,
   chatId: `chat-${n % 200}`,
@@ -48,7 +49,9 @@ console.log(
     noSuchWordMs: await best(() => again.find({ words: 'nowhere to be found' }, now)),
     commonWordsMs: await best(() => again.find({ words: `${words[4_900]} ${words[4_800]}` }, now)),
     oneChatMs: await best(() => again.find({ words: 'needle', chatId: 'chat-17' }, now)),
-    takeInMs: await best(() => again.put([{ ...messages[5], id: `new-${next()}`, timestamp: new Date().toISOString() }])),
+    takeInMs: await best(() =>
+      again.put([{ ...messages[5], id: `new-${next()}`, timestamp: new Date().toISOString() }]),
+    ),
     plainOldestWordMs: await best(plain(/\bneedle/iu)),
     residentMiB: Math.round(process.memoryUsage().rss / 2 ** 20),
   }),

@@ -47,8 +47,8 @@ class Admin {
   public:
     explicit Admin(const Context& context) : context_(context) {}
 
-    /// Appends the act to the audit log; answers when that is durable. What one reactor notes has a time of its
-    /// own, later than what it noted before.
+    /// Appends the act to the audit log; answers when that is durable. What one reactor notes has a time of
+    /// its own, later than what it noted before.
     Async<Status> note(Act act);
     /// The newest first. INVALID_FIELD for a cursor that it has not given.
     Async<Result<AuditPage>> audit(std::size_t limit, std::string cursor);

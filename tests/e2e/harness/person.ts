@@ -26,6 +26,7 @@ export class Person {
     readonly name: string,
     readonly context: BrowserContext,
     readonly page: Page,
+    private readonly open: boolean,
   ) {
     page.on('pageerror', (error) => this.errors.push(error.message));
   }
@@ -48,14 +49,14 @@ export class Person {
     });
     if (open) await context.addInitScript(() => Object.defineProperty(window, 'isSecureContext', { value: false }));
     const page = await context.newPage();
-    const person = new Person(username, name, context, page);
-    await page.addLocatorHandler(person.keyDialog(), () => person.putKeyAway());
+    const person = new Person(username, name, context, page, open);
     await page.goto(url);
     await page.getByLabel('User name').waitFor();
     return person;
   }
 
-  async signUp(): Promise<void> {
+  /** Makes the account, and puts its recovery key away, unless it is to stay in sight. */
+  async signUp(key: 'putAway' | 'inSight' = 'putAway'): Promise<void> {
     const { page } = this;
     await page.getByRole('button', { name: 'New here? Create an account' }).click();
     await page.getByLabel('Your name').fill(this.name);
@@ -63,6 +64,10 @@ export class Person {
     await page.getByLabel('Password', { exact: true }).fill(password);
     await page.getByRole('button', { name: 'Create account', exact: true }).click();
     await this.newChatButton().waitFor();
+    if (key === 'inSight' || this.open) return;
+    await this.keyDialog().waitFor({ timeout: 30_000 });
+    await this.putKeyAway();
+    await this.keyDialog().waitFor({ state: 'detached' });
   }
 
   /** Signs in on a device that is new, and confirms it where there is a recovery key for that. */

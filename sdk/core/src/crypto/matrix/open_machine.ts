@@ -2,7 +2,11 @@ import { DeviceId, LoggerLevel, OlmMachine, StoreHandle, Tracing, initAsync } fr
 import type { EncryptionSurroundings } from '../encryption.js';
 import { userIdOf } from './ids.js';
 import { MatrixEncryption } from './matrix_encryption.js';
+import { within } from '../within.js';
 import { databases, deleteStore, storeKey } from './store_key.js';
+
+/** How long the server may take to say how the account stands. Milliseconds. */
+const serverPatience = 2_000;
 
 /**
  * Opens the encryption of an account over the library, which is loaded now. There must be one at a time for a store: two would
@@ -21,7 +25,8 @@ export async function openMachine(surroundings: EncryptionSurroundings): Promise
   const wipeStore = (): Promise<void> =>
     factory && storeName !== undefined ? deleteStore(factory, storeName) : Promise.resolve();
   const encryption = new MatrixEncryption(machine, surroundings, wipeStore);
-  await encryption.begin().catch(() => undefined);
+  // What is kept here can be read without the server, and does not wait for one that does not answer.
+  await within(serverPatience, encryption.begin()).catch(() => undefined);
   return encryption;
 }
 

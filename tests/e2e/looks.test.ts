@@ -39,6 +39,9 @@ async function keptTimelines(): Promise<number> {
   return keys.filter((key) => key.startsWith('timelines/')).length;
 }
 
+/** Sealed messages have their looks with encryption. */
+const inTheOpen = { width: 1440, height: 900, open: true };
+
 describe('the page', () => {
   let server: Server;
   let browser: Browser;
@@ -46,8 +49,8 @@ describe('the page', () => {
   beforeAll(async () => {
     server = await Server.start();
     browser = await launchBrowser();
-    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind');
-    const emil = await Person.arrive(browser, server.url, 'emil', 'Emil Sato');
+    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', inTheOpen);
+    const emil = await Person.arrive(browser, server.url, 'emil', 'Emil Sato', inTheOpen);
     await dora.signUp();
     await emil.signUp();
     await dora.startChat(['Emil Sato']);
@@ -57,7 +60,7 @@ describe('the page', () => {
       await people[who].write(text);
       await people[who === 'dora' ? 'emil' : 'dora'].page.getByText(text).first().waitFor();
     }
-    const fay = await Person.arrive(browser, server.url, 'fay', 'Fay Quist');
+    const fay = await Person.arrive(browser, server.url, 'fay', 'Fay Quist', inTheOpen);
     await fay.signUp();
     await dora.startChat(['Emil Sato', 'Fay Quist'], 'Book fair');
     await dora.write('Hall 4, stand 12');
@@ -72,7 +75,7 @@ describe('the page', () => {
   });
 
   it.each(Object.entries(screens))('fits a %s: nothing is cut off, nothing scrolls sideways', async (name, screen) => {
-    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', screen);
+    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', { ...screen, open: true });
     await dora.screenshot(`${name}-sign-in`);
     await dora.signIn();
     await dora.chatRow('Emil Sato').waitFor();
@@ -92,7 +95,7 @@ describe('the page', () => {
   });
 
   it('opens with its last state before the network answers', async () => {
-    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind');
+    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', inTheOpen);
     await dora.signIn();
     await dora.openChat('Emil Sato');
     await dora.message('Only in nine point.').waitFor();
@@ -107,7 +110,7 @@ describe('the page', () => {
   });
 
   it('is used by keyboard alone', async () => {
-    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind');
+    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', inTheOpen);
     await dora.signIn();
     await dora.chatRow('Emil Sato').waitFor();
     await dora.page.keyboard.press('/');

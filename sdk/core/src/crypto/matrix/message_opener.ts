@@ -12,11 +12,15 @@ import type { MessageEncryption, ShieldReason } from '../../sync/messages/messag
 import { isBackdated, readPayload, unbound, whyMisplaced } from '../bound_payload.js';
 import type { Opening, SealedMessage } from '../encryption.js';
 import type { SealMemory } from '../seal_memory.js';
+import { within } from '../within.js';
 import { eventIdOf, roomIdOf, userIdOf } from './ids.js';
 import type { IdentityWatch } from './identity_watch.js';
 import type { KeyBackup } from './key_backup.js';
 import type { PeopleKeys } from './people_keys.js';
 import { readSeal, type Seal } from './read_seal.js';
+
+/** How long what lacks something waits for the server: what comes later is tried with then. Milliseconds. */
+const serverPatience = 3_000;
 
 /** What the library says of a key that came with nothing that ties it to its author's device. */
 const provesNothing = new Set([DecryptionErrorCode.UnknownSenderDevice, DecryptionErrorCode.UnsignedSenderDevice]);
@@ -83,7 +87,7 @@ export class MessageOpener {
     switch (code) {
       case DecryptionErrorCode.MissingRoomKey:
       case DecryptionErrorCode.UnknownMessageIndex:
-        return this.#backup.fetchKey(chatId, seal.sessionId);
+        return within(serverPatience, this.#backup.fetchKey(chatId, seal.sessionId)).catch(() => false);
       case DecryptionErrorCode.UnknownSenderDevice:
       case DecryptionErrorCode.UnsignedSenderDevice:
         await this.#people.refresh([senderId]).catch(() => undefined);

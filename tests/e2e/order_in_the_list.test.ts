@@ -5,6 +5,8 @@ import { launchBrowser } from './harness/browser';
 import { Person } from './harness/person';
 
 const blink = { timeout: 10_000 };
+/** Drafts of encrypted chats stay on their device. */
+const inTheOpen = { width: 1440, height: 900, open: true };
 
 async function choose(person: Person, chat: string, item: string): Promise<void> {
   await person.chatRow(chat).click({ button: 'right' });
@@ -23,20 +25,20 @@ describe('what people do with their chats', () => {
   beforeAll(async () => {
     server = await Server.start();
     browser = await launchBrowser();
-    anna = await Person.arrive(browser, server.url, 'anna', 'Anna Berg');
+    anna = await Person.arrive(browser, server.url, 'anna', 'Anna Berg', inTheOpen);
     await anna.signUp();
     for (const [username, name] of [
       ['ben', 'Ben Oduya'],
       ['cleo', 'Cleo Marsh'],
     ] as const) {
-      const guest = await Person.arrive(browser, server.url, username, name);
+      const guest = await Person.arrive(browser, server.url, username, name, inTheOpen);
       await guest.signUp();
       await guest.context.close();
       await anna.startChat([name]);
       await anna.write(`Hello ${name}`);
       await anna.message(`Hello ${name}`).waitFor(blink);
     }
-    elsewhere = await Person.arrive(browser, server.url, 'anna', 'Anna Berg');
+    elsewhere = await Person.arrive(browser, server.url, 'anna', 'Anna Berg', inTheOpen);
     await elsewhere.signIn();
     await elsewhere.chatRow('Ben Oduya').waitFor(blink);
   });

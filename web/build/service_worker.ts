@@ -6,8 +6,11 @@ import type { Plugin } from 'vite';
 const SOURCE = fileURLToPath(new URL('../worker/service_worker.js', import.meta.url));
 /** Of `public/`, which the bundler does not know. */
 const PUBLIC_FILES = ['/theme.js', '/icon.svg', '/app.webmanifest', '/icon-192.png', '/icon-512.png'];
-/** Fonts come one by one as they are needed: most people need one of many. */
-const KEPT = /\.(?:js|css)$/;
+/**
+ * Fonts come one by one as they are needed: most people need one of many. What opens sealed messages must be here before there is no
+ * network, whether or not this worker was there when the page fetched it.
+ */
+const KEPT = /\.(?:js|css|wasm)$/;
 
 /** Writes `sw.js`: the worker with the list of the files of this build, and a version that changes when one of them does. */
 export function serviceWorker(): Plugin {

@@ -48,8 +48,7 @@ const holding = async (person: Person, part: string): Promise<string[]> =>
 
 const timesOf = async (person: Person, text: string): Promise<number> => (await holding(person, text)).length;
 
-// Not true of sealed messages yet: docs/security.md, “Not covered”.
-it.skip('opens without a network what was read before, in every chat', async () => {
+it('opens without a network what was read before, in every chat', async () => {
   const { page, context } = ada;
   await kept(page);
   await context.setOffline(true);

@@ -6,7 +6,7 @@ import { emptySyncState, type SyncState } from '../sync/sync_state.js';
 import type { Platform, TimerHandle } from '../transport/platform.js';
 import { repeatableFor } from './outgoing_messages.js';
 
-/** How long changes are gathered before they are written, in milliseconds. */
+/** How long after a write the next changes are gathered, in milliseconds. */
 const gatherFor = 400;
 /** How much of a timeline is kept: what a screen shows when it opens. */
 const cachedMessages = 100;
@@ -19,8 +19,8 @@ const tables: readonly Table[] = ['chats', 'timelines', 'users', 'ownVotes'];
 
 /**
  * Keeps the state in the storage, in batches: what changed since the last one, and the cursor with it, so that the cursor
- * is never ahead of what it stands for. Messages on their way are written at once. A storage that fails costs the cache,
- * not the client.
+ * is never ahead of what it stands for. What changes after a pause, and messages on their way, are written at once: a page that is
+ * left has no time to seal what waits. A storage that fails costs the cache, not the client.
  */
 export class Cache {
   readonly #storage: ClientStorage;
@@ -75,7 +75,7 @@ export class Cache {
   noteChange(): void {
     if (this.#read().outbox !== this.#written.outbox) this.#write({ ...this.#written, outbox: this.#read().outbox });
     if (this.#timer === null && this.#isStale()) {
-      this.#timer = this.#platform.setTimer(() => void this.flush(), gatherFor);
+      this.#timer = this.#platform.setTimer(() => this.#writeAndRest(), 0);
     }
   }
 
@@ -94,6 +94,13 @@ export class Cache {
     this.begin();
     await this.#writing;
     await this.#storage.clear();
+  }
+
+  #writeAndRest(): void {
+    this.#timer = null;
+    if (!this.#isStale()) return;
+    this.#write(this.#read());
+    this.#timer = this.#platform.setTimer(() => this.#writeAndRest(), gatherFor);
   }
 
   #isStale(): boolean {

@@ -380,8 +380,10 @@ export class ParleyClient extends ChatCalls {
     this.#drafts.stop();
     this.#expiries.stop();
     this.#encryption?.watch.stop();
+    // Begun before anything is waited for: a page that is left has no time.
+    const saved = this.#cache.flush();
     await this.#encryption?.keeper.stop();
-    await this.#cache.flush();
+    await saved;
   }
 
   /** Says in an encrypted chat what is done to one of its messages; `text` is for those who do not know how to show it. */

@@ -39,9 +39,6 @@ async function keptTimelines(): Promise<number> {
   return keys.filter((key) => key.startsWith('timelines/')).length;
 }
 
-/** Sealed messages have their looks with encryption. */
-const inTheOpen = { width: 1440, height: 900, open: true };
-
 describe('the page', () => {
   let server: Server;
   let browser: Browser;
@@ -49,8 +46,8 @@ describe('the page', () => {
   beforeAll(async () => {
     server = await Server.start();
     browser = await launchBrowser();
-    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', inTheOpen);
-    const emil = await Person.arrive(browser, server.url, 'emil', 'Emil Sato', inTheOpen);
+    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind');
+    const emil = await Person.arrive(browser, server.url, 'emil', 'Emil Sato');
     await dora.signUp();
     await emil.signUp();
     await dora.startChat(['Emil Sato']);
@@ -60,7 +57,7 @@ describe('the page', () => {
       await people[who].write(text);
       await people[who === 'dora' ? 'emil' : 'dora'].page.getByText(text).first().waitFor();
     }
-    const fay = await Person.arrive(browser, server.url, 'fay', 'Fay Quist', inTheOpen);
+    const fay = await Person.arrive(browser, server.url, 'fay', 'Fay Quist');
     await fay.signUp();
     await dora.startChat(['Emil Sato', 'Fay Quist'], 'Book fair');
     await dora.write('Hall 4, stand 12');
@@ -75,7 +72,7 @@ describe('the page', () => {
   });
 
   it.each(Object.entries(screens))('fits a %s: nothing is cut off, nothing scrolls sideways', async (name, screen) => {
-    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', { ...screen, open: true });
+    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', screen);
     await dora.screenshot(`${name}-sign-in`);
     await dora.signIn();
     await dora.chatRow('Emil Sato').waitFor();
@@ -95,7 +92,7 @@ describe('the page', () => {
   });
 
   it('opens with its last state before the network answers', async () => {
-    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', inTheOpen);
+    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind');
     await dora.signIn();
     await dora.openChat('Emil Sato');
     await dora.message('Only in nine point.').waitFor();
@@ -110,7 +107,7 @@ describe('the page', () => {
   });
 
   it('is used by keyboard alone', async () => {
-    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind', inTheOpen);
+    const dora = await Person.arrive(browser, server.url, 'dora', 'Dora Lind');
     await dora.signIn();
     await dora.chatRow('Emil Sato').waitFor();
     await dora.page.keyboard.press('/');

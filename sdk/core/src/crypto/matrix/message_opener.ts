@@ -90,7 +90,7 @@ export class MessageOpener {
         return within(serverPatience, this.#backup.fetchKey(chatId, seal.sessionId)).catch(() => false);
       case DecryptionErrorCode.UnknownSenderDevice:
       case DecryptionErrorCode.UnsignedSenderDevice:
-        await this.#people.refresh([senderId]).catch(() => undefined);
+        await within(serverPatience, this.#people.refresh([senderId])).catch(() => undefined);
         return true;
       default:
         return false;

@@ -25,8 +25,10 @@ export async function openMachine(surroundings: EncryptionSurroundings): Promise
   const wipeStore = (): Promise<void> =>
     factory && storeName !== undefined ? deleteStore(factory, storeName) : Promise.resolve();
   const encryption = new MatrixEncryption(machine, surroundings, wipeStore);
-  // What is kept here can be read without the server, and does not wait for one that does not answer.
-  await within(serverPatience, encryption.begin()).catch(() => undefined);
+  const begun = encryption.begin().catch(() => undefined);
+  // A device that is confirmed reads what it keeps without the server; how any other stands, only the server knows.
+  const { thisDevice } = await encryption.status();
+  if (thisDevice !== 'confirmed') await within(serverPatience, begun).catch(() => undefined);
   return encryption;
 }
 

@@ -37,6 +37,7 @@ Async<Result<MessageId>> PutOff::send(UserId user, ScheduledMessage message, std
     command.chat = message.chat;
     command.sender = user;
     command.client_message_id = std::move(client_message_id);
+    command.is_encrypted = protocol::is_encrypted_content(message.content);
     command.content = std::move(message.content);
     command.mentions = std::move(message.mentions);
     command.reply_to = message.reply_to;

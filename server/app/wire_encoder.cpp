@@ -120,10 +120,6 @@ std::string WireEncoder::text_of(std::string_view content) const {
     return protocol::text_of_content(content);
 }
 
-bool WireEncoder::is_encrypted(std::string_view content) const {
-    return protocol::is_encrypted_content(content);
-}
-
 std::string WireEncoder::presence_broadcast(const presence::PresenceState& state, WallTime timestamp) const {
     return protocol::presence_broadcast({state.user, state.status, state.activity, state.last_seen},
                                         timestamp);

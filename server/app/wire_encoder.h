@@ -43,7 +43,6 @@ class WireEncoder final : public chat::EventEncoder, public presence::PresenceEn
                                     PollOptions options) const override;
     [[nodiscard]] std::string message_hidden(std::uint64_t user_seq, const MessageId& message) const override;
     [[nodiscard]] std::string text_of(std::string_view content) const override;
-    [[nodiscard]] bool is_encrypted(std::string_view content) const override;
     [[nodiscard]] std::string presence_broadcast(const presence::PresenceState& state,
                                                  WallTime timestamp) const override;
 };

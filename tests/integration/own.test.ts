@@ -83,6 +83,17 @@ test('a draft follows its writer to the next device, until it is empty', async (
   expect((await ada.api.refusal('PUT', path, wrong)).body.code).toBe('MESSAGE_NOT_FOUND');
 });
 
+test('what is being written in an encrypted chat is not for the server', async () => {
+  const chat = await ada.group([ben]);
+  const path = `/api/chats/${chat.id}/draft`;
+  await ada.api.ask('PUT', path, { body: { text: 'in the open' } });
+  await ada.api.ask('PUT', `/api/chats/${chat.id}`, { body: { settings: { encryptionEnabled: true } } });
+  const refused = await ada.api.refusal('PUT', path, { body: { text: 'a secret' } });
+  expect(refused.body.code).toBe('ENCRYPTION_REQUIRED');
+  await ada.api.ask('PUT', path, { body: { text: '' } });
+  expect(await ada.api.chat(chat.id)).not.toHaveProperty('draft');
+});
+
 test('somebody else’s chat is not there, whatever is asked of it', async () => {
   const chat = await ada.group([]);
   const asks: [string, string, object][] = [

@@ -14,6 +14,7 @@ void Session::on(protocol::SendMessage command, std::string ref) {
     send.sender = user_;
     send.client_message_id = command.client_message_id;
     send.content = std::move(command.content.json);
+    send.is_encrypted = command.content.is_encrypted;
     send.mentions = std::move(command.content.mentions);
     send.reply_to = command.reply_to;
     send.seen_seq = command.seen_seq;

@@ -31,6 +31,7 @@ struct SendMessage {
     std::optional<SessionId> origin;              ///< the socket that gets the ACK, and so not the event
     std::optional<WallTime> poll_closes_at = {};  ///< of a poll in the content
     Standing standing = Standing::Participant;
+    bool is_encrypted = false;  ///< the content says nothing that the server could read
 };
 
 /// The place that a message got. The same for every repetition of the send.

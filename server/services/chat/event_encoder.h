@@ -84,10 +84,6 @@ class EventEncoder {
 
     /// What people read of a content: the text that a chat's rules judge.
     [[nodiscard]] virtual std::string text_of(std::string_view content) const { return std::string(content); }
-    /// Whether a content says nothing that the server could read.
-    [[nodiscard]] virtual bool is_encrypted(std::string_view content) const {
-        return content.find("ciphertext") != std::string_view::npos;
-    }
 };
 
 }  // namespace parley::chat

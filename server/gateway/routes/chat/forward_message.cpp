@@ -1,5 +1,6 @@
 #include "gateway/http/answer.h"
 #include "gateway/routes/chat/chat_routes.h"
+#include "protocol/decode.h"
 #include "protocol/decode_http.h"
 #include "protocol/encode.h"
 
@@ -54,6 +55,7 @@ Async<net::HttpResponse> forward_message(Api& api, ApiRequest request) {
         Result<ChatView> view = co_await api.chat.view(user, chat);
         if (!view) co_return error_answer(view.error());
     }
+    const bool is_encrypted = protocol::is_encrypted_content(message->content);
     std::vector<std::string> items;
     for (const ChatId& chat : body->chats) {
         chat::SendMessage command;
@@ -61,6 +63,7 @@ Async<net::HttpResponse> forward_message(Api& api, ApiRequest request) {
         command.sender = user;
         command.client_message_id = client_id(api, request, chat);
         command.content = message->content;
+        command.is_encrypted = is_encrypted;
         command.forwarded_from = message->forwarded_from;
         Result<std::string> sent = co_await send_copy(api, std::move(command));
         if (!sent) co_return error_answer(sent.error());

@@ -26,11 +26,14 @@ Async<net::HttpResponse> set_draft(Api& api, ApiRequest request) {
     if (!id) co_return error_answer(fail(ErrorCode::ChatNotFound));
     Result<Draft> draft = protocol::decode_set_draft(request.http.body);
     if (!draft) co_return error_answer(draft.error());
-    if (draft->reply_to && draft->reply_to->chat != *id) {
-        // Whoever may not see the chat is told so first.
-        Result<ChatView> view = co_await api.chat.view(request.caller.user, *id);
-        co_return error_answer(view ? fail(ErrorCode::MessageNotFound) : view.error());
-    }
+    // Whoever may not see the chat is told so first.
+    Result<ChatView> view = co_await api.chat.view(request.caller.user, *id);
+    if (!view) co_return error_answer(view.error());
+    if (draft->reply_to && draft->reply_to->chat != *id)
+        co_return error_answer(fail(ErrorCode::MessageNotFound));
+    // What is being written in an encrypted chat is no more for the server than what is sent there.
+    if (view->chat.settings.encryption_enabled && !draft->text.empty())
+        co_return error_answer(fail(ErrorCode::EncryptionRequired));
     Status set = co_await api.chat.set_draft(request.caller.user, *id, std::move(*draft));
     if (!set) co_return error_answer(set.error());
     co_return no_content();

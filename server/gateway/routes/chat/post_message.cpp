@@ -19,6 +19,7 @@ Async<net::HttpResponse> post_message(Api& api, ApiRequest request) {
     command.sender = request.caller.user;
     command.client_message_id = std::move(body->client_message_id);
     command.content = std::move(body->content.json);
+    command.is_encrypted = body->content.is_encrypted;
     command.mentions = std::move(body->content.mentions);
     if (body->content.poll) command.poll_closes_at = body->content.poll->closes_at;
     command.reply_to = body->reply_to;

@@ -17,7 +17,7 @@ std::optional<Error> ChatEntity::refuse(const SendMessage& command, const Looked
         return fail(ErrorCode::Forbidden, "Only admins mention everybody here.");
     if (command.poll_closes_at && *command.poll_closes_at <= context_.clock.wall())
         return fail(ErrorCode::InvalidField, "content.poll.closesAt: must be in the future");
-    if (state_.chat.settings.encryption_enabled && !context_.encoder.is_encrypted(command.content))
+    if (state_.chat.settings.encryption_enabled && !command.is_encrypted)
         return fail(ErrorCode::EncryptionRequired);
     if (auto error = too_soon(command.sender)) return error;
     if (state_.moderation.limits_writing())

@@ -170,6 +170,7 @@ std::string report_object(const ReportView& report) {
     if (report.user) object.id("userId", *report.user);
     if (report.chat) object.id("chatId", *report.chat);
     if (report.message) object.id("messageId", *report.message);
+    object.text_if_any("messageText", report.message_text);
     if (!report.message_json.empty()) object.json("message", report.message_json);
     if (report.resolution) {
         ObjectWriter resolution(object.key("resolution"));

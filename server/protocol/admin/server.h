@@ -80,6 +80,7 @@ struct ReportView {
     std::optional<ChatId> chat;
     std::optional<MessageId> message;
     std::string reason;
+    std::string message_text;  ///< what a sealed message says, as whoever reported it has read it
     std::string message_json;  ///< the message as it is now; empty where there is none to show
     std::optional<ResolutionView> resolution;
 };

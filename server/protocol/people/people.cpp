@@ -19,14 +19,19 @@ Result<BlockUser> decode_block_user(std::string_view body) {
 Result<Report> decode_report(std::string_view body) {
     static constexpr TextLimits kReason{
         .least = 1, .most = 1000, .trim = TextLimits::Trim::Yes, .lines = Lines::Many};
+    static constexpr TextLimits kMessageText{.least = 1, .most = 4000, .lines = Lines::Many};
     return decode_body<Report>(body, [](Fields& fields) {
         Report report;
         report.user = fields.id<UserId>("userId", Need::Optional, ErrorCode::UserNotFound);
         report.chat = fields.id<ChatId>("chatId", Need::Optional, ErrorCode::ChatNotFound);
         report.message = read_message_id(fields, "messageId", Need::Optional);
         report.reason = fields.text("reason", Need::Required, kReason).value_or(std::string());
+        report.message_text =
+            fields.text("messageText", Need::Optional, kMessageText).value_or(std::string());
         if (fields.problem().none() && !report.user && !report.chat && !report.message)
             fields.problem().invalid(fields.path_of("userId"), "or chatId or messageId must be given");
+        if (fields.problem().none() && !report.message_text.empty() && !report.message)
+            fields.problem().invalid(fields.path_of("messageText"), "goes with a messageId");
         return report;
     });
 }

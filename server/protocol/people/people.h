@@ -21,7 +21,8 @@ struct Report {
     std::optional<UserId> user;
     std::optional<ChatId> chat;
     std::optional<MessageId> message;
-    std::string reason;  ///< 1 to 1,000 characters
+    std::string reason;        ///< 1 to 1,000 characters
+    std::string message_text;  ///< up to 4,000 characters; empty: it was not told
 };
 [[nodiscard]] Result<Report> decode_report(std::string_view body);
 

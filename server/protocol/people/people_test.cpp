@@ -26,6 +26,22 @@ TEST(DecodePeople, AReportNamesSomethingAndWhy) {
     EXPECT_EQ(decode_report(R"({"messageId":"x","reason":"spam"})").error().code, ErrorCode::MessageNotFound);
 }
 
+TEST(DecodePeople, AReportTellsWordsOfAMessageAlone) {
+    const std::string message = kUser + "-7";
+    const auto told =
+        decode_report(R"({"messageId":")" + message + R"(","reason":"spam","messageText":"Buy!\nNow"})");
+    ASSERT_TRUE(told.ok());
+    EXPECT_EQ(told->message_text, "Buy!\nNow");
+    EXPECT_EQ(
+        decode_report(R"({"userId":")" + kUser + R"(","reason":"spam","messageText":"Buy!"})").error().code,
+        ErrorCode::InvalidField);
+    EXPECT_EQ(decode_report(R"({"messageId":")" + message + R"(","reason":"spam","messageText":")" +
+                            std::string(4001, 'x') + "\"}")
+                  .error()
+                  .code,
+              ErrorCode::InvalidField);
+}
+
 TEST(EncodePeople, TellOtherDevicesWhatHasChanged) {
     const UserId user = parse_id<UserId>(kUser).value();
     EXPECT_EQ(

@@ -71,6 +71,7 @@ it('shows a moderator what was reported, in its words, and closes it without mor
   const row = await report('You are all fools', 'Insults everybody');
   await row.getByText('Rob Rude').waitFor();
   await row.getByText('Reported by Ben Okri').waitFor();
+  await row.getByText('The message is encrypted: the server can’t check it.').waitFor();
   await ada.screenshot('reports-open');
   await deal(row, 'Dismiss', 'Heat of the moment');
   await ada.page.getByText('Nothing to deal with').waitFor();

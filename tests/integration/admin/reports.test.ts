@@ -74,6 +74,21 @@ test('a moderator reads the message that was reported, also when it was hidden b
   expect(other.id).not.toBe(message.id);
 });
 
+test('what a sealed message says is told by whoever reports it, and goes with a message alone', async () => {
+  const message = await rude.say(group.id, 'sealed');
+  const id = await report({ messageId: message.id, messageText: 'as Ben\nread it' });
+  expect((await reports()).find((one) => one.id === id)?.messageText).toBe('as Ben\nread it');
+  await resolve(id, { action: 'dismiss' });
+  expect((await reports()).find((one) => one.id === id)?.messageText).toBe('as Ben\nread it');
+  for (const body of [
+    { userId: rude.id, messageText: 'of nothing' },
+    { messageId: message.id, messageText: 'x'.repeat(4001) },
+  ]) {
+    const refused = await ben.api.refusal('POST', '/api/reports', { body: { reason: 'rude', ...body } });
+    expect(refused.body.code).toBe('INVALID_FIELD');
+  }
+});
+
 test('whoever wrote it is warned, or suspended', async () => {
   const message = await rude.say(group.id, 'something ruder');
   const socket = await rude.connect();

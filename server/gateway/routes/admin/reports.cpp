@@ -20,6 +20,7 @@ protocol::ReportView view_of(const identity::FiledReport& filed) {
     view.chat = filed.report.chat;
     view.message = filed.report.message;
     view.reason = filed.report.reason;
+    view.message_text = filed.report.message_text;
     if (filed.resolution)
         view.resolution = protocol::ResolutionView{filed.resolution->at, filed.resolution->by,
                                                    filed.resolution->action, filed.resolution->reason};

@@ -98,7 +98,8 @@ Async<net::HttpResponse> post_report(Api& api, ApiRequest request) {
         Result<ChatView> view = co_await api.chat.view(user, *body->chat);
         if (!view) co_return error_answer(view.error());
     }
-    identity::Report report{user, body->user, body->chat, body->message, std::move(body->reason)};
+    identity::Report report{
+        user, body->user, body->chat, body->message, std::move(body->reason), std::move(body->message_text)};
     Result<identity::ReportRef> ref = co_await api.identity.report(std::move(report));
     if (!ref) co_return error_answer(ref.error());
     std::string answer = "{\"id\":\"" + to_text(*ref) + "\"}";

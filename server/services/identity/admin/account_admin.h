@@ -29,6 +29,7 @@ struct Report {
     std::optional<ChatId> chat;
     std::optional<MessageId> message;
     std::string reason;
+    std::string message_text = {};  ///< what a sealed message says, as whoever reports it has read it
 };
 
 /// Names a report: when it came, and its id.

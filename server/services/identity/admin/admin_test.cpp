@@ -166,7 +166,7 @@ TEST_F(AccountAdminTest, ReportsAreListedOverMonthsAndResolvedOnce) {
     const UserId ada = sign_up("ada");
     std::vector<std::string> wanted;
     for (int i = 0; i < 5; ++i) {
-        Report report{ada, ada, {}, {}, std::to_string(i)};
+        Report report{ada, ada, {}, {}, std::to_string(i), i == 0 ? "as I read it" : ""};
         ASSERT_TRUE(world_.wait(world_.identity().report(std::move(report))));
         wanted.insert(wanted.begin(), std::to_string(i));
         world_.clock.advance(std::chrono::hours(24 * 20));
@@ -191,6 +191,7 @@ TEST_F(AccountAdminTest, ReportsAreListedOverMonthsAndResolvedOnce) {
     ASSERT_TRUE(filed && filed->resolution);
     EXPECT_EQ(filed->report.user, ada);
     EXPECT_EQ(filed->resolution->reason, "it is not");
+    EXPECT_EQ(filed->report.message_text, "as I read it");
     EXPECT_EQ(parse_report_ref(to_text(last))->id, last.id);
     for (const char* wrong : {"", "-", "1-x", "x-00000000000000000000000000"})
         EXPECT_FALSE(parse_report_ref(wrong)) << wrong;

@@ -54,11 +54,13 @@ std::string encode(const Report& report, const std::optional<Resolution>& resolu
     put_string(out, report.chat ? report.chat->raw() : std::string_view());
     put_string(out, report.message ? to_text(*report.message) : std::string());
     put_string(out, report.reason);
-    if (!resolution) return out;
-    put_string(out, resolution->by ? resolution->by->raw() : std::string_view());
-    put_varint(out, static_cast<std::uint64_t>(resolution->at.ms));
-    put_string(out, resolution->action);
-    put_string(out, resolution->reason);
+    if (resolution) {
+        put_string(out, resolution->by ? resolution->by->raw() : std::string_view());
+        put_varint(out, static_cast<std::uint64_t>(resolution->at.ms));
+        put_string(out, resolution->action);
+        put_string(out, resolution->reason);
+    }
+    if (!report.message_text.empty()) put_string(out, report.message_text);
     return out;
 }
 
@@ -83,6 +85,7 @@ std::optional<FiledReport> decode_report(const storage::Row& row) {
         resolution.action = reader.string();
         resolution.reason = reader.string();
     }
+    if (!reader.at_end()) filed.report.message_text = reader.string();
     if (!reader.ok()) return std::nullopt;
     return filed;
 }

@@ -95,6 +95,7 @@ export const ar: TranslationOf<typeof en> = {
   'reports.author': 'صاحب الرسالة',
   'reports.chat': 'عرض الدردشة',
   'reports.messageGone': 'من أبلغ عن الرسالة لم يعد في دردشتها.',
+  'reports.asRead': 'هذا ما قرأه صاحب البلاغ. الرسالة مشفّرة، ولا يستطيع الخادم التحقق منها.',
   'reports.by': 'أبلغ عنه {name}، {time}',
   'reports.resolvedBy': '{name}، {time}',
   'reports.dismiss': 'رفض',

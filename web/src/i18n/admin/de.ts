@@ -103,6 +103,8 @@ export const de: TranslationOf<typeof en> = {
   'reports.author': 'den Verfasser',
   'reports.chat': 'Chat ansehen',
   'reports.messageGone': 'Die Person, die die Nachricht gemeldet hat, ist nicht mehr in dem Chat.',
+  'reports.asRead':
+    'So hat es gelesen, wer es gemeldet hat. Die Nachricht ist verschlüsselt: Der Server kann es nicht prüfen.',
   'reports.by': 'Gemeldet von {name}, {time}',
   'reports.resolvedBy': '{name}, {time}',
   'reports.dismiss': 'Verwerfen',

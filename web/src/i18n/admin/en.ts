@@ -99,6 +99,8 @@ export const en = {
   'reports.author': 'the author',
   'reports.chat': 'Look at the chat',
   'reports.messageGone': 'The one who reported the message is no longer in its chat.',
+  'reports.asRead':
+    'This is what the one who reported it has read. The message is encrypted: the server can’t check it.',
   'reports.by': 'Reported by {name}, {time}',
   'reports.resolvedBy': '{name}, {time}',
   'reports.dismiss': 'Dismiss',

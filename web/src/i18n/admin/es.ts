@@ -100,6 +100,7 @@ export const es: TranslationOf<typeof en> = {
   'reports.author': 'al autor',
   'reports.chat': 'Ver el chat',
   'reports.messageGone': 'Quien denunció el mensaje ya no está en su chat.',
+  'reports.asRead': 'Esto es lo que leyó quien lo denunció. El mensaje está cifrado: el servidor no puede comprobarlo.',
   'reports.by': 'Denunciado por {name}, {time}',
   'reports.resolvedBy': '{name}, {time}',
   'reports.dismiss': 'Descartar',

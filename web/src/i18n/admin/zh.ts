@@ -94,6 +94,7 @@ export const zh: TranslationOf<typeof en> = {
   'reports.author': '作者',
   'reports.chat': '查看聊天',
   'reports.messageGone': '举报者已不在该聊天中。',
+  'reports.asRead': '这是举报者读到的内容。消息已加密，服务器无法核实。',
   'reports.by': '由 {name} 举报，{time}',
   'reports.resolvedBy': '{name}，{time}',
   'reports.dismiss': '驳回',

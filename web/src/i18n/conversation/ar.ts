@@ -142,6 +142,7 @@ export const ar: TranslationOf<typeof en> = {
   'report.title': 'الإبلاغ عن رسالة',
   'report.reason': 'ما المشكلة فيها؟',
   'report.hint': 'سيقرأ ذلك من يديرون هذا الخادم.',
+  'report.hintSealed': 'سيقرأ من يديرون هذا الخادم بلاغك ونص الرسالة.',
   'report.send': 'إبلاغ',
   'report.done': 'أُبلغ عنها. شكرًا لك.',
   'pinned.one': 'رسالة مثبّتة',

@@ -90,6 +90,7 @@ export const de: TranslationOf<typeof en> = {
   'report.title': 'Eine Nachricht melden',
   'report.reason': 'Was stimmt damit nicht?',
   'report.hint': 'Die Betreiber dieses Servers werden es lesen.',
+  'report.hintSealed': 'Die Betreiber dieses Servers werden es lesen, und was in der Nachricht steht.',
   'report.send': 'Melden',
   'report.done': 'Gemeldet. Danke.',
   'pinned.one': 'Angeheftete Nachricht',

@@ -85,6 +85,7 @@ export const en = {
   'report.title': 'Report a message',
   'report.reason': 'What is wrong with it?',
   'report.hint': 'The people who run this server will read it.',
+  'report.hintSealed': 'The people who run this server will read it, and what the message says.',
   'report.send': 'Report',
   'report.done': 'Reported. Thank you.',
   'pinned.one': 'Pinned message',

@@ -110,6 +110,7 @@ export const es: TranslationOf<typeof en> = {
   'report.title': 'Denunciar un mensaje',
   'report.reason': '¿Qué tiene de malo?',
   'report.hint': 'Lo leerán las personas que llevan este servidor.',
+  'report.hintSealed': 'Lo leerán las personas que llevan este servidor, y también lo que dice el mensaje.',
   'report.send': 'Denunciar',
   'report.done': 'Denunciado. Gracias.',
   'pinned.one': 'Mensaje fijado',

@@ -86,6 +86,7 @@ export const zh: TranslationOf<typeof en> = {
   'report.title': '举报消息',
   'report.reason': '它有什么问题？',
   'report.hint': '运营此服务器的人会阅读。',
+  'report.hintSealed': '运营此服务器的人会阅读您的举报以及该消息的内容。',
   'report.send': '举报',
   'report.done': '已举报。谢谢。',
   'pinned.one': '置顶消息',

@@ -294,7 +294,7 @@ export interface Operations {
     body: undefined;
     answer: undefined;
   };
-  /** Keep what is written and not sent, for the caller's other devices; an empty text takes it away. */
+  /** Keep what is written and not sent, for the caller's other devices; an empty text takes it away. Of an encrypted chat nothing is kept. */
   setDraft: {
     path: { chatId: Id };
     query: undefined;

@@ -470,6 +470,8 @@ export interface ReportRequest {
   readonly chatId?: Id;
   readonly messageId?: Id;
   readonly reason: string;
+  /** What a sealed message says, as the device of whoever reports it has read it. It goes with messageId; the server can not check it. */
+  readonly messageText?: string;
 }
 
 export interface Report {
@@ -1121,6 +1123,8 @@ export interface FiledReport {
   readonly userId?: Id;
   readonly chatId?: Id;
   readonly messageId?: Id;
+  /** What a sealed message says, in the words of whoever reported it: nobody can check it. */
+  readonly messageText?: string;
   /** The message that was reported, as it is now; as long as the one who reported it is in the chat. */
   readonly message?: Message;
   readonly resolution?: Resolution;

@@ -62,16 +62,20 @@ export function ReportRow({ report, nameOf, onAct }: ReportRowProps) {
   );
 }
 
-/** The words that were reported, as long as the one who reported them sees them. */
-function ReportedMessage({ report: { message, messageId } }: { readonly report: FiledReport }) {
+/** The words that were reported, as long as the one who reported them sees them; of a sealed message, those that were told. */
+function ReportedMessage({ report: { message, messageId, messageText } }: { readonly report: FiledReport }) {
   const words = useAdminTranslate();
   const { translate } = useLanguage();
   if (messageId === undefined) return null;
   if (message === undefined) return <p className={styles.note}>{words('reports.messageGone')}</p>;
+  const told = message.isDeleted ? undefined : messageText;
   return (
-    <blockquote className={styles.quote} dir="auto">
-      {messagePreview(message, translate)}
-    </blockquote>
+    <>
+      <blockquote className={styles.quote} dir="auto">
+        {told ?? messagePreview(message, translate)}
+      </blockquote>
+      {told !== undefined && <p className={styles.note}>{words('reports.asRead')}</p>}
+    </>
   );
 }
 

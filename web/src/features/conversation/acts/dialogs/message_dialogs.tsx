@@ -23,7 +23,7 @@ export function MessageDialog({ kind, message, onClose }: MessageDialogProps) {
     case 'edits':
       return <EditsDialog message={message} onClose={onClose} />;
     case 'report':
-      return <ReportDialog subject={{ messageId: message.id, chatId: message.chatId }} onClose={onClose} />;
+      return <ReportDialog message={message} onClose={onClose} />;
     case 'deleteForMe':
       return <DeleteDialog message={message} whom="me" onClose={onClose} />;
     case 'deleteForEveryone':

@@ -5,6 +5,9 @@ import { barriers } from '../harness/accessibility';
 import { launchBrowser } from '../harness/browser';
 import { Person } from '../harness/person';
 
+/** The server judges what it can read: these chats are in the open. */
+const inTheOpen = { width: 1440, height: 900, open: true };
+
 let server: Server;
 let browser: Browser;
 let ann: Person;
@@ -13,9 +16,9 @@ let ben: Person;
 beforeAll(async () => {
   server = await Server.start();
   browser = await launchBrowser();
-  ann = await Person.arrive(browser, server.url, 'ann', 'Ann Reyes');
-  ben = await Person.arrive(browser, server.url, 'ben', 'Ben Okri');
-  const cid = await Person.arrive(browser, server.url, 'cid', 'Cid Moreau');
+  ann = await Person.arrive(browser, server.url, 'ann', 'Ann Reyes', inTheOpen);
+  ben = await Person.arrive(browser, server.url, 'ben', 'Ben Okri', inTheOpen);
+  const cid = await Person.arrive(browser, server.url, 'cid', 'Cid Moreau', inTheOpen);
   for (const person of [ann, ben, cid]) {
     person.page.setDefaultTimeout(10_000);
     await person.signUp();

@@ -30,7 +30,7 @@ it('says that an answer was not understood, and what to do', async () => {
   await page.getByText('The answer is not one of a Parley server.').waitFor();
   await page.unroute('**/api/auth/sessions*');
   await page.getByRole('button', { name: 'Try again' }).click();
-  await page.getByRole('listitem').filter({ hasText: 'This device' }).waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'This device' }).first().waitFor();
   await page.keyboard.press('Escape');
 });
 

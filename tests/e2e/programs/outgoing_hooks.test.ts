@@ -6,6 +6,9 @@ import { barriers } from '../harness/accessibility';
 import { launchBrowser } from '../harness/browser';
 import { Person } from '../harness/person';
 
+/** A webhook that looks for words needs messages that the server can read: this chat is in the open. */
+const inTheOpen = { width: 1440, height: 900, open: true };
+
 let server: Server;
 let browser: Browser;
 let ann: Person;
@@ -13,9 +16,9 @@ let ann: Person;
 beforeAll(async () => {
   server = await Server.start({ settings: { 'hooks.allowed_hosts': '127.0.0.1', 'hooks.first_retry_seconds': '60' } });
   browser = await launchBrowser();
-  ann = await Person.arrive(browser, server.url, 'ann', 'Ann Reyes');
-  const ben = await Person.arrive(browser, server.url, 'ben', 'Ben Okri');
-  const cid = await Person.arrive(browser, server.url, 'cid', 'Cid Moreau');
+  ann = await Person.arrive(browser, server.url, 'ann', 'Ann Reyes', inTheOpen);
+  const ben = await Person.arrive(browser, server.url, 'ben', 'Ben Okri', inTheOpen);
+  const cid = await Person.arrive(browser, server.url, 'cid', 'Cid Moreau', inTheOpen);
   for (const person of [ann, ben, cid]) {
     person.page.setDefaultTimeout(10_000);
     await person.signUp();

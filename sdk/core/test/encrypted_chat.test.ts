@@ -175,7 +175,12 @@ test('a message is forwarded within and out of an encrypted chat by the client i
   alice.client.sendMessage(chatId, { type: 'text', text: 'pass it on' });
   const state = await waitFor(bob.client, (now) => texts(now, chatId).includes('pass it on'));
   await bob.client.forwardMessage((shown(state, chatId)[0] as Message).id, [chatId]);
-  await waitFor(alice.client, (now) => texts(now, chatId).join() === 'pass it on,pass it on');
+  const seen = await waitFor(alice.client, (now) => texts(now, chatId).join() === 'pass it on,pass it on');
+  const { user } = seen.account as NonNullable<ClientState['account']>;
+  expect(shown(seen, chatId).map((one) => (one).forwardedFrom)).toEqual([
+    undefined,
+    { userId: user.id, name: user.displayName },
+  ]);
   await expect(bob.client.forwardMessage('unknown', [chatId])).rejects.toMatchObject({ code: 'MESSAGE_NOT_FOUND' });
 });
 

@@ -7,6 +7,8 @@ import { ChatModel } from './chat_model.js';
 import { Reader } from './reader.js';
 
 const people = ['user-0', 'user-1', 'user-2'];
+/** Whom a message calls by name, which only its seal tells. */
+const called = { mentions: ['user-0'] };
 const poll = { question: 'q', options: ['a', 'b', 'c'] };
 
 /** An encrypted chat of a server, and what is in the seals, which only readers find. */
@@ -23,10 +25,14 @@ class SealedChat {
     const { messages } = this.model;
     const userId = people[who % people.length] ?? '';
     const target = messages[at % Math.max(1, messages.length)];
-    if (what < 4 || !target) this.#send(userId, { type: 'text', text: `text ${this.#seals}` });
+    if (what < 4 || !target)
+      this.#send(userId, { type: 'text', text: `text ${this.#seals}`, ...(what === 3 && called) });
     else if (what === 4) this.#send(userId, { type: 'poll', poll });
     else if (what === 5)
-      this.model.edit(messages.indexOf(target), this.#seal({ type: 'text', text: `edited ${this.#seals}` }));
+      this.model.edit(
+        messages.indexOf(target),
+        this.#seal({ type: 'text', text: `edited ${this.#seals}`, ...(at > 9 && called) }),
+      );
     else if (what === 6) this.model.remove(messages.indexOf(target));
     else if (what === 7) this.#annotate(userId, { kind: 'vote', messageId: target.id, options: [at % 4] });
     else {
@@ -71,8 +77,8 @@ function openSome(reader: Reader, chat: SealedChat, wanted: (place: number) => b
 
 function shown(reader: Reader, shower = new StateShower()): unknown {
   const { timelines, chats, ownVotes } = shower.show(reader.state);
-  const { lastMessage, unreadCount } = chats.chat ?? {};
-  return { messages: timelines.chat?.messages, lastMessage, unreadCount, ownVotes };
+  const { lastMessage, unreadCount, mentionCount } = chats.chat ?? {};
+  return { messages: timelines.chat?.messages, lastMessage, unreadCount, mentionCount, ownVotes };
 }
 
 const act = fc.tuple(fc.nat(11), fc.nat(2), fc.nat(20));
@@ -143,4 +149,19 @@ test('a part that has not changed is shown as the same object', () => {
   expect(reacted).toHaveLength(5);
   expect(reacted[0]?.reactions).toEqual([{ emoji: '👍', count: 1, userIds: ['user-1'] }]);
   expect(reacted[1]).toBe(before.timelines.chat?.messages[1]);
+});
+
+test('who is called by name inside a seal is called, until it was read', () => {
+  const chat = new SealedChat();
+  const reader = new Reader('user-0');
+  const shower = new StateShower();
+  const calls = (): number | undefined => shower.show(reader.state).chats.chat?.mentionCount;
+  reader.take({ kind: 'chatLoaded', chat: chat.model.chatFor('user-0') });
+  chat.act([3, 1, 0]);
+  for (const event of chat.model.log) reader.frame(event);
+  expect(calls()).toBe(0);
+  openSome(reader, chat, () => true);
+  expect(calls()).toBe(1);
+  reader.take({ kind: 'read', chatId: 'chat', seq: chat.model.lastSeq });
+  expect(calls()).toBe(0);
 });

@@ -104,7 +104,7 @@ export function ShellDialogs(props: ShellDialogsProps) {
         />
       )}
       {encrypting && <EncryptionDialogs />}
-      {joinCode !== undefined && <JoinDialog code={joinCode} onClose={onJoinEnd} onJoined={onJoined} />}
+      {joinCode !== undefined && !encrypting && <JoinDialog code={joinCode} onClose={onJoinEnd} onJoined={onJoined} />}
     </Suspense>
   );
 }

@@ -3,6 +3,7 @@ import type { ClientStorage } from '../storage/client_storage.js';
 import type { Relation } from '../sync/messages/message_encryption.js';
 import type { Platform } from '../transport/platform.js';
 import type { ClientState } from '../sync/state.js';
+import type { Message } from '../wire/generated/schema.js';
 
 /** What a client is made of. */
 export interface ClientOptions {
@@ -31,6 +32,8 @@ export interface ClientStore {
 export interface SendOptions {
   /** The id of the message that this one answers. */
   readonly replyTo?: string;
+  /** In an encrypted chat: whose words are sent on. */
+  readonly forwardedFrom?: Message['forwardedFrom'];
   /** In an encrypted chat: what the message does to another one instead of standing for itself. */
   readonly relatesTo?: Relation;
 }

@@ -79,11 +79,16 @@ export async function loadExcerpt({ store, http }: EffectContext, chatId: string
   }
 }
 
-/** What a loaded message says. MESSAGE_NOT_FOUND where it is not loaded, or can't be read. */
-export function contentOf(state: ClientState, messageId: string): Wire.Content {
+/** A loaded message as it is sent on: what it says, and who said it first. MESSAGE_NOT_FOUND where it can't be read. */
+export function forwardable(
+  state: ClientState,
+  messageId: string,
+): { readonly content: Wire.Content; readonly forwardedFrom: NonNullable<Wire.Message['forwardedFrom']> } {
   for (const chatId of Object.keys(state.chats)) {
-    const content = findMessage(state, chatId, messageId)?.content;
-    if (content && content.type !== 'encrypted') return content;
+    const message = findMessage(state, chatId, messageId);
+    if (!message || message.content.type === 'encrypted') continue;
+    const { content, senderId: userId, forwardedFrom } = message;
+    return { content, forwardedFrom: forwardedFrom ?? { userId, name: state.users[userId]?.displayName ?? '' } };
   }
   throw new ParleyError('MESSAGE_NOT_FOUND', 'What is forwarded has to be loaded, and read.');
 }

@@ -21,7 +21,7 @@ export function draftMessage(
   platform: Pick<Platform, 'now' | 'random'>,
   chatId: string,
   content: Content,
-  { replyTo, relatesTo }: SendOptions,
+  { replyTo, forwardedFrom, relatesTo }: SendOptions,
 ): OutgoingMessage {
   if (state.outbox.length >= outboxLimit) throw new ParleyError('TOO_MANY', 'Too many messages are waiting.');
   const vectorClock = clockToTell(state.chats[chatId]);
@@ -31,6 +31,7 @@ export function draftMessage(
     clientMessageId: newId(platform.random),
     content,
     ...(replyTo !== undefined && { replyTo }),
+    ...(forwardedFrom && { forwardedFrom }),
     ...(relatesTo && { relatesTo }),
     seenSeq: state.chats[chatId]?.appliedSeq ?? 0,
     ...(vectorClock && { vectorClock }),

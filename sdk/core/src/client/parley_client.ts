@@ -21,7 +21,7 @@ import { exportAccount, type AccountExport, type ExportOptions } from './export_
 import { ExpiryTicker } from './expiry_ticker.js';
 import { LaterActs, type Later } from './later_acts.js';
 import { loadOlderPage, openTimeline } from './load_messages.js';
-import { contentOf, deleteMessage, editMessage, loadExcerpt, reactToMessage, voteIn } from './message_acts.js';
+import { forwardable, deleteMessage, editMessage, loadExcerpt, reactToMessage, voteIn } from './message_acts.js';
 import { newId } from './new_id.js';
 import { draftMessage, retryMessage } from './outgoing_messages.js';
 import { loadBlocked, loadContacts, setBlock, setContact } from './people_acts.js';
@@ -280,13 +280,16 @@ export class ParleyClient extends ChatCalls {
   /** Out of and into encrypted chats a message is forwarded as a new one of the caller's: the server can't do it. */
   async forwardMessage(messageId: string, chatIds: readonly string[]): Promise<void> {
     const { sealer } = this.#encryption ?? {};
-    if (sealer?.chatOf(messageId) !== undefined || chatIds.some((chatId) => sealer?.isEncrypted(chatId))) {
-      const content = contentOf(this.store.getState(), messageId);
-      for (const chatId of chatIds) this.sendMessage(chatId, content);
-      return;
+    const isSealed = sealer?.chatOf(messageId) !== undefined;
+    const byClient = chatIds.filter((chatId) => isSealed || sealer?.isEncrypted(chatId));
+    if (byClient.length > 0) {
+      const { content, forwardedFrom } = forwardable(this.store.getState(), messageId);
+      for (const chatId of byClient) this.sendMessage(chatId, content, { forwardedFrom });
     }
+    const byServer = chatIds.filter((chatId) => !byClient.includes(chatId));
+    if (byServer.length === 0) return;
     const idempotencyKey = newId(() => this.#platform.random());
-    await this.#http.call('forwardMessage', { path: { messageId }, body: { chatIds }, idempotencyKey });
+    await this.#http.call('forwardMessage', { path: { messageId }, body: { chatIds: byServer }, idempotencyKey });
   }
 
   async pinMessage(message: Pick<Wire.Message, 'id' | 'chatId'>, change: 'pin' | 'unpin'): Promise<void> {

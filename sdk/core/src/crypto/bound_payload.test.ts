@@ -29,6 +29,8 @@ test('what is inside a seal has the form of a payload, or is none', () => {
     { ...payload, content: { type: 'encrypted' } },
     { ...payload, content: null },
     { ...payload, replyTo: 1 },
+    { ...payload, forwardedFrom: { userId: 'a' } },
+    { ...payload, forwardedFrom: { name: 'A', userId: 1 } },
     { ...payload, relatesTo: { kind: 'edit', messageId: 'm', revision: 0 } },
     { ...payload, relatesTo: { kind: 'reaction', messageId: 'm', emoji: 'x', action: 'double' } },
     { ...payload, relatesTo: { kind: 'vote', messageId: 'm', options: [-1] } },

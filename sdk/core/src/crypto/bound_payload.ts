@@ -19,10 +19,11 @@ export interface BoundPayload extends Payload {
 /** The payload inside a seal, or null where it is of another form. */
 export function readPayload(value: unknown): BoundPayload | null {
   if (!isObject(value) || value.v !== 1) return null;
-  const { chatId, senderId, senderDevice, sentAt, clientMessageId, content, replyTo, relatesTo } = value;
+  const { chatId, senderId, senderDevice, sentAt, clientMessageId, content, replyTo, forwardedFrom, relatesTo } = value;
   if (![chatId, senderId, senderDevice, clientMessageId].every((id) => typeof id === 'string')) return null;
   if (typeof sentAt !== 'number' || !isObject(content) || typeof content.type !== 'string') return null;
   if (content.type === 'encrypted' || (replyTo !== undefined && typeof replyTo !== 'string')) return null;
+  if (forwardedFrom !== undefined && !isAttribution(forwardedFrom)) return null;
   if (relatesTo !== undefined && !isRelation(relatesTo)) return null;
   return value as unknown as BoundPayload;
 }
@@ -47,11 +48,12 @@ export function isBackdated({ sentAt }: BoundPayload, { timestamp, editedAt }: S
 }
 
 /** What is said, without what bound it. */
-export function unbound({ clientMessageId, content, replyTo, relatesTo }: BoundPayload): Payload {
+export function unbound({ clientMessageId, content, replyTo, forwardedFrom, relatesTo }: BoundPayload): Payload {
   return {
     clientMessageId,
     content,
     ...(replyTo !== undefined && { replyTo }),
+    ...(forwardedFrom !== undefined && { forwardedFrom }),
     ...(relatesTo !== undefined && { relatesTo }),
   };
 }
@@ -61,6 +63,14 @@ export function sealedContent(event: string, mentions: Content['mentions']): Con
   const { algorithm, session_id: sessionId } = JSON.parse(event) as { algorithm: string; session_id: string };
   const metadata = { algorithm, sessionId };
   return { type: 'encrypted', ciphertext: event, metadata, ...(mentions && { mentions }) };
+}
+
+function isAttribution(value: unknown): boolean {
+  return (
+    isObject(value) &&
+    typeof value.name === 'string' &&
+    (value.userId === undefined || typeof value.userId === 'string')
+  );
 }
 
 function isRelation(value: unknown): value is Relation {

@@ -140,6 +140,8 @@ export interface OutgoingMessage {
   readonly clientMessageId: string;
   readonly content: Content;
   readonly replyTo?: string | undefined;
+  /** In an encrypted chat: whose words these are. Elsewhere the server says it. */
+  readonly forwardedFrom?: Message['forwardedFrom'] | undefined;
   /** In an encrypted chat: what it does to another message instead of standing for itself. */
   readonly relatesTo?: Relation | undefined;
   /** What the server is given of it in an encrypted chat, always the same, once it was sealed. */

@@ -1,8 +1,12 @@
 import type { Encryption, OpenEncryption } from '../../crypto/encryption.js';
+import { within } from '../../crypto/within.js';
 import type { ClientStorage } from '../../storage/client_storage.js';
 import type { HttpClient } from '../../transport/http_client.js';
 import type { ClientFrame, ServerFrame } from '../../wire/generated/frames.js';
 import { ParleyError } from '../../wire/parley_error.js';
+
+/** How long ending may take, in milliseconds. What is left of a store then goes when the next one is opened. */
+const patience = 3_000;
 
 /** What an encryption is kept with. */
 export interface EncryptionContext {
@@ -93,8 +97,9 @@ export class EncryptionKeeper {
     this.#account = null;
     this.#opening = null;
     if (!opening) return;
-    await this.#deliveries;
-    await opening.then(how).catch(() => undefined);
+    const ended = this.#deliveries.then(() => opening).then(how);
+    // What is under way may never come to its end, and must keep nobody from signing in again.
+    await within(patience, ended).catch(() => undefined);
   }
 }
 

@@ -6,6 +6,7 @@ import type { Content, CreateChatRequest, Message } from '../../wire/generated/s
 import { ParleyError } from '../../wire/parley_error.js';
 import { listParticipants } from '../people_acts.js';
 import { loadChat, type EffectContext } from '../perform_effects.js';
+import { ListCopier } from './list_copier.js';
 
 /** The devices of more people can't be given a key in good time. */
 const memberLimit = 1000;
@@ -15,11 +16,13 @@ export class OutgoingSealer {
   readonly #context: EffectContext;
   readonly #encryption: () => Promise<Encryption>;
   readonly #tellsMentions: boolean;
+  readonly #lists: ListCopier;
 
   constructor(context: EffectContext, encryption: () => Promise<Encryption>, tellsMentions: boolean) {
     this.#context = context;
     this.#encryption = encryption;
     this.#tellsMentions = tellsMentions;
+    this.#lists = new ListCopier(context);
   }
 
   isEncrypted(chatId: string): boolean {
@@ -39,9 +42,15 @@ export class OutgoingSealer {
     }
   }
 
-  /** Whether a message has to be sealed before it may leave; of a chat that is not known yet that is found out first. */
-  lacksSeal({ chatId, sealed }: OutgoingMessage): boolean {
-    return !sealed && (this.isEncrypted(chatId) || !this.#context.store.getState().chats[chatId]);
+  /**
+   * Whether a message has to be sealed before it may leave; of a chat that is not known yet that is found out first. What is written
+   * in a list is sealed for those recipients whom the server can't write to.
+   */
+  lacksSeal(message: OutgoingMessage): boolean {
+    const { chatId, sealed } = message;
+    if (sealed) return false;
+    const isKnown = this.#context.store.getState().chats[chatId] !== undefined;
+    return !isKnown || this.isEncrypted(chatId) || this.#lists.lacksCopies(message);
   }
 
   /** The encrypted chat of a loaded message; undefined where it is in none. */
@@ -52,6 +61,7 @@ export class OutgoingSealer {
 
   /** Null where a message needs no seal. */
   async seal(message: OutgoingMessage): Promise<Content | null> {
+    if (this.#lists.lacksCopies(message)) await this.#lists.copy(message);
     const chat = await this.#chat(message.chatId);
     if (!this.isEncrypted(chat.id)) return null;
     const encryption = await this.#encryption();
@@ -71,6 +81,7 @@ export class OutgoingSealer {
       clientMessageId,
       content,
       ...(former?.replyTo !== undefined && { replyTo: former.replyTo }),
+      ...(former?.forwardedFrom && { forwardedFrom: former.forwardedFrom }),
       relatesTo: { kind: 'edit', messageId, revision },
     });
   }

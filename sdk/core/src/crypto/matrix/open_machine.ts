@@ -3,7 +3,7 @@ import type { EncryptionSurroundings } from '../encryption.js';
 import { userIdOf } from './ids.js';
 import { MatrixEncryption } from './matrix_encryption.js';
 import { within } from '../within.js';
-import { databases, deleteStore, storeKey } from './store_key.js';
+import { databases, deleteOtherStores, deleteStore, storeKey } from './store_key.js';
 
 /** How long the server may take to say how the account stands. Milliseconds. */
 const serverPatience = 2_000;
@@ -25,6 +25,7 @@ export async function openMachine(surroundings: EncryptionSurroundings): Promise
   const wipeStore = (): Promise<void> =>
     factory && storeName !== undefined ? deleteStore(factory, storeName) : Promise.resolve();
   const encryption = new MatrixEncryption(machine, surroundings, wipeStore);
+  if (factory && storeName !== undefined) void deleteOtherStores(factory, storeName).catch(() => undefined);
   const begun = encryption.begin().catch(() => undefined);
   // A device that is confirmed reads what it keeps without the server; how any other stands, only the server knows.
   const { thisDevice } = await encryption.status();

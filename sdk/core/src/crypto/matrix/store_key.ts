@@ -59,6 +59,13 @@ export async function deleteStore(factory: Factory, storeName: string): Promise<
   for (const name of new Set([...own, ...certain])) await settled(factory.deleteDatabase(name));
 }
 
+/** Deletes what is left of stores of devices that have signed out: a browser has one account at a time. */
+export async function deleteOtherStores(factory: Factory, storeName: string): Promise<void> {
+  const names = (await factory.databases?.())?.flatMap(({ name }) => name ?? []) ?? [];
+  const stores = names.flatMap((name) => /^(parley-.+?)(?:-key|::matrix-sdk-crypto)/.exec(name)?.[1] ?? []);
+  for (const other of new Set(stores)) if (other !== storeName) await deleteStore(factory, other);
+}
+
 async function newKey(database: Database): Promise<object> {
   const key = await subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   await settled(database.transaction(table, 'readwrite').objectStore(table).put(key, entry));

@@ -1,4 +1,4 @@
-import type { Content } from '../../wire/generated/schema.js';
+import type { Content, Message } from '../../wire/generated/schema.js';
 
 /** What became of the encryption of a message on this device. The server knows nothing of it. */
 export interface MessageEncryption {
@@ -42,6 +42,8 @@ export interface Payload {
   readonly clientMessageId: string;
   readonly content: Content;
   readonly replyTo?: string;
+  /** Whose words these are, as the author says who forwards them: nobody can check it. */
+  readonly forwardedFrom?: Message['forwardedFrom'];
   readonly relatesTo?: Relation;
 }
 

@@ -39,8 +39,14 @@ function openMessage(message: Message, found: Opened | undefined, sealedSince: n
   const encryption = found.seal === seal ? found.encryption : ({ state: 'pending' } as const);
   // What a new seal has is not known yet: what the former one had stays until then.
   if (!payload || (found.seal !== seal && message.editedAt === undefined)) return { ...message, encryption };
-  const { content, replyTo } = payload;
-  return { ...omit(message, 'replyTo'), content, ...(replyTo !== undefined && { replyTo }), encryption };
+  const { content, replyTo, forwardedFrom } = payload;
+  return {
+    ...omit(message, 'replyTo', 'forwardedFrom'),
+    content,
+    ...(replyTo !== undefined && { replyTo }),
+    ...(forwardedFrom && { forwardedFrom }),
+    encryption,
+  };
 }
 
 function annotated(message: Message, annotations: readonly Annotation[]): Message {

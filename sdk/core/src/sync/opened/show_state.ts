@@ -1,8 +1,8 @@
 import type { Message } from '../../wire/generated/schema.js';
-import { omit } from '../record.js';
 import type { ChatState, ClientState, OwnVote, Timeline } from '../state.js';
 import type { SyncState } from '../sync_state.js';
 import { annotationsIn, relationOf, voteOf, type Annotation } from './annotations.js';
+import { showChat } from './show_chat.js';
 import { showMessage } from './show_message.js';
 import type { OpenedMessages } from './take_openings.js';
 
@@ -82,7 +82,7 @@ export class StateShower {
       annotations,
       me,
     );
-    return { from, ...shown, ownVotes, chat: showLast(chat, shown.timeline, known, opened, me) };
+    return { from, ...shown, ownVotes, chat: showChat(chat, shown.timeline, known, opened, me) };
   }
 }
 
@@ -96,24 +96,6 @@ function showRun(
     .filter((message) => !relationOf(message, opened))
     .map((message) => showMessage(message, opened, sealedSince, annotations.get(message.id)));
   return { ...run, messages };
-}
-
-/** The chat as its list shows it: with the last message that says something; what only does something is not unread. */
-function showLast(
-  chat: ChatState,
-  timeline: Timeline | undefined,
-  known: readonly Message[],
-  opened: OpenedMessages,
-  me: string,
-): ChatState {
-  const { lastMessage: last, sealedSince = 0 } = chat;
-  const said = last && relationOf(last, opened) ? timeline?.messages.at(-1) : undefined;
-  const lastMessage = said ?? (last && showMessage(last, opened, sealedSince));
-  const silent = known.filter(
-    (message) => message.seq > chat.readSeq && message.senderId !== me && relationOf(message, opened),
-  );
-  const unreadCount = Math.max(0, chat.unreadCount - new Set(silent.map(({ id }) => id)).size);
-  return { ...omit(chat, 'lastMessage'), ...(lastMessage && { lastMessage }), unreadCount };
 }
 
 function ownVotesIn(

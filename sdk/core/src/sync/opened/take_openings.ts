@@ -50,11 +50,12 @@ export function keepOwnOpening(state: SyncState, outgoing: OutgoingMessage, mess
 }
 
 /** What goes into the seal of a message on its way. */
-export function payloadOf({ clientMessageId, content, replyTo, relatesTo }: OutgoingMessage): Payload {
+export function payloadOf({ clientMessageId, content, replyTo, forwardedFrom, relatesTo }: OutgoingMessage): Payload {
   return {
     clientMessageId,
     content,
     ...(replyTo !== undefined && { replyTo }),
+    ...(forwardedFrom && { forwardedFrom }),
     ...(relatesTo && { relatesTo }),
   };
 }

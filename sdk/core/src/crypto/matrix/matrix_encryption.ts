@@ -25,7 +25,9 @@ import { KeyedLock } from './keyed_lock.js';
 import { MessageOpener } from './message_opener.js';
 import { MessageSealer } from './message_sealer.js';
 import { PeopleKeys } from './people_keys.js';
+import { readSeal } from './read_seal.js';
 import { RequestPump } from './request_pump.js';
+import { SharedKeys } from './shared_keys.js';
 import { Verifications } from './verifications.js';
 
 /** Deliveries that are known when they come again. */
@@ -41,6 +43,7 @@ export class MatrixEncryption implements Encryption {
   readonly #backup: KeyBackup;
   readonly #account: AccountIdentity;
   readonly #people: PeopleKeys;
+  readonly #shared: SharedKeys;
   readonly #sealer: MessageSealer;
   readonly #opener: MessageOpener;
   readonly #verifications: Verifications;
@@ -59,15 +62,20 @@ export class MatrixEncryption implements Encryption {
     this.#machine = machine;
     this.#wipeStore = wipeStore;
     this.#memory = new SealMemory(storage);
-    this.#pump = new RequestPump(machine, callServer);
+    this.#shared = new SharedKeys(storage);
+    this.#pump = new RequestPump(machine, callServer, (userIds) => {
+      this.#people.noteHeard(userIds);
+      this.#doubt(userIds);
+    });
     this.#identities = new IdentityWatch(machine);
     this.#backup = new KeyBackup(machine, this.#pump, callServer);
     this.#account = new AccountIdentity(machine, this.#pump, this.#backup, { callServer, storage });
     this.#people = new PeopleKeys(machine, this.#pump, this.#identities);
-    this.#sealer = new MessageSealer(machine, this.#pump, this.#lock, this.#identities, this.#people);
+    this.#sealer = new MessageSealer(machine, this.#pump, this.#lock, this.#identities, this.#people, this.#shared);
     this.#opener = new MessageOpener(machine, this.#memory, this.#backup, this.#identities, this.#people);
     this.#verifications = new Verifications(machine, this.#pump, this.#people, callServer, (verification) => {
       this.#tell({ kind: 'verification', verification });
+      this.#shared.doubt();
       if (verification.phase === 'done') void this.#settleInBackground();
     });
     this.#listen();
@@ -90,6 +98,7 @@ export class MatrixEncryption implements Encryption {
         new Map(Object.entries(oneTime)),
         unusedFallback && new Set(unusedFallback),
       );
+      if (events.length + changed.length + left.length > 0) this.#shared.doubt();
       if (ackId !== undefined) this.#noteTaken(ackId);
       return true;
     });
@@ -99,7 +108,8 @@ export class MatrixEncryption implements Encryption {
   async encrypt(chat: EncryptedChat, payload: Payload): Promise<Content> {
     await this.#account.requirePublished();
     const content = await this.#sealer.seal(chat, payload);
-    void this.#backup.save();
+    // A new key is put into the backup with its first message.
+    if (readSeal(content.ciphertext)?.index === 0) void this.#backup.save();
     return content;
   }
 
@@ -113,7 +123,7 @@ export class MatrixEncryption implements Encryption {
 
   async setUp({ password }: { readonly password?: string } = {}): Promise<{ readonly recoveryKey: string }> {
     const recoveryKey = await this.#lock.run('account', () => this.#account.setUp(password));
-    this.#identities.doubtAll();
+    this.#doubtAll();
     await this.#tellStatus();
     void this.#backup.save();
     return { recoveryKey };
@@ -121,7 +131,7 @@ export class MatrixEncryption implements Encryption {
 
   async restore(recoveryKey: string): Promise<RestoredKeys> {
     const restored = await this.#lock.run('account', () => this.#account.restore(recoveryKey));
-    this.#identities.doubtAll();
+    this.#doubtAll();
     await this.#tellStatus();
     return restored;
   }
@@ -136,6 +146,7 @@ export class MatrixEncryption implements Encryption {
 
   async acceptIdentity(userId: string): Promise<void> {
     await this.#identities.accept(userId);
+    this.#shared.doubt();
     this.#tell({ kind: 'identityChanged', userId });
   }
 
@@ -175,6 +186,17 @@ export class MatrixEncryption implements Encryption {
     this.#taken.add(ackId);
   }
 
+  /** What was known of these people may be otherwise now. */
+  #doubt(userIds: readonly string[]): void {
+    for (const userId of userIds) this.#identities.doubt(userId);
+    this.#shared.doubt();
+  }
+
+  #doubtAll(): void {
+    this.#identities.doubtAll();
+    this.#shared.doubt();
+  }
+
   #listen(): void {
     this.#machine.registerRoomKeyUpdatedCallback((keys: RoomKeyInfo[]) => {
       this.#tell({ kind: 'keysArrived', chatIds: [...new Set(keys.map(({ roomId }) => plainId(roomId)))] });
@@ -182,11 +204,12 @@ export class MatrixEncryption implements Encryption {
     });
     this.#machine.registerUserIdentityUpdatedCallback((id: UserId) => {
       const userId = plainId(id);
-      this.#identities.doubt(userId);
+      this.#doubt([userId]);
       this.#tell({ kind: 'identityChanged', userId });
       return Promise.resolve();
     });
     this.#machine.registerDevicesUpdatedCallback((ids: string[]) => {
+      this.#shared.doubt();
       this.#tell({ kind: 'devicesChanged', userIds: ids.map(plainId) });
       return Promise.resolve();
     });

@@ -14,6 +14,8 @@ export class PeopleKeys {
   readonly #identities: IdentityWatch;
   readonly #followed = new Set<string>();
   readonly #refreshed = new Map<string, number>();
+  /** When the server has answered for somebody last. */
+  readonly #heard = new Map<string, number>();
 
   constructor(machine: OlmMachine, pump: RequestPump, identities: IdentityWatch) {
     this.#machine = machine;
@@ -56,14 +58,19 @@ export class PeopleKeys {
   async refresh(userIds: readonly string[]): Promise<void> {
     const now = Date.now();
     const due = userIds.filter((userId) => now - (this.#refreshed.get(userId) ?? 0) >= askAgainAfter);
-    await this.follow(due);
     if (due.length === 0) return;
-    await this.#pump.send(this.#machine.queryKeysForUsers(due.map(userIdOf)));
+    await this.follow(due);
+    // Those who were not followed yet have just been asked for.
+    const unheard = due.filter((userId) => (this.#heard.get(userId) ?? 0) < now);
+    if (unheard.length > 0) await this.#pump.send(this.#machine.queryKeysForUsers(unheard.map(userIdOf)));
     if (this.#refreshed.size + due.length > refreshedLimit) this.#refreshed.clear();
-    for (const userId of due) {
-      this.#refreshed.set(userId, now);
-      this.#identities.doubt(userId);
-    }
+    for (const userId of due) this.#refreshed.set(userId, now);
+  }
+
+  /** The server has answered for these people. */
+  noteHeard(userIds: readonly string[]): void {
+    if (this.#heard.size + userIds.length > refreshedLimit) this.#heard.clear();
+    for (const userId of userIds) this.#heard.set(userId, Date.now());
   }
 
   #describe(device: Device): DeviceTrust {

@@ -11,6 +11,7 @@ import {
 } from '@matrix-org/matrix-sdk-crypto-wasm';
 import { ParleyError } from '../../wire/parley_error.js';
 import type { KeyCall } from '../encryption.js';
+import { plainId } from './ids.js';
 
 export type KeyRequest =
   | KeysUploadRequest
@@ -28,10 +29,13 @@ const rounds = 20;
 export class RequestPump {
   readonly #machine: OlmMachine;
   readonly #call: KeyCall;
+  readonly #onQueried: (userIds: readonly string[]) => void;
   #running: Promise<void> | null = null;
   #next: Promise<void> | null = null;
 
-  constructor(machine: OlmMachine, call: KeyCall) {
+  /** `onQueried` is told whose devices and identities the machine has just heard of, before anybody can act on the former ones. */
+  constructor(machine: OlmMachine, call: KeyCall, onQueried: (userIds: readonly string[]) => void) {
+    this.#onQueried = onQueried;
     this.#machine = machine;
     this.#call = call;
   }
@@ -48,9 +52,15 @@ export class RequestPump {
   }
 
   /** Sends one request, and tells the machine what was answered. */
-  async send(request: KeyRequest): Promise<void> {
+  async send(request: KeyRequest): Promise<string> {
+    const { id, type, body } = request;
     const answer = await this.#exchange(request);
-    if (request.id !== undefined) await this.#machine.markRequestAsSent(request.id, request.type, answer);
+    try {
+      if (id !== undefined) await this.#machine.markRequestAsSent(id, type, answer);
+    } finally {
+      if (type === RequestType.KeysQuery) this.#onQueried(askedIn(body));
+    }
+    return answer;
   }
 
   #begin(): Promise<void> {
@@ -93,4 +103,10 @@ export class RequestPump {
         return Promise.reject(new ParleyError('PROTOCOL', 'Keys are not compared by messages of a chat.'));
     }
   }
+}
+
+/** Whose keys a request asks for. */
+function askedIn(body: string): readonly string[] {
+  const { device_keys: asked } = JSON.parse(body) as { device_keys: Record<string, unknown> };
+  return Object.keys(asked).map(plainId);
 }

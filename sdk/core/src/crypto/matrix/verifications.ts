@@ -127,7 +127,9 @@ export class Verifications {
   #add(request: VerificationRequest, release?: (answeredBy: string) => Promise<void>): VerificationFlow {
     const flow = new VerificationFlow(
       request,
-      (letter) => this.#pump.send(letter),
+      async (letter) => {
+        await this.#pump.send(letter);
+      },
       () => void this.#changed(flow),
       release,
     );

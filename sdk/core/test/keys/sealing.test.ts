@@ -1,0 +1,175 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import type { SealedMessage } from '../../src/index.js';
+import type { Interference } from './key_directory.js';
+import { Party, said, type Somebody } from './party.js';
+
+const chat = { id: 'chat-1', memberIds: ['alice', 'bob', 'carol'] };
+let party: Party;
+let alice: Somebody;
+let bob: Somebody & { readonly recoveryKey: string };
+let carol: Somebody;
+/** What has been asked of the directory since it was emptied. */
+let asked: string[];
+beforeEach(async () => {
+  party = new Party();
+  party.directory.interfere = withoutBackup;
+  alice = await party.settle('alice', 'A1');
+  bob = await party.settle('bob', 'B1');
+  carol = await party.settle('carol', 'C1');
+  await sayTwice();
+});
+afterEach(async () => {
+  vi.useRealTimers();
+  await party.close();
+});
+
+/** After this Alice seals without looking at anything. */
+async function sayTwice(): Promise<void> {
+  await party.say(alice, chat, 'settles it');
+  await party.quiet();
+  await party.say(alice, chat, 'is sealed with what is there');
+  asked = [];
+  party.directory.refuse = ({ userId, path }) => userId === 'alice' && asked.push(path);
+}
+
+/** Bob's second device gets no keys out of his backup: here it is about those that it is given. */
+const withoutBackup: Interference = ({ deviceId, path }, answer) =>
+  deviceId === 'B2' && path.startsWith('backup/keys') ? { rooms: {} } : answer;
+
+function sessionOf({ content }: SealedMessage): string {
+  return (JSON.parse(content.ciphertext ?? '') as { session_id: string }).session_id;
+}
+
+test('as long as nothing changes the server is asked for nothing, and the key stays', async () => {
+  const messages = [];
+  for (let at = 0; at < 20; at += 1) messages.push(await party.say(alice, chat, at.toString()));
+  expect(asked).toEqual([]);
+  expect(new Set(messages.map(sessionOf)).size).toBe(1);
+  expect(await Promise.all(messages.map(async (one) => said(await bob.encryption.decrypt(one))))).toEqual(
+    messages.map((_, at) => at.toString()),
+  );
+});
+
+test('who has left gets no key of the next message', async () => {
+  const before = await party.say(alice, chat, 'before');
+  const message = await party.say(alice, { id: chat.id, memberIds: ['alice', 'bob'] }, 'without Carol');
+  await party.quiet();
+  expect(sessionOf(message)).not.toBe(sessionOf(before));
+  expect(said(await bob.encryption.decrypt(message))).toBe('without Carol');
+  expect(said(await carol.encryption.decrypt(before))).toBe('before');
+  expect((await carol.encryption.decrypt(message)).encryption).toEqual({ state: 'failed', reason: 'noKey' });
+});
+
+test('who comes in reads the next message, and none before', async () => {
+  const before = await party.say(alice, chat, 'before');
+  const dave = await party.settle('dave', 'D1');
+  const message = await party.say(alice, { id: chat.id, memberIds: [...chat.memberIds, 'dave'] }, 'hello Dave');
+  await party.quiet();
+  expect(said(await dave.encryption.decrypt(message))).toBe('hello Dave');
+  expect((await dave.encryption.decrypt(before)).encryption.state).toBe('failed');
+});
+
+test('a device that its owner has just confirmed reads the next message', async () => {
+  const second = await party.join('bob', 'B2');
+  await party.quiet();
+  const early = await party.say(alice, chat, 'not for it yet');
+  await second.encryption.restore(bob.recoveryKey);
+  await party.quiet();
+  const message = await party.say(alice, chat, 'for both');
+  await party.quiet();
+  expect(said(await second.encryption.decrypt(message))).toBe('for both');
+  expect((await second.encryption.decrypt(early)).encryption.state).toBe('failed');
+});
+
+test('a device that is gone gets no key of the next message', async () => {
+  const second = await party.join('bob', 'B2');
+  await second.encryption.restore(bob.recoveryKey);
+  await party.quiet();
+  await sayTwice();
+  const before = await party.say(alice, chat, 'for both');
+  await party.quiet();
+  expect(said(await second.encryption.decrypt(before))).toBe('for both');
+  party.directory.devices.get('bob')?.delete('B2');
+  party.directory.onChanged('bob');
+  await party.quiet();
+  const message = await party.say(alice, chat, 'for one');
+  await party.quiet();
+  expect(sessionOf(message)).not.toBe(sessionOf(before));
+  expect((await second.encryption.decrypt(message)).encryption.state).toBe('failed');
+  expect(said(await bob.encryption.decrypt(message))).toBe('for one');
+});
+
+test('the message after a change of identity is refused, and so is the next, until it is accepted', async () => {
+  await bob.encryption.setUp();
+  await party.quiet();
+  const refusal = { code: 'IDENTITY_CHANGED', details: { userIds: ['bob'] } };
+  await expect(party.say(alice, chat, 'after')).rejects.toMatchObject(refusal);
+  await expect(party.say(alice, chat, 'after')).rejects.toMatchObject(refusal);
+  await alice.encryption.acceptIdentity('bob');
+  const message = await party.say(alice, chat, 'accepted');
+  await party.quiet();
+  expect(said(await bob.encryption.decrypt(message))).toBe('accepted');
+});
+
+test('what could not be brought to all is not sealed, and is brought with the next', async () => {
+  const second = await party.join('bob', 'B2');
+  await second.encryption.restore(bob.recoveryKey);
+  await party.quiet();
+  party.directory.refuse = ({ userId, path }) => {
+    if (userId === 'alice' && path.startsWith('to-device')) throw new Error('the line is down');
+  };
+  await expect(party.say(alice, chat, 'lost')).rejects.toThrow('the line is down');
+  await expect(party.say(alice, chat, 'lost')).rejects.toThrow('the line is down');
+  party.directory.refuse = () => undefined;
+  const message = await party.say(alice, chat, 'found');
+  await party.quiet();
+  expect(said(await second.encryption.decrypt(message))).toBe('found');
+});
+
+test('a device that could not be written to reads from when it can be', async () => {
+  const second = await party.join('bob', 'B2');
+  await second.encryption.restore(bob.recoveryKey);
+  await party.quiet();
+  party.directory.interfere = (request, answer) =>
+    request.path === 'claim' ? { one_time_keys: {}, failures: {} } : withoutBackup(request, answer);
+  const message = await party.say(alice, chat, 'there is no key to write with');
+  await party.quiet();
+  expect((await second.encryption.decrypt(message)).encryption.state).toBe('failed');
+  party.directory.interfere = withoutBackup;
+  await party.say(second, chat, 'now there is');
+  await party.quiet();
+  const next = await party.say(alice, chat, 'for both');
+  await party.quiet();
+  expect(said(await second.encryption.decrypt(next))).toBe('for both');
+});
+
+test('a key is replaced after ninety messages, and everything is read', { timeout: 30_000 }, async () => {
+  const messages = [];
+  for (let at = 0; at < 200; at += 1) messages.push(await party.say(alice, chat, at.toString()));
+  await party.quiet();
+  const counts = new Map<string, number>();
+  for (const one of messages) counts.set(sessionOf(one), (counts.get(sessionOf(one)) ?? 0) + 1);
+  expect([...counts.values()]).toEqual([88, 90, 22]);
+  for (const [at, one] of messages.entries()) expect(said(await carol.encryption.decrypt(one))).toBe(at.toString());
+});
+
+test.for([
+  ['six days later', 6 * 86_400_000],
+  ['a month later', 30 * 86_400_000],
+  ['when the clock is set back', -86_400_000],
+] as const)('a key is replaced %s', async ([, passes]) => {
+  const before = await party.say(alice, chat, 'before');
+  vi.useFakeTimers({ toFake: ['Date'] });
+  vi.setSystemTime(Date.now() + passes);
+  const message = await party.say(alice, chat, 'after');
+  await party.quiet();
+  expect(sessionOf(message)).not.toBe(sessionOf(before));
+  expect(said(await bob.encryption.decrypt(message))).toBe('after');
+});
+
+test('messages of one chat that are sealed at once come in a row under one key', async () => {
+  const messages = await Promise.all(Array.from({ length: 10 }, (_, at) => party.say(alice, chat, at.toString())));
+  expect(asked).toEqual([]);
+  expect(new Set(messages.map(sessionOf)).size).toBe(1);
+  for (const [at, one] of messages.entries()) expect(said(await bob.encryption.decrypt(one))).toBe(at.toString());
+});

@@ -10,6 +10,8 @@ export interface Somebody {
   readonly encryption: Encryption;
   readonly storage: MemoryStorage;
   readonly events: EncryptionEvent[];
+  /** Where it keeps its keys, as a browser does; others keep them in memory. */
+  readonly storeName?: string;
 }
 
 /** People with devices around one directory, which brings their letters at once, as the server's frames do. */
@@ -29,22 +31,27 @@ export class Party {
     };
   }
 
-  /** Somebody's new device, whose keys the directory has. */
-  async join(userId: string, deviceId: string): Promise<Somebody> {
+  /** Somebody's new device, whose keys the directory has. With a name it keeps them, as a browser does. */
+  async join(userId: string, deviceId: string, storeName?: string): Promise<Somebody> {
     const storage = new MemoryStorage();
     const callServer = this.directory.callOf(userId, deviceId);
-    const encryption = await openEncryption({ userId, deviceId, callServer, storage });
+    const kept = storeName !== undefined && { storeName };
+    const encryption = await openEncryption({ userId, deviceId, callServer, storage, ...kept });
     const events: EncryptionEvent[] = [];
     encryption.subscribe((event) => events.push(event));
-    const somebody = { userId, deviceId, encryption, storage, events };
+    const somebody = { userId, deviceId, encryption, storage, events, ...kept };
     this.#people.push(somebody);
     this.#deliver(userId, deviceId);
     return somebody;
   }
 
   /** Somebody with an identity of their own. */
-  async settle(userId: string, deviceId: string): Promise<Somebody & { readonly recoveryKey: string }> {
-    const somebody = await this.join(userId, deviceId);
+  async settle(
+    userId: string,
+    deviceId: string,
+    storeName?: string,
+  ): Promise<Somebody & { readonly recoveryKey: string }> {
+    const somebody = await this.join(userId, deviceId, storeName);
     return { ...somebody, ...(await somebody.encryption.setUp()) };
   }
 

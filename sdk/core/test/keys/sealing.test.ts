@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import type { SealedMessage } from '../../src/index.js';
+import { openEncryption } from '../../src/crypto/index.js';
+import { MemoryStorage, type SealedMessage } from '../../src/index.js';
 import type { Interference } from './key_directory.js';
 import { Party, said, type Somebody } from './party.js';
+import { freshStore } from './thief.js';
 
 const chat = { id: 'chat-1', memberIds: ['alice', 'bob', 'carol'] };
 let party: Party;
@@ -172,4 +174,34 @@ test('messages of one chat that are sealed at once come in a row under one key',
   expect(asked).toEqual([]);
   expect(new Set(messages.map(sessionOf)).size).toBe(1);
   for (const [at, one] of messages.entries()) expect(said(await bob.encryption.decrypt(one))).toBe(at.toString());
+});
+
+test('a key that was begun before a restart goes on after it, and is replaced in time', async () => {
+  const callServer = party.directory.callOf('erin', 'E1');
+  const surroundings = {
+    userId: 'erin',
+    deviceId: 'E1',
+    callServer,
+    storage: new MemoryStorage(),
+    storeName: freshStore(),
+  };
+  const open = async (): Promise<Somebody> => ({
+    ...surroundings,
+    encryption: await openEncryption(surroundings),
+    events: [],
+  });
+  const withErin = { ...chat, memberIds: ['bob', 'erin'] };
+  const before = await open();
+  await before.encryption.setUp();
+  const messages = [];
+  for (let at = 0; at < 30; at += 1) messages.push(await party.say(before, withErin, at.toString()));
+  await before.encryption.close();
+  const after = await open();
+  for (let at = 30; at < 100; at += 1) messages.push(await party.say(after, withErin, at.toString()));
+  await party.quiet();
+  const sessions = messages.map(sessionOf);
+  expect(new Set(sessions.slice(0, 90)).size).toBe(1);
+  expect(new Set(sessions).size).toBe(2);
+  for (const [at, one] of messages.entries()) expect(said(await bob.encryption.decrypt(one))).toBe(at.toString());
+  await after.encryption.close();
 });

@@ -5,6 +5,7 @@ import type {
   Content,
   Message,
   MessagePage,
+  MessageVersion,
   Participant,
   VectorClock,
 } from '../src/index.js';
@@ -77,6 +78,16 @@ export class ChatModel {
     const message = { ...before, content, editedAt, changedSeq: seq };
     this.messages[at] = message;
     this.log.push({ type: 'MESSAGE_EDITED', chatId: this.id, seq, message });
+  }
+
+  /** What a message said before, and what it says now; nothing of one that was never edited. */
+  versionsOf(at: number): readonly MessageVersion[] {
+    const versions = this.log.flatMap((event) => {
+      if (event.type !== 'MESSAGE_RECEIVED' && event.type !== 'MESSAGE_EDITED') return [];
+      const { id, content, editedAt, timestamp } = event.message;
+      return id === this.messages[at]?.id ? [{ content, timestamp: editedAt ?? timestamp }] : [];
+    });
+    return versions.length > 1 ? versions : [];
   }
 
   remove(at: number): void {

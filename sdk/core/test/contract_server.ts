@@ -165,6 +165,7 @@ export class ContractServer {
     if (!chat?.marks.has(device.userId)) throw new Refusal(404, 'MESSAGE_NOT_FOUND');
     const refusal = verb === 'reactions' ? this.refuseReactions.shift() : undefined;
     if (refusal !== undefined) throw new Refusal(409, refusal);
+    if (verb === 'edits') return [200, { items: chat.versionsOf(at), nextCursor: null }];
     if (verb === 'reactions') chat.react(at, device.userId, String(body.emoji));
     else if (method === 'PUT') chat.edit(at, body.content as Content);
     else if (method === 'DELETE') chat.remove(at);

@@ -95,6 +95,52 @@ test('answers, edits, reactions and votes go the same way', async () => {
   for (const secret of ['Where', 'neither', 'both', '👍']) expect(sent).not.toContain(secret);
 });
 
+test('the author ends a poll, and nobody votes in it any more', async () => {
+  const { alice, bob, chatId } = await twoInAChat();
+  alice.client.sendMessage(chatId, { type: 'poll', poll: { question: 'Where?', options: ['here', 'there'] } });
+  const polled = await waitFor(bob.client, (now) => shown(now, chatId)[0]?.content.type === 'poll');
+  const { id } = shown(polled, chatId)[0] as Message;
+  await bob.client.vote(id, [0]);
+  await waitFor(alice.client, (now) => shown(now, chatId)[0]?.poll?.results.voterCount === 1);
+  await expect(bob.client.closePoll(id)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+  await alice.client.closePoll(id);
+  for (const { client } of [alice, bob]) {
+    const state = await waitFor(client, (now) => {
+      const poll = shown(now, chatId)[0]?.poll;
+      return poll?.closedAt !== undefined && now.outbox.length === 0;
+    });
+    expect(shown(state, chatId)).toHaveLength(1);
+    await expect(client.vote(id, [1])).rejects.toMatchObject({ code: 'POLL_CLOSED' });
+    await expect(client.closePoll(id)).rejects.toMatchObject({
+      code: client === alice.client ? 'POLL_CLOSED' : 'FORBIDDEN',
+    });
+    expect(shown(client.store.getState(), chatId)[0]?.poll?.results.counts).toEqual([1, 0]);
+  }
+  const sent = JSON.stringify([...server.chats.values()].map(({ log }) => log));
+  expect(sent).not.toContain('pollClosed');
+});
+
+test('what a message said before is read by both, where the message is loaded', async () => {
+  const { alice, bob, chatId } = await twoInAChat();
+  alice.client.sendMessage(chatId, { type: 'text', text: 'at one' });
+  const state = await waitFor(bob.client, (now) => texts(now, chatId).includes('at one'));
+  const { id } = shown(state, chatId)[0] as Message;
+  await waitFor(alice.client, (now) => now.outbox.length === 0 && texts(now, chatId).includes('at one'));
+  for (const text of ['at two', 'at three']) {
+    await alice.client.editMessage(id, { type: 'text', text });
+    await Promise.all([alice, bob].map(({ client }) => waitFor(client, (now) => texts(now, chatId).includes(text))));
+  }
+  for (const { client } of [alice, bob]) {
+    const versions = await client.listEdits(id);
+    expect(versions.map(({ content }) => content.text)).toEqual(['at one', 'at two', 'at three']);
+    expect(versions.map(({ encryption }) => encryption?.state)).toEqual(['decrypted', 'decrypted', 'decrypted']);
+    expect(texts(client.store.getState(), chatId)).toEqual(['at three']);
+  }
+  const second = await enter('login', 'bob');
+  await waitFor(second.client, ({ chats }) => chats[chatId] !== undefined);
+  await expect(second.client.listEdits(id)).rejects.toMatchObject({ code: 'MESSAGE_NOT_FOUND' });
+});
+
 test('a device that lost its connection sends once, and with the same seal', async () => {
   const { alice, bob, chatId } = await twoInAChat();
   let died = false;

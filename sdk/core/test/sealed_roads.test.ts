@@ -35,6 +35,7 @@ class SealedChat {
       );
     else if (what === 6) this.model.remove(messages.indexOf(target));
     else if (what === 7) this.#annotate(userId, { kind: 'vote', messageId: target.id, options: [at % 4] });
+    else if (what === 12) this.#annotate(userId, { kind: 'pollClosed', messageId: target.id });
     else {
       const action = what === 8 ? 'remove' : 'add';
       this.#annotate(userId, { kind: 'reaction', messageId: target.id, emoji: at % 2 === 0 ? '👍' : '🎉', action });
@@ -81,7 +82,7 @@ function shown(reader: Reader, shower = new StateShower()): unknown {
   return { messages: timelines.chat?.messages, lastMessage, unreadCount, mentionCount, ownVotes };
 }
 
-const act = fc.tuple(fc.nat(11), fc.nat(2), fc.nat(20));
+const act = fc.tuple(fc.nat(12), fc.nat(2), fc.nat(20));
 
 test('an old snapshot with what came since, opened in any order, shows what a fresh one shows', () => {
   fc.assert(

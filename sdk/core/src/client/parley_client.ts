@@ -1,4 +1,5 @@
 import type { Encryption, Relation } from '../crypto/encryption.js';
+import { findMessage } from '../sync/messages/find_message.js';
 import type { Effect } from '../sync/sync_state.js';
 import { endsDevice } from '../transport/connection.js';
 import { completePlatform } from '../transport/default_platform.js';
@@ -16,6 +17,8 @@ import { ChatCalls } from './chat_calls.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
 import { DraftSender } from './draft_sender.js';
 import { clientEncryption, type ClientEncryption } from './encryption/client_encryption.js';
+import { listEdits } from './encryption/list_edits.js';
+import { refuseInPoll, type PollRelation } from './encryption/sealed_polls.js';
 import { ShownStore } from './encryption/shown_store.js';
 import { exportAccount, type AccountExport, type ExportOptions } from './export_account.js';
 import { ExpiryTicker } from './expiry_ticker.js';
@@ -268,12 +271,14 @@ export class ParleyClient extends ChatCalls {
   /** Votes in a poll, in place of the former vote; no options take it back. Shown at once, and taken back on refusal. */
   vote(messageId: string, options: readonly number[]): Promise<void> {
     const sealedIn = this.#encryption?.sealer.chatOf(messageId);
-    if (sealedIn !== undefined) return this.#annotate(sealedIn, { kind: 'vote', messageId, options });
+    if (sealedIn !== undefined) return this.#annotatePoll(sealedIn, { kind: 'vote', messageId, options });
     return voteIn(this.#context, () => this.#platform.random(), messageId, options);
   }
 
-  /** Ends a poll before its time; its author and the chat's admins may. */
+  /** Ends a poll before its time; its author may, and in chats that are not encrypted the chat's admins. */
   async closePoll(messageId: string): Promise<void> {
+    const sealedIn = this.#encryption?.sealer.chatOf(messageId);
+    if (sealedIn !== undefined) return this.#annotatePoll(sealedIn, { kind: 'pollClosed', messageId });
     await this.#http.call('closePoll', { path: { messageId } });
   }
 
@@ -303,9 +308,9 @@ export class ParleyClient extends ChatCalls {
     return this.#http.call('listReceipts', { path: { messageId } });
   }
 
-  /** What a message said before, oldest first, and what it says now. */
-  async listEdits(messageId: string): Promise<readonly Wire.MessageVersion[]> {
-    return (await this.#http.call('listEdits', { path: { messageId } })).items;
+  /** What a message said before, oldest first, and what it says now. In an encrypted chat it has to be loaded. */
+  listEdits(messageId: string): Promise<readonly Wire.MessageVersion[]> {
+    return listEdits(this.#context, messageId, this.#encryption);
   }
 
   /** Loads a message that is in no timeline, such as one that is answered or pinned, into the excerpts. */
@@ -393,6 +398,17 @@ export class ParleyClient extends ChatCalls {
   #annotate(chatId: string, relatesTo: Relation, text?: string): Promise<void> {
     this.sendMessage(chatId, { type: 'text', ...(text !== undefined && { text }) }, { relatesTo });
     return Promise.resolve();
+  }
+
+  async #annotatePoll(chatId: string, relatesTo: PollRelation): Promise<void> {
+    const state = this.store.getState();
+    refuseInPoll(
+      findMessage(state, chatId, relatesTo.messageId),
+      relatesTo,
+      state.account?.user.id,
+      this.#platform.now(),
+    );
+    await this.#annotate(chatId, relatesTo);
   }
 
   async #enter(session: Wire.Session): Promise<void> {

@@ -82,6 +82,8 @@ function isRelation(value: unknown): value is Relation {
       return typeof value.emoji === 'string' && (value.action === 'add' || value.action === 'remove');
     case 'vote':
       return Array.isArray(value.options) && value.options.every((one) => Number.isInteger(one) && one >= 0);
+    case 'pollClosed':
+      return true;
     default:
       return false;
   }

@@ -93,6 +93,8 @@ export interface SealedMessage {
   readonly content: Content;
   /** There when it says something else than at first. */
   readonly editedAt?: string;
+  /** There on what it said before: then it may be older than what was seen of it. Never to be shown as what it says. */
+  readonly version?: 'former';
 }
 
 export interface EncryptionStatus {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { openVersions } from '../../src/client/encryption/list_edits.js';
+import type { Message } from '../../src/index.js';
 import { Party, said, type Somebody } from './party.js';
 
 const chat = { id: 'chat-1', memberIds: ['alice', 'bob'] };
@@ -81,6 +83,63 @@ test('an edit shows as one, an older edit is not shown over a newer one, nor the
   expect(await bob.encryption.decrypt(first)).toEqual(refusal('rolledBack'));
   expect(await bob.encryption.decrypt(original)).toEqual(refusal('rolledBack'));
   expect(await bob.encryption.decrypt({ ...original, editedAt: second.editedAt })).toEqual(refusal('rolledBack'));
+});
+
+test('what a message said before opens as that, and only as that of this message', async () => {
+  const original = await party.say(alice, chat, 'at one');
+  const other = await party.say(alice, chat, 'another');
+  const { clientMessageId } = original;
+  const relatesTo = { kind: 'edit', messageId: original.id, revision: 1 } as const;
+  const { content } = await party.say(alice, chat, 'at two', { clientMessageId, relatesTo });
+  await party.quiet();
+  const edited = { ...original, content, editedAt: new Date().toISOString() };
+  expect(said(await bob.encryption.decrypt(edited))).toBe('at two');
+  const former = { ...original, version: 'former' } as const;
+  expect(said(await bob.encryption.decrypt(former))).toBe('at one');
+  expect(await bob.encryption.decrypt(original)).toEqual(refusal('rolledBack'));
+  expect(await bob.encryption.decrypt({ ...former, content: other.content })).toEqual(refusal('misplaced'));
+  expect(await bob.encryption.decrypt({ ...former, id: 'message-99' })).toEqual(refusal('replayed'));
+  expect(await bob.encryption.decrypt({ ...edited, editedAt: undefined, version: 'former' })).toEqual(
+    refusal('misplaced'),
+  );
+});
+
+test('a list of versions that ends with an old one is not believed at its end, and one in another order nowhere after', async () => {
+  const original = await party.say(alice, chat, 'at one');
+  const { clientMessageId, timestamp } = original;
+  const versions = [{ content: original.content, timestamp }];
+  for (const [text, revision] of [
+    ['at two', 1],
+    ['at three', 2],
+  ] as const) {
+    const relatesTo = { kind: 'edit', messageId: original.id, revision } as const;
+    const { content } = await party.say(alice, chat, text, { clientMessageId, relatesTo });
+    versions.push({ content, timestamp: new Date().toISOString() });
+  }
+  await party.quiet();
+  const message = { ...original, seq: 1 } as Message;
+  const read = async (...places: number[]): Promise<unknown[]> => {
+    const given = places.map((at) => versions[at]).filter((one) => one !== undefined);
+    const opened = await openVersions(bob.encryption, message, 0, given);
+    return opened.map(({ content, encryption }) => content.text ?? encryption?.reason);
+  };
+  expect(await read(0, 1, 2)).toEqual(['at one', 'at two', 'at three']);
+  expect(await read(0, 1)).toEqual(['at one', 'rolledBack']);
+  expect(await read(0)).toEqual(['rolledBack']);
+  expect(await read(0, 2, 1)).toEqual(['at one', 'at three', 'rolledBack']);
+  expect(await read(0, 1, 1, 2)).toEqual(['at one', 'at two', 'replayed', 'at three']);
+});
+
+test('a newer state that shows among former ones makes the one that is shown an old one', async () => {
+  const original = await party.say(alice, chat, 'at one');
+  const { clientMessageId } = original;
+  const relatesTo = { kind: 'edit', messageId: original.id, revision: 1 } as const;
+  const { content } = await party.say(alice, chat, 'at two', { clientMessageId, relatesTo });
+  await party.quiet();
+  expect(said(await bob.encryption.decrypt(original))).toBe('at one');
+  const held = { ...original, content, editedAt: new Date().toISOString(), version: 'former' } as const;
+  expect(said(await bob.encryption.decrypt(held))).toBe('at two');
+  expect(await bob.encryption.decrypt(original)).toEqual(refusal('rolledBack'));
 });
 
 test('a device that the server invents gets no key', async () => {

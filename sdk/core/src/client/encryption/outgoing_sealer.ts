@@ -55,7 +55,7 @@ export class OutgoingSealer {
 
   /** The encrypted chat of a loaded message; undefined where it is in none. */
   chatOf(messageId: string): string | undefined {
-    const chatId = this.#find(messageId)?.chatId;
+    const chatId = this.find(messageId)?.chatId;
     return chatId !== undefined && this.isEncrypted(chatId) ? chatId : undefined;
   }
 
@@ -70,7 +70,7 @@ export class OutgoingSealer {
 
   /** What a message is to say from now on, sealed where its chat is encrypted, under the same client id as before. */
   async sealEdit(messageId: string, content: Content): Promise<Content> {
-    const message = this.#find(messageId);
+    const message = this.find(messageId);
     if (!message) throw new ParleyError('MESSAGE_NOT_FOUND', 'What is edited has to be loaded.');
     const { clientMessageId, chatId } = message;
     if (!this.isEncrypted(chatId)) return content;
@@ -86,7 +86,8 @@ export class OutgoingSealer {
     });
   }
 
-  #find(messageId: string): Message | undefined {
+  /** A message that is loaded, as the server gave it. */
+  find(messageId: string): Message | undefined {
     const state = this.#context.store.getState();
     for (const chatId of Object.keys(state.timelines)) {
       const message = findMessage(state, chatId, messageId);

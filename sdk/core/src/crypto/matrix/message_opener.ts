@@ -105,7 +105,8 @@ export class MessageOpener {
     const revision = payload.relatesTo?.kind === 'edit' ? payload.relatesTo.revision : 0;
     const use = revision === 0 ? message.id : `${message.id}/${revision.toString()}`;
     if (!(await this.#memory.claim(seal.sessionId, seal.index, use))) return refused('replayed');
-    if (!(await this.#memory.see(message.id, revision))) return refused('rolledBack');
+    const isNewest = await this.#memory.see(message.id, revision);
+    if (!isNewest && message.version !== 'former') return refused('rolledBack');
     const sender = await this.#identities.of(message.senderId);
     const shield = isBackdated(payload, message)
       ? ({ shield: 'red', shieldReason: 'backdated' } as const)

@@ -57,7 +57,9 @@ export type Relation =
       readonly emoji: string;
       readonly action: 'add' | 'remove';
     }
-  | { readonly kind: 'vote'; readonly messageId: string; readonly options: readonly number[] };
+  | { readonly kind: 'vote'; readonly messageId: string; readonly options: readonly number[] }
+  /** Ends a poll: of the poll's author alone, and for the votes that come after it. */
+  | { readonly kind: 'pollClosed'; readonly messageId: string };
 
 /** A message after it was opened, or the attempt. */
 export interface Opening {
@@ -69,6 +71,10 @@ export interface Opening {
 declare module '../../wire/generated/schema.js' {
   interface Message {
     /** There on messages of encrypted chats, as the SDK shows them; the server never sends it. */
+    readonly encryption?: MessageEncryption;
+  }
+  interface MessageVersion {
+    /** There on what messages of encrypted chats said before. */
     readonly encryption?: MessageEncryption;
   }
 }

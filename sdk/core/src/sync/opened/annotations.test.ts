@@ -3,7 +3,7 @@ import type { Relation } from '../messages/message_encryption.js';
 import { pollIn, reactionsIn, voteOf, type Annotation } from './annotations.js';
 
 const poll = { question: 'When?', options: ['one', 'two'], closesAt: '2026-01-02T00:00:00.000Z' };
-const asked = { content: { type: 'poll', poll } } as const;
+const asked = { senderId: 'author', content: { type: 'poll', poll } } as const;
 
 function by(
   senderId: string,
@@ -33,8 +33,21 @@ test('the last vote of each counts, none takes it back, and nobody votes for wha
 test('a vote after the end does not count, and an anonymous poll names nobody', () => {
   const late = vote('a', 1, [0], '2026-01-03T00:00:00.000Z');
   expect(pollIn(asked, [late])?.results.voterCount).toBe(0);
-  const anonymous = { content: { type: 'poll', poll: { ...poll, anonymous: true } } } as const;
+  const anonymous = { senderId: 'author', content: { type: 'poll', poll: { ...poll, anonymous: true } } } as const;
   expect(pollIn(anonymous, [vote('a', 1, [0])])?.results).toEqual({ counts: [1, 0], voterCount: 1 });
+});
+
+test('its author ends a poll, nobody else does, and what comes after does not count', () => {
+  const end = (who: string, seq: number): Annotation => by(who, seq, { kind: 'pollClosed' });
+  const votes = [vote('a', 1, [0]), vote('b', 4, [1]), vote('a', 5, [])];
+  const closed = [votes[0]!, end('b', 2), end('author', 3), ...votes.slice(1), end('author', 6)];
+  expect(pollIn(asked, closed)).toMatchObject({
+    closedAt: '2026-01-01T00:00:00.000Z',
+    results: { counts: [1, 0], voterCount: 1 },
+  });
+  expect(voteOf('a', asked, closed)).toEqual({ options: [0], seq: 1 });
+  expect(voteOf('b', asked, closed)).toBeUndefined();
+  expect(pollIn(asked, [...votes, end('b', 6)])).not.toHaveProperty('closedAt');
 });
 
 test('a person reacts once with an emoji, and takes back only the own', () => {

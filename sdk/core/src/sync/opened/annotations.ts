@@ -40,9 +40,10 @@ export function annotationsIn(
     const relation = relationOf(message, opened);
     if (relation) add({ senderId: message.senderId, seq: message.seq, timestamp: message.timestamp, relation });
   }
-  for (const { relatesTo, status } of outgoing) {
+  for (const { relatesTo, status, createdAt } of outgoing) {
     if (!relatesTo || relatesTo.kind === 'edit' || status === 'failed') continue;
-    add({ senderId: me, seq: Number.MAX_SAFE_INTEGER, timestamp: undefined, relation: relatesTo });
+    const timestamp = relatesTo.kind === 'pollClosed' ? new Date(createdAt).toISOString() : undefined;
+    add({ senderId: me, seq: Number.MAX_SAFE_INTEGER, timestamp, relation: relatesTo });
   }
   for (const list of found.values()) list.sort((a, b) => a.seq - b.seq);
   return found;
@@ -63,33 +64,43 @@ export function reactionsIn(annotations: readonly Annotation[]): readonly Reacti
     .map(([emoji, ids]) => ({ emoji, count: ids.size, userIds: [...ids] }));
 }
 
+/** What tells of a poll: what it asks, and who does. */
+type Asked = Pick<Message, 'content' | 'senderId'>;
+
 /** The results of a sealed poll: the last valid vote of each person before its end. */
-export function pollIn({ content }: Pick<Message, 'content'>, annotations: readonly Annotation[]): PollState | null {
+export function pollIn(asked: Asked, annotations: readonly Annotation[]): PollState | null {
+  const { content } = asked;
   if (!content.poll) return null;
-  const votes = votesIn(content.poll, annotations);
+  const votes = votesIn(asked, content.poll, annotations);
+  const closedAt = annotations.find((one) => closes(one, asked))?.timestamp;
   const counts = content.poll.options.map(
     (_, at) => [...votes.values()].filter(({ options }) => options.includes(at)).length,
   );
   const voters = [...votes].map(([userId, { options }]) => ({ userId, options }));
   const names = !content.poll.anonymous && { voters: voters.slice(0, shownVoters) };
-  return { results: { counts, voterCount: votes.size, ...names } };
+  return { results: { counts, voterCount: votes.size, ...names }, ...(closedAt !== undefined && { closedAt }) };
 }
 
 /** How somebody has voted in a sealed poll. */
-export function voteOf(
-  userId: string,
-  { content }: Pick<Message, 'content'>,
-  annotations: readonly Annotation[],
-): OwnVote | undefined {
-  return content.poll && votesIn(content.poll, annotations).get(userId);
+export function voteOf(userId: string, asked: Asked, annotations: readonly Annotation[]): OwnVote | undefined {
+  const { poll } = asked.content;
+  return poll && votesIn(asked, poll, annotations).get(userId);
+}
+
+/** Whether this ends a poll: nobody can but its author, since the chat's admins are who the server says they are. */
+function closes({ relation, senderId }: Annotation, asked: Asked): boolean {
+  return relation.kind === 'pollClosed' && senderId === asked.senderId;
 }
 
 function votesIn(
+  asked: Asked,
   poll: NonNullable<Message['content']['poll']>,
   annotations: readonly Annotation[],
 ): ReadonlyMap<string, OwnVote> {
   const votes = new Map<string, OwnVote>();
-  for (const { relation, senderId, seq, timestamp } of annotations) {
+  for (const annotation of annotations) {
+    if (closes(annotation, asked)) break;
+    const { relation, senderId, seq, timestamp } = annotation;
     if (relation.kind !== 'vote' || !isValid(relation.options, poll)) continue;
     const isLate = poll.closesAt !== undefined && timestamp !== undefined && timestamp > poll.closesAt;
     if (isLate) continue;

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { openEncryption } from '../../src/crypto/index.js';
-import { MemoryStorage, type SealedMessage } from '../../src/index.js';
+import { readSeal } from '../../src/crypto/matrix/read_seal.js';
+import { MemoryStorage, type KeyCall, type SealedMessage } from '../../src/index.js';
 import type { Interference } from './key_directory.js';
 import { Party, said, type Somebody } from './party.js';
 import { freshStore } from './thief.js';
@@ -204,4 +205,38 @@ test('a key that was begun before a restart goes on after it, and is replaced in
   expect(new Set(sessions).size).toBe(2);
   for (const [at, one] of messages.entries()) expect(said(await bob.encryption.decrypt(one))).toBe(at.toString());
   await after.encryption.close();
+});
+
+test('a sealing that has run out of time does not go on beside the next one', async () => {
+  const call = party.directory.callOf('erin', 'E1');
+  let release: () => void = () => undefined;
+  let line: Promise<void> = Promise.resolve();
+  const callServer: KeyCall = async (method, path, body) => {
+    if (path.startsWith('to-device')) await line;
+    return call(method, path, body);
+  };
+  const storage = new MemoryStorage();
+  const encryption = await openEncryption({ userId: 'erin', deviceId: 'E1', callServer, storage });
+  await encryption.setUp();
+  const erin = { userId: 'erin', deviceId: 'E1', encryption, storage, events: [] };
+  const withErin = { ...chat, memberIds: ['bob', 'erin'] };
+  line = new Promise((resolve) => (release = resolve));
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  const first = party.say(erin, withErin, 'late');
+  const second = party.say(erin, withErin, 'next');
+  const late = expect(first).rejects.toMatchObject({ code: 'ENCRYPTION_TIMEOUT' });
+  await vi.advanceTimersByTimeAsync(31_000);
+  await late;
+  release();
+  const third = party.say(erin, withErin, 'after that');
+  const messages = await Promise.all([second, third]);
+  vi.useRealTimers();
+  await party.quiet();
+  for (const [at, text] of ['next', 'after that'].entries()) {
+    const message = messages[at];
+    expect(message && said(await bob.encryption.decrypt(message))).toBe(text);
+  }
+  const indices = messages.map(({ content }) => readSeal(content.ciphertext)?.index);
+  expect(indices).toEqual([0, 1]);
+  await encryption.close();
 });

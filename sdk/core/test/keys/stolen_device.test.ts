@@ -115,6 +115,16 @@ test('a thief loses track when letters went both ways and keys were replaced', a
   expect(await tries(thief, await saysAnew(alice, 'and stays so'))).toBe('failed: noKey');
 });
 
+test('who writes to the device for the first time may do so with a key that was stolen with it', async () => {
+  const all = readingOnly(party.directory, 'bob', 'B1');
+  const thief = await thiefOf(bob, {
+    callServer: (method, path, body) => all(method, path.replace('backup', 'none'), body),
+  });
+  const dave = await party.settle('dave', 'D1');
+  const message = await saysTo(dave, { id: 'chat-2', memberIds: ['bob', 'dave'] }, 'nice to meet you');
+  expect(await tries(thief, message)).toBe('nice to meet you');
+});
+
 test('a thief who also reads the server’s backup reads on, until the owner makes a new identity', async () => {
   await saysTo(alice, three, 'before the theft');
   const callServer = readingOnly(party.directory, 'bob', 'B1');

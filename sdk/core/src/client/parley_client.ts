@@ -6,6 +6,7 @@ import { completePlatform } from '../transport/default_platform.js';
 import { HttpClient, type Authorization } from '../transport/http_client.js';
 import type { Platform } from '../transport/platform.js';
 import { TokenKeeper } from '../transport/token_keeper.js';
+import type { ClientFrame } from '../wire/generated/frames.js';
 import type * as Wire from '../wire/generated/schema.js';
 import { AdminClient } from './admin/admin_client.js';
 import { ChatHooks } from './admin/chat_hooks.js';
@@ -87,7 +88,8 @@ export class ParleyClient extends ChatCalls {
       http.call('refresh', { body: { refreshToken } }),
     );
     this.#cache = new Cache(storage, platform, () => store.getState());
-    const encryption = clientEncryption(options, this.calls, storage, (frames) => this.#session.send(frames));
+    const send = (frames: readonly ClientFrame[]): boolean => this.#session.send(frames);
+    const encryption = clientEncryption(options, this.calls, { storage, platform, send });
     this.#encryption = encryption;
     this.#session = new Session({
       baseUrl,

@@ -11,7 +11,6 @@ interface Subtle {
   deriveKey(algorithm: object, key: object, derived: object, extractable: boolean, uses: string[]): Promise<object>;
   encrypt(algorithm: object, key: object, data: Uint8Array): Promise<ArrayBuffer>;
   decrypt(algorithm: object, key: object, data: Uint8Array): Promise<ArrayBuffer>;
-  digest(algorithm: string, data: Uint8Array): Promise<ArrayBuffer>;
   sign(algorithm: string, key: object, data: Uint8Array): Promise<ArrayBuffer>;
 }
 

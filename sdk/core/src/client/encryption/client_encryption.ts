@@ -1,9 +1,7 @@
 import type { Encryption } from '../../crypto/encryption.js';
-import type { ClientStorage } from '../../storage/client_storage.js';
-import type { ClientFrame } from '../../wire/generated/frames.js';
 import type { ClientOptions } from '../client_options.js';
 import type { EffectContext } from '../perform_effects.js';
-import { EncryptionKeeper } from './encryption_keeper.js';
+import { EncryptionKeeper, type EncryptionContext } from './encryption_keeper.js';
 import { MessageWatch } from './message_watch.js';
 import { OutgoingSealer } from './outgoing_sealer.js';
 
@@ -18,12 +16,11 @@ export interface ClientEncryption {
 export function clientEncryption(
   { encryption: open, tellsMentions = false }: Pick<ClientOptions, 'encryption' | 'tellsMentions'>,
   context: EffectContext,
-  storage: ClientStorage,
-  send: (frames: readonly ClientFrame[]) => boolean,
+  surroundings: Pick<EncryptionContext, 'storage' | 'platform' | 'send'>,
 ): ClientEncryption | undefined {
   if (!open) return undefined;
   const watch = new MessageWatch(context.store);
   const onOpened = (encryption: Encryption): void => watch.begin(encryption);
-  const keeper = new EncryptionKeeper({ open, http: context.http, storage, send, onOpened });
+  const keeper = new EncryptionKeeper({ open, http: context.http, ...surroundings, onOpened });
   return { keeper, watch, sealer: new OutgoingSealer(context, () => keeper.get(), tellsMentions) };
 }

@@ -1,7 +1,7 @@
 import type { Encryption, OpenEncryption } from '../../crypto/encryption.js';
-import { within } from '../../crypto/within.js';
 import type { ClientStorage } from '../../storage/client_storage.js';
 import type { HttpClient } from '../../transport/http_client.js';
+import type { Platform, TimerHandle } from '../../transport/platform.js';
 import type { ClientFrame, ServerFrame } from '../../wire/generated/frames.js';
 import { ParleyError } from '../../wire/parley_error.js';
 
@@ -13,6 +13,7 @@ export interface EncryptionContext {
   readonly open: OpenEncryption;
   readonly http: HttpClient;
   readonly storage: ClientStorage;
+  readonly platform: Pick<Platform, 'setTimer' | 'clearTimer'>;
   readonly send: (frames: readonly ClientFrame[]) => boolean;
   /** It is there from now on. */
   readonly onOpened: (encryption: Encryption) => void;
@@ -99,7 +100,11 @@ export class EncryptionKeeper {
     if (!opening) return;
     const ended = this.#deliveries.then(() => opening).then(how);
     // What is under way may never come to its end, and must keep nobody from signing in again.
-    await within(patience, ended).catch(() => undefined);
+    const { platform } = this.#context;
+    let timer: TimerHandle = null;
+    const late = new Promise<void>((resolve) => (timer = platform.setTimer(resolve, patience)));
+    await Promise.race([ended.catch(() => undefined), late]);
+    platform.clearTimer(timer);
   }
 }
 

@@ -1,5 +1,5 @@
-import { subtle, toHex, utf8 } from '../../crypto/web_crypto.js';
 import type { OutgoingMessage, ClientState } from '../../sync/state.js';
+import { derivedId } from './derived_id.js';
 import { listParticipants } from '../people_acts.js';
 import type { EffectContext } from '../perform_effects.js';
 
@@ -28,7 +28,8 @@ export class ListCopier {
     for (const { userId } of recipients) {
       const chatId = sealed.get(userId);
       if (chatId === undefined) continue;
-      const clientMessageId = await copyId(message.clientMessageId, userId);
+      // It tells nothing of a list to who does not know the list's message.
+      const clientMessageId = await derivedId(`${message.clientMessageId}/${userId}`);
       const { content, createdAt } = message;
       const seenSeq = store.getState().chats[chatId]?.appliedSeq ?? 0;
       store.dispatch({
@@ -55,10 +56,4 @@ function encryptedChats({ account, chats }: ClientState): ReadonlyMap<string, st
     if (other) found.set(other.userId, id);
   }
   return found;
-}
-
-/** The same for the same copy, and like any other id for who does not know the list's message: it tells nothing of a list. */
-async function copyId(of: string, recipient: string): Promise<string> {
-  const hash = await subtle.digest('SHA-256', utf8(`${of}/${recipient}`));
-  return toHex(new Uint8Array(hash).slice(0, 16));
 }

@@ -70,6 +70,9 @@ it('lets the author of a poll and admins end it while it is open', () => {
   expect(permittedActs(chat({ role: 'admin' }), open, 'me')).toContain('closePoll');
   expect(permittedActs(chat({ role: 'admin' }), ended, 'me')).not.toContain('closePoll');
   expect(permittedActs(chat(), open, 'tom')).not.toContain('edit');
+  const sealed = chat({ role: 'admin', settings: { ...chat().settings, encryptionEnabled: true } });
+  expect(permittedActs(sealed, open, 'me')).not.toContain('closePoll');
+  expect(permittedActs(sealed, open, 'tom')).toContain('closePoll');
 });
 
 it('offers nothing but to hide a deleted message', () => {

@@ -30,7 +30,7 @@ export function permittedActs(
 ): readonly Act[] {
   if (message.isDeleted) return ['select', 'deleteForMe'];
   const own = message.senderId === me;
-  // What the server does with the words of a message it can't do where it does not know them.
+  // The server says who is an admin, so that only its author ends a sealed poll.
   const sealed = chat.settings.encryptionEnabled;
   const pinned = chat.pinnedMessageIds.includes(message.id);
   const offered: readonly (readonly [Act, boolean])[] = [
@@ -42,10 +42,10 @@ export function permittedActs(
     ['select', true],
     [pinned ? 'unpin' : 'pin', mayDo(chat, 'pin')],
     ['remind', true],
-    ['closePoll', !sealed && isOpenPoll(message) && (own || mayDo(chat, 'deleteMessages'))],
+    ['closePoll', isOpenPoll(message) && (own || (!sealed && mayDo(chat, 'deleteMessages')))],
     ['receipts', own],
     ['reactions', message.reactions.length > 0],
-    ['edits', !sealed && message.editedAt !== undefined],
+    ['edits', message.editedAt !== undefined],
     ['report', !own],
     ['deleteForMe', true],
     ['deleteForEveryone', own || mayDo(chat, 'deleteMessages')],

@@ -177,7 +177,7 @@ function Body({ row, sender, shape }: BodyProps) {
         sender={sender}
         status={status}
         onJump={(messageId) => acts.jump(messageId, message?.id)}
-        onShowEdits={message && !message.encryption ? () => acts.showEdits(message) : undefined}
+        onShowEdits={message && (() => acts.showEdits(message))}
       />
       {message !== undefined && (
         <ReactionBar reactions={reactions} onToggle={(emoji, action) => acts.react(message, emoji, action)} />

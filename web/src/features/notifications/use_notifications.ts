@@ -5,7 +5,8 @@ import { useTranslate } from '../../i18n/language_context';
 import type { Translate } from '../../i18n/translate';
 import { chatName, personName } from '../../wording/chat_name';
 import { messagePreview } from '../../wording/message_preview';
-import { findNotices, type Notice } from './find_notices';
+import type { Notice } from './find_notices';
+import { NoticeWatch } from './notice_watch';
 import { playSound } from './play_sound';
 import { showNotice } from './show_notice';
 
@@ -26,11 +27,10 @@ export function useNotifications({ notifies, sounds, openChatId, pathOf, onOpen 
   const translate = useTranslate();
   // The store and the browser's notices are outside React.
   useEffect(() => {
-    let before = client.store.getState();
+    const watch = new NoticeWatch(client.store.getState());
     return client.store.subscribe(() => {
       const after = client.store.getState();
-      const notices = findNotices(before, after);
-      before = after;
+      const notices = watch.take(after);
       const looked = isLookedAt();
       const unseen = notices.filter(({ chat }) => !looked || chat.id !== openChatId);
       if (unseen.length > 0 && sounds) playSound();

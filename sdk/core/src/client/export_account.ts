@@ -1,7 +1,7 @@
 import { omit } from '../sync/record.js';
 import { ParleyError } from '../wire/parley_error.js';
 import type * as Wire from '../wire/generated/schema.js';
-import { loadBlocked, loadContacts } from './people_acts.js';
+import { loadBlocked, loadContacts } from './calls/people_acts.js';
 import type { EffectContext } from './perform_effects.js';
 
 const pageSize = 200;

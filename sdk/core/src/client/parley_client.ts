@@ -14,7 +14,7 @@ import { ChatModeration } from './admin/chat_moderation.js';
 import { BotActs } from './bots/bot_acts.js';
 import { IncomingHooks } from './bots/incoming_hooks.js';
 import { Cache } from './cache.js';
-import { ChatCalls } from './chat_calls.js';
+import { PeopleCalls } from './calls/people_calls.js';
 import type { ClientOptions, ClientStore, SendOptions } from './client_options.js';
 import { DraftSender } from './draft_sender.js';
 import { clientEncryption, type ClientEncryption } from './encryption/client_encryption.js';
@@ -28,8 +28,7 @@ import { loadOlderPage, openTimeline } from './load_messages.js';
 import { forwardable, deleteMessage, editMessage, loadExcerpt, reactToMessage, voteIn } from './message_acts.js';
 import { newId } from './new_id.js';
 import { draftMessage, retryMessage } from './outgoing_messages.js';
-import { loadBlocked, loadContacts, setBlock, setContact } from './people_acts.js';
-import { loadUser, performEffect, type EffectContext } from './perform_effects.js';
+import { performEffect, type EffectContext } from './perform_effects.js';
 import { Session } from './session/session.js';
 import { sessionStorage } from './session_storage.js';
 import { StateStore } from './state_store.js';
@@ -43,7 +42,7 @@ import { timelinePlaces, type TimelinePlaces } from './timeline_places.js';
  * Methods that return a promise reject with ParleyError when the server refuses. The others take effect in the state at
  * once, and on the server as soon as there is a connection.
  */
-export class ParleyClient extends ChatCalls {
+export class ParleyClient extends PeopleCalls {
   readonly store: ClientStore;
   /** For moderators and administrators of the server. */
   readonly admin: AdminClient;
@@ -171,74 +170,10 @@ export class ParleyClient extends ChatCalls {
     return this.#state.getState().chats[chat.id] ?? chat;
   }
 
-  async listSessions(): Promise<readonly Wire.Device[]> {
-    return (await this.#http.call('listSessions', { query: { limit: 200 } })).items;
-  }
-
-  async revokeSession(deviceId: string): Promise<void> {
-    await this.#http.call('revokeSession', { path: { deviceId } });
-  }
-
-  /** The own account with what others do not see of it. */
-  getMe(): Promise<Wire.Me> {
-    return this.#http.call('getMe', {});
-  }
-
-  async updateMe(changes: Wire.UpdateMeRequest): Promise<Wire.Me> {
-    const me = await this.#http.call('updateMe', { body: changes });
-    const { account } = this.#state.getState();
-    if (account) this.#state.dispatch({ kind: 'signedIn', account: { ...account, user: me } });
-    return me;
-  }
-
   /** Everything that the server keeps of the account and gives to it, with all that the account has written. */
   exportAccount(options: ExportOptions = {}): Promise<AccountExport> {
     const pause = (delay: number): Promise<void> => new Promise((resolve) => this.#platform.setTimer(resolve, delay));
     return exportAccount(this.#context, pause, options);
-  }
-
-  async searchUsers(query: string): Promise<readonly Wire.User[]> {
-    const { items } = await this.#http.call('searchUsers', { query: { q: query } });
-    this.#state.dispatch({ kind: 'usersLoaded', users: items });
-    return items;
-  }
-
-  /** Loads those that the state does not have yet. */
-  async loadUsers(ids: readonly string[]): Promise<void> {
-    const { users } = this.#state.getState();
-    await Promise.all([...new Set(ids)].filter((id) => !users[id]).map((id) => loadUser(this.#context, id)));
-  }
-
-  /** What administrators tell everybody at the moment. */
-  async listAnnouncements(): Promise<readonly Wire.Announcement[]> {
-    return (await this.#http.call('listAnnouncements', {})).items;
-  }
-
-  /** Loads whom the caller has blocked, into the state. */
-  loadBlocked(): Promise<void> {
-    return loadBlocked(this.#context);
-  }
-
-  loadContacts(): Promise<readonly Wire.User[]> {
-    return loadContacts(this.#context);
-  }
-
-  setContact(userId: string, change: 'add' | 'remove'): Promise<void> {
-    return setContact(this.#context, userId, change);
-  }
-
-  setBlock(userId: string, change: 'block' | 'unblock'): Promise<void> {
-    return setBlock(this.#context, userId, change);
-  }
-
-  /** Tells the administrators about a person, a chat or a message. */
-  async report(input: Wire.ReportRequest): Promise<void> {
-    await this.#http.call('report', { body: input });
-  }
-
-  /** Forgets what a moderator has told the account: it was read. */
-  readWarning(id: number): void {
-    this.#state.dispatch({ kind: 'warningRead', id });
   }
 
   /**

@@ -1,6 +1,6 @@
 import type { OutgoingMessage, ClientState } from '../../sync/state.js';
 import { derivedId } from './derived_id.js';
-import { listParticipants } from '../people_acts.js';
+import { listParticipants } from '../calls/people_acts.js';
 import type { EffectContext } from '../perform_effects.js';
 
 /**

@@ -4,7 +4,7 @@ import type { OutgoingMessage } from '../../sync/state.js';
 import { findMessage } from '../../sync/messages/find_message.js';
 import type { Content, CreateChatRequest, Message } from '../../wire/generated/schema.js';
 import { ParleyError } from '../../wire/parley_error.js';
-import { listParticipants } from '../people_acts.js';
+import { listParticipants } from '../calls/people_acts.js';
 import { loadChat, type EffectContext } from '../perform_effects.js';
 import { ListCopier } from './list_copier.js';
 

@@ -10,7 +10,7 @@ import type { Chat, ChatList, ErrorFrame } from '../../wire/generated/schema.js'
 import { ActivityReporter } from './activity_reporter.js';
 import { FrameGatherer } from './frame_gatherer.js';
 import { OutboxSender, type Sealer } from './outbox_sender.js';
-import { loadBlocked, loadContacts } from '../people_acts.js';
+import { loadBlocked, loadContacts } from '../calls/people_acts.js';
 import type { StateStore } from '../state_store.js';
 import type { TaskRunner } from '../task_runner.js';
 import { TypingSender } from './typing_sender.js';

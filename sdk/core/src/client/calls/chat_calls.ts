@@ -1,7 +1,7 @@
-import type * as Wire from '../wire/generated/schema.js';
-import { newId } from './new_id.js';
+import type * as Wire from '../../wire/generated/schema.js';
+import { newId } from '../new_id.js';
 import { listParticipants } from './people_acts.js';
-import type { EffectContext } from './perform_effects.js';
+import type { EffectContext } from '../perform_effects.js';
 
 /** What a client does with chats as a whole: their settings, who is in them, and how others come in. */
 export class ChatCalls {

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { HttpClient } from '../transport/http_client.js';
-import type { User } from '../wire/generated/schema.js';
+import type { HttpClient } from '../../transport/http_client.js';
+import type { User } from '../../wire/generated/schema.js';
 import { loadBlocked, loadContacts } from './people_acts.js';
-import type { EffectContext } from './perform_effects.js';
-import { StateStore } from './state_store.js';
+import type { EffectContext } from '../perform_effects.js';
+import { StateStore } from '../state_store.js';
 
 const person = (id: string): User => ({ id, username: id, displayName: id, status: 'offline' });
 

@@ -1,5 +1,5 @@
-import type * as Wire from '../wire/generated/schema.js';
-import type { EffectContext } from './perform_effects.js';
+import type * as Wire from '../../wire/generated/schema.js';
+import type { EffectContext } from '../perform_effects.js';
 
 const pageSize = 200;
 const mostPages = 50;

@@ -39,6 +39,7 @@ export const ar: TranslationOf<typeof en> = {
   'hooks.title': 'خطافات الويب',
   'hooks.open': 'خطافات الويب الواردة',
   'hooks.hint': 'ترسل البرامج الأخرى إلى خطاف الويب ما يظهر في هذه الدردشة، كما ترسل إلى Slack أو Mattermost.',
+  'hooks.sealed': 'هذه الدردشة مشفّرة من طرف إلى طرف: لا يمكن النشر فيها من الخارج.',
   'hooks.none': 'لا توجد خطافات ويب.',
   'hooks.make': 'إنشاء خطاف ويب',
   'hooks.name': 'الاسم',

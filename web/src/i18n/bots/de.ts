@@ -42,6 +42,7 @@ export const de: TranslationOf<typeof en> = {
   'hooks.open': 'Eingehende Webhooks',
   'hooks.hint':
     'Andere Programme senden an einen Webhook, was in diesem Chat stehen soll, wie an Slack oder Mattermost.',
+  'hooks.sealed': 'Dieser Chat ist Ende-zu-Ende verschlüsselt: Von außen kann hier nichts geschrieben werden.',
   'hooks.none': 'Es gibt keine Webhooks.',
   'hooks.make': 'Webhook anlegen',
   'hooks.name': 'Name',

@@ -40,6 +40,7 @@ export const en = {
   'hooks.title': 'Webhooks',
   'hooks.open': 'Incoming webhooks',
   'hooks.hint': 'Other programs post to a webhook what is to stand in this chat, as they do to Slack or Mattermost.',
+  'hooks.sealed': 'This chat is end-to-end encrypted: nothing can be posted to it from outside.',
   'hooks.none': 'There are no webhooks.',
   'hooks.make': 'Make a webhook',
   'hooks.name': 'Name',

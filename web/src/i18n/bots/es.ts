@@ -39,6 +39,7 @@ export const es: TranslationOf<typeof en> = {
   'hooks.title': 'Webhooks',
   'hooks.open': 'Webhooks entrantes',
   'hooks.hint': 'Otros programas envían a un webhook lo que debe aparecer en este chat, como a Slack o Mattermost.',
+  'hooks.sealed': 'Este chat está cifrado de extremo a extremo: nada puede publicarse en él desde fuera.',
   'hooks.none': 'No hay webhooks.',
   'hooks.make': 'Crear un webhook',
   'hooks.name': 'Nombre',

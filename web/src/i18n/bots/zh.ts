@@ -39,6 +39,7 @@ export const zh: TranslationOf<typeof en> = {
   'hooks.title': 'Webhook',
   'hooks.open': '传入 Webhook',
   'hooks.hint': '其他程序把要显示在此聊天中的内容发送到 Webhook，就像发送到 Slack 或 Mattermost 一样。',
+  'hooks.sealed': '此聊天已端到端加密：外部无法向其中发布内容。',
   'hooks.none': '没有 Webhook。',
   'hooks.make': '创建 Webhook',
   'hooks.name': '名称',

@@ -6,6 +6,8 @@ export const de: TranslationOf<typeof en> = {
   'hooks.title': 'Ausgehende Webhooks',
   'hooks.hint':
     'Ein anderer Server bekommt, was in diesem Chat geschieht: unterschrieben, der Reihe nach, und so oft, bis er es angenommen hat.',
+  'hooks.sealed':
+    'Dieser Chat ist Ende-zu-Ende verschlüsselt: Der andere Server erfährt, wer wann schrieb, und keine Worte.',
   'hooks.none': 'Noch wird nichts an andere Server geschickt.',
   'hooks.loading': 'Wird geladen',
   'hooks.new': 'Neuer Webhook',

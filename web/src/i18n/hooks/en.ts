@@ -4,6 +4,7 @@ import type { Texts } from '../catalogue';
 export const en = {
   'hooks.title': 'Outgoing webhooks',
   'hooks.hint': 'Another server gets what happens in this chat, signed, in order, and again until it has taken it.',
+  'hooks.sealed': 'This chat is end-to-end encrypted: the other server gets who wrote when, and no words.',
   'hooks.none': 'Nothing is sent to other servers yet.',
   'hooks.loading': 'Loading',
   'hooks.new': 'New webhook',

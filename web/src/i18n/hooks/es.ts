@@ -6,6 +6,8 @@ export const es: TranslationOf<typeof en> = {
   'hooks.title': 'Webhooks salientes',
   'hooks.hint':
     'Otro servidor recibe lo que pasa en este chat: firmado, en orden y tantas veces como haga falta hasta que lo acepte.',
+  'hooks.sealed':
+    'Este chat está cifrado de extremo a extremo: el otro servidor recibe quién escribió y cuándo, sin las palabras.',
   'hooks.none': 'Todavía no se envía nada a otros servidores.',
   'hooks.loading': 'Cargando',
   'hooks.new': 'Nuevo webhook',

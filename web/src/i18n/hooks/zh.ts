@@ -5,6 +5,7 @@ import type { en } from './en';
 export const zh: TranslationOf<typeof en> = {
   'hooks.title': '外发 Webhook',
   'hooks.hint': '另一台服务器会收到此聊天中发生的事情：带签名、按顺序，并会重发直到对方接受。',
+  'hooks.sealed': '此聊天已端到端加密：另一台服务器只能得知谁在何时发言，得不到内容。',
   'hooks.none': '还没有向其他服务器发送任何内容。',
   'hooks.loading': '正在加载',
   'hooks.new': '新建 Webhook',

@@ -34,6 +34,7 @@ export const ar: TranslationOf<typeof en> = {
   'span.until': 'حتى {time}',
   'rules.words': 'كلمات مرفوضة',
   'rules.wordsHint': 'واحدة في كل سطر، 200 على الأكثر. تسري على الأعضاء لا على المشرفين.',
+  'rules.sealed': 'هذه الدردشة مشفّرة من طرف إلى طرف: لا يقرأ الخادم الكلمات هنا، فلا أثر لهذه القواعد.',
   'rules.links': 'من يمكنه كتابة الروابط',
   'rules.links.everybody': 'الجميع',
   'rules.links.admins': 'المشرفون',

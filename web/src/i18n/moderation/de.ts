@@ -35,6 +35,8 @@ export const de: TranslationOf<typeof en> = {
   'span.until': 'bis {time}',
   'rules.words': 'Wörter, die abgelehnt werden',
   'rules.wordsHint': 'Eines pro Zeile, höchstens 200. Sie gelten für Mitglieder, nicht für Admins.',
+  'rules.sealed':
+    'Dieser Chat ist Ende-zu-Ende verschlüsselt: Der Server liest hier keine Worte, darum bewirken diese Regeln nichts.',
   'rules.links': 'Wer Links schreiben darf',
   'rules.links.everybody': 'Alle',
   'rules.links.admins': 'Admins',

@@ -33,6 +33,7 @@ export const en = {
   'span.until': 'until {time}',
   'rules.words': 'Words that are refused',
   'rules.wordsHint': 'One a line, at most 200. They count for members, not for admins.',
+  'rules.sealed': 'This chat is end-to-end encrypted: the server reads no words here, so these rules do nothing.',
   'rules.links': 'Who may write links',
   'rules.links.everybody': 'Everyone',
   'rules.links.admins': 'Admins',

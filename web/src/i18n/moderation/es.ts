@@ -35,6 +35,8 @@ export const es: TranslationOf<typeof en> = {
   'span.until': 'hasta {time}',
   'rules.words': 'Palabras que se rechazan',
   'rules.wordsHint': 'Una por línea, 200 como máximo. Valen para los miembros, no para los administradores.',
+  'rules.sealed':
+    'Este chat está cifrado de extremo a extremo: el servidor no lee aquí las palabras, así que estas reglas no tienen efecto.',
   'rules.links': 'Quién puede escribir enlaces',
   'rules.links.everybody': 'Todos',
   'rules.links.admins': 'Administradores',

@@ -34,6 +34,7 @@ export const zh: TranslationOf<typeof en> = {
   'span.until': '至 {time}',
   'rules.words': '被拒绝的词语',
   'rules.wordsHint': '每行一个，最多 200 个。适用于成员，不适用于管理员。',
+  'rules.sealed': '此聊天已端到端加密：服务器读不到内容，因此这些规则不起作用。',
   'rules.links': '谁可以发链接',
   'rules.links.everybody': '所有人',
   'rules.links.admins': '管理员',

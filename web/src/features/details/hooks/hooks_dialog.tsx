@@ -1,4 +1,4 @@
-import { useParley } from '@parley/react';
+import { useChat, useParley } from '@parley/react';
 import type { OutgoingHook } from '@parley/sdk';
 import { useState } from 'react';
 import { useHooksTranslate } from '../../../i18n/hooks/use_hooks_translate';
@@ -27,6 +27,7 @@ type View =
 /** The outgoing webhooks of a chat, and what one does with them, one thing at a time. */
 export function HooksDialog({ chatId, onClose }: HooksDialogProps) {
   const { hooks } = useParley();
+  const isSealed = useChat(chatId)?.settings.encryptionEnabled ?? false;
   const loaded = useLoaded(() => hooks.list(chatId));
   const [view, setView] = useState<View>({ kind: 'list' });
   const back = () => {
@@ -42,6 +43,7 @@ export function HooksDialog({ chatId, onClose }: HooksDialogProps) {
   if (view.kind === 'delete') return <DeleteHookDialog hook={view.hook} onClose={back} />;
   return (
     <HookList
+      isSealed={isSealed}
       hooks={loaded.value}
       failure={loaded.failure}
       onReload={loaded.reload}
@@ -54,6 +56,7 @@ export function HooksDialog({ chatId, onClose }: HooksDialogProps) {
 }
 
 interface HookListProps {
+  readonly isSealed: boolean;
   readonly hooks: readonly OutgoingHook[] | null;
   readonly failure: { readonly error: unknown } | null;
   readonly onReload: () => void;
@@ -63,7 +66,7 @@ interface HookListProps {
   readonly onClose: () => void;
 }
 
-function HookList({ hooks, failure, onReload, onNew, onSecret, onDelete, onClose }: HookListProps) {
+function HookList({ isSealed, hooks, failure, onReload, onNew, onSecret, onDelete, onClose }: HookListProps) {
   const words = useHooksTranslate();
   const translate = useTranslate();
   return (
@@ -81,6 +84,7 @@ function HookList({ hooks, failure, onReload, onNew, onSecret, onDelete, onClose
     >
       <div className={styles.fields}>
         <p className={styles.note}>{words('hooks.hint')}</p>
+        {isSealed && <p className={styles.note}>{words('hooks.sealed')}</p>}
         {hooks === null && failure === null && <p role="status">{words('hooks.loading')}</p>}
         {hooks?.length === 0 && <p>{words('hooks.none')}</p>}
         {hooks !== null && hooks.length > 0 && (

@@ -1,4 +1,4 @@
-import { useParley } from '@parley/react';
+import { useChat, useParley } from '@parley/react';
 import type { TextRules } from '@parley/sdk';
 import { useId, useState } from 'react';
 import { useTranslate } from '../../../i18n/language_context';
@@ -42,6 +42,7 @@ function RulesForm({ rules, chatId, onClose }: RulesDialogProps & { readonly rul
   const words = useModerationTranslate();
   const translate = useTranslate();
   const client = useParley();
+  const isSealed = useChat(chatId)?.settings.encryptionEnabled;
   const id = useId();
   const [text, setText] = useState(rules.words.join('\n'));
   const [links, setLinks] = useState(rules.links);
@@ -70,6 +71,7 @@ function RulesForm({ rules, chatId, onClose }: RulesDialogProps & { readonly rul
       }
     >
       <div className={styles.fields}>
+        {isSealed && <p className={styles.note}>{words('rules.sealed')}</p>}
         <div className={styles.field}>
           <label htmlFor={id} className={styles.label}>
             {words('rules.words')}

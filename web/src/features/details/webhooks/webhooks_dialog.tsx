@@ -1,4 +1,4 @@
-import { useParley } from '@parley/react';
+import { useChat, useParley } from '@parley/react';
 import type { IncomingHook } from '@parley/sdk';
 import { useState, type SyntheticEvent } from 'react';
 import { useBotsTranslate } from '../../../i18n/bots/use_bots_translate';
@@ -27,6 +27,7 @@ export function WebhooksDialog({ chatId, onClose }: WebhooksDialogProps) {
   const words = useBotsTranslate();
   const translate = useTranslate();
   const { incomingHooks } = useParley();
+  const isSealed = useChat(chatId)?.settings.encryptionEnabled;
   const { value, failure, reload } = useLoaded(() => incomingHooks.list(chatId));
   const [told, setTold] = useState<IncomingHook | null>(null);
   const tell = (hook: IncomingHook | null) => {
@@ -36,7 +37,7 @@ export function WebhooksDialog({ chatId, onClose }: WebhooksDialogProps) {
   return (
     <Dialog title={words('hooks.title')} onClose={onClose}>
       <section className={styles.part}>
-        <p className={styles.note}>{words('hooks.hint')}</p>
+        <p className={styles.note}>{words(isSealed ? 'hooks.sealed' : 'hooks.hint')}</p>
         {value === null && failure === null && <p role="status">{words('bots.loading')}</p>}
         <ProblemNote text={failure && errorText(failure.error, translate)} />
         {value?.length === 0 && <p>{words('hooks.none')}</p>}

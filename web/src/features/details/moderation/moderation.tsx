@@ -2,9 +2,8 @@ import { IconBan, IconFilter, IconHistory, type Icon } from '@tabler/icons-react
 import type { ChatState } from '@parley/sdk';
 import { useState } from 'react';
 import { useModerationTranslate } from '../../../i18n/moderation/use_moderation_translate';
-import { Button } from '../../../ui/controls/button';
+import { Way, Ways } from '../ways';
 import { LogDialog } from './log_dialog';
-import styles from './moderation.module.css';
 import { RestrainedDialog } from './restrained_dialog';
 import { RulesDialog } from './rules_dialog';
 
@@ -22,20 +21,13 @@ export function Moderation({ chatId }: { readonly chatId: string }) {
   const [open, setOpen] = useState<Part | null>(null);
   const close = () => setOpen(null);
   return (
-    <section className={styles.section} aria-label={words('moderation.title')}>
-      <h4 className={styles.label}>{words('moderation.title')}</h4>
-      {(Object.keys(PARTS) as Part[]).map((part) => {
-        const Sign = PARTS[part];
-        return (
-          <Button key={part} look="quiet" size="small" className={styles.way} onClick={() => setOpen(part)}>
-            <Sign size={18} stroke={1.75} aria-hidden="true" />
-            {words(`moderation.${part}`)}
-          </Button>
-        );
-      })}
+    <Ways title={words('moderation.title')}>
+      {(Object.keys(PARTS) as Part[]).map((part) => (
+        <Way key={part} sign={PARTS[part]} label={words(`moderation.${part}`)} onClick={() => setOpen(part)} />
+      ))}
       {open === 'people' && <RestrainedDialog chatId={chatId} onClose={close} />}
       {open === 'rules' && <RulesDialog chatId={chatId} onClose={close} />}
       {open === 'log' && <LogDialog chatId={chatId} onClose={close} />}
-    </section>
+    </Ways>
   );
 }

@@ -9,11 +9,11 @@ import { CopyField } from '../../../ui/controls/copy_field';
 import { TextField } from '../../../ui/controls/text_field';
 import { Avatar } from '../../../ui/display/avatar';
 import { ProblemNote } from '../../../ui/display/problem_note';
+import styles from '../../../ui/display/rows.module.css';
 import { useLoaded } from '../../../ui/hooks/use_loaded';
 import { useTask } from '../../../ui/hooks/use_task';
 import { Dialog } from '../../../ui/overlays/dialog';
 import { errorText } from '../../../wording/error_text';
-import styles from './webhooks.module.css';
 
 const MAX_NAME = 64;
 

@@ -11,7 +11,7 @@ import { useLoaded } from '../../../ui/hooks/use_loaded';
 import { useTask } from '../../../ui/hooks/use_task';
 import { Dialog } from '../../../ui/overlays/dialog';
 import { errorText } from '../../../wording/error_text';
-import styles from './bots.module.css';
+import styles from '../../../ui/display/rows.module.css';
 import { SecretField } from './secret_field';
 import { TokensDialog } from './tokens_dialog';
 

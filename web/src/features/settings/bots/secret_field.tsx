@@ -1,6 +1,6 @@
 import { useBotsTranslate } from '../../../i18n/bots/use_bots_translate';
 import { CopyField } from '../../../ui/controls/copy_field';
-import styles from './bots.module.css';
+import styles from '../../../ui/display/rows.module.css';
 
 /** A token's secret, which is shown this once. */
 export function SecretField({ name, secret }: { readonly name: string; readonly secret: string }) {

@@ -12,6 +12,7 @@ import { useLoaded } from '../../../ui/hooks/use_loaded';
 import { useTask } from '../../../ui/hooks/use_task';
 import { Dialog } from '../../../ui/overlays/dialog';
 import { errorText } from '../../../wording/error_text';
+import rows from '../../../ui/display/rows.module.css';
 import styles from './bots.module.css';
 import { SecretField } from './secret_field';
 
@@ -41,7 +42,7 @@ export function TokensDialog({ botId, name, onClose }: TokensDialogProps) {
   const [made, setMade] = useState<BotToken | null>(null);
   return (
     <Dialog title={words('bots.tokens', { name })} onClose={onClose}>
-      <section className={styles.part}>
+      <section className={rows.part}>
         {value === null && failure === null && <p role="status">{words('bots.loading')}</p>}
         <ProblemNote text={failure && errorText(failure.error, translate)} />
         {value?.length === 0 && <p>{words('token.none')}</p>}
@@ -84,11 +85,11 @@ function TokenRow({ botId, token, onGone }: TokenRowProps) {
       onGone();
     });
   return (
-    <li className={styles.row}>
-      <span className={styles.words}>
+    <li className={rows.row}>
+      <span className={rows.words}>
         <bdi>{token.name}</bdi>
-        <span className={styles.note}>{token.scopes.map((scope) => words(`scope.${scope}`)).join(' · ')}</span>
-        <span className={styles.note}>
+        <span className={rows.note}>{token.scopes.map((scope) => words(`scope.${scope}`)).join(' · ')}</span>
+        <span className={rows.note}>
           {words('token.used', { time: stamp(token.lastUsedAt) })}
           {token.expiresAt !== undefined && ` · ${words('token.expires', { time: stamp(token.expiresAt) })}`}
         </span>
@@ -126,7 +127,7 @@ function MakeToken({ botId, onMade }: MakeTokenProps) {
     void run(async () => onMade(await bots.makeToken(botId, { name: name.trim(), scopes })));
   };
   return (
-    <form className={styles.part} onSubmit={make}>
+    <form className={rows.part} onSubmit={make}>
       <TextField
         label={words('token.name')}
         maxLength={MAX_NAME}
@@ -134,7 +135,7 @@ function MakeToken({ botId, onMade }: MakeTokenProps) {
         onChange={(event) => setName(event.target.value)}
       />
       <fieldset className={styles.scopes}>
-        <legend className={styles.note}>{words('token.scopes')}</legend>
+        <legend className={rows.note}>{words('token.scopes')}</legend>
         {SCOPES.map((scope) => (
           <SwitchRow
             key={scope}
@@ -148,7 +149,7 @@ function MakeToken({ botId, onMade }: MakeTokenProps) {
       <Button
         type="submit"
         look="primary"
-        className={styles.end}
+        className={rows.end}
         busy={busy}
         disabled={name.trim() === '' || scopes.length === 0}
       >

@@ -7,7 +7,7 @@ import { ProblemNote } from '../../ui/display/problem_note';
 import { useTask } from '../../ui/hooks/use_task';
 import { Dialog } from '../../ui/overlays/dialog';
 import { errorText } from '../../wording/error_text';
-import { PeoplePicker } from './people_picker';
+import { PeoplePicker } from '../../people/picker/people_picker';
 
 export interface AddPeopleDialogProps {
   readonly chat: ChatState;

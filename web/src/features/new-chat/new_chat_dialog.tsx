@@ -11,7 +11,7 @@ import { TextField } from '../../ui/controls/text_field';
 import { ProblemNote } from '../../ui/display/problem_note';
 import { useTask } from '../../ui/hooks/use_task';
 import styles from './new_chat_dialog.module.css';
-import { PeoplePicker } from './people_picker';
+import { PeoplePicker } from '../../people/picker/people_picker';
 import { SavedMessages } from './saved_messages';
 
 const KINDS = ['chat', 'channel', 'broadcast'] as const;

@@ -108,6 +108,19 @@ export const de: TranslationOf<typeof en> = {
   'poll.none': 'Noch keine Stimmen',
   'poll.share': '{percent} %',
   'poll.takeBack': 'Meine Stimme zurücknehmen',
+  'place.make': 'Ort',
+  'place.searching': 'Es wird gesucht, wo du bist …',
+  'place.label': 'Name des Ortes (freiwillig)',
+  'place.send': 'Ort senden',
+  'place.accuracy': { one: 'Auf {count} Meter genau', other: 'Auf {count} Meter genau' },
+  'place.refused':
+    'Der Browser verrät nicht, wo du bist. Erlaube es in den Einstellungen der Seite neben ihrer Adresse und versuche es noch einmal.',
+  'place.impossible':
+    'Diese Seite kann nicht wissen, wo du bist: Sie kam ohne verschlüsselte Verbindung, oder der Browser kann es nicht.',
+  'place.unknown':
+    'Das Gerät hat nicht gefunden, wo es ist. Im Freien oder mit eingeschaltetem WLAN gelingt es eher; versuche es noch einmal.',
+  'contact.make': 'Kontakt',
+  'contact.send': { one: 'Kontakt senden', other: '{count} Kontakte senden' },
   'poll.make': 'Neue Umfrage',
   'poll.question': 'Frage',
   'poll.options': 'Antworten',

@@ -103,6 +103,18 @@ export const en = {
   'poll.none': 'No votes yet',
   'poll.share': '{percent} %',
   'poll.takeBack': 'Take back my vote',
+  'place.make': 'Place',
+  'place.searching': 'Looking for where you are…',
+  'place.label': 'Name of the place (optional)',
+  'place.send': 'Send place',
+  'place.accuracy': { one: 'To within {count} metre', other: 'To within {count} metres' },
+  'place.refused':
+    'The browser does not tell where you are. Allow it in the settings of the page, next to its address, and try again.',
+  'place.impossible':
+    'This page can’t know where you are: it came without an encrypted connection, or the browser can’t tell.',
+  'place.unknown': 'The device did not find where it is. Outside, or with Wi-Fi switched on, it may; try again.',
+  'contact.make': 'Contact',
+  'contact.send': { one: 'Send contact', other: 'Send {count} contacts' },
   'poll.make': 'New poll',
   'poll.question': 'Question',
   'poll.options': 'Answers',

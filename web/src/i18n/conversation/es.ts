@@ -128,6 +128,23 @@ export const es: TranslationOf<typeof en> = {
   'poll.none': 'Aún no hay votos',
   'poll.share': '{percent} %',
   'poll.takeBack': 'Retirar mi voto',
+  'place.make': 'Lugar',
+  'place.searching': 'Buscando dónde estás…',
+  'place.label': 'Nombre del lugar (opcional)',
+  'place.send': 'Enviar el lugar',
+  'place.accuracy': {
+    one: 'Con {count} metro de margen',
+    many: 'Con {count} metros de margen',
+    other: 'Con {count} metros de margen',
+  },
+  'place.refused':
+    'El navegador no dice dónde estás. Permítelo en los ajustes de la página, junto a su dirección, e inténtalo de nuevo.',
+  'place.impossible':
+    'Esta página no puede saber dónde estás: llegó sin conexión cifrada, o el navegador no puede decirlo.',
+  'place.unknown':
+    'El dispositivo no ha encontrado dónde está. Al aire libre o con la wifi encendida es más fácil; inténtalo de nuevo.',
+  'contact.make': 'Contacto',
+  'contact.send': { one: 'Enviar el contacto', many: 'Enviar {count} contactos', other: 'Enviar {count} contactos' },
   'poll.make': 'Encuesta nueva',
   'poll.question': 'Pregunta',
   'poll.options': 'Respuestas',

@@ -1,6 +1,7 @@
 import { IconMapPin, IconUser } from '@tabler/icons-react';
 import type { Content } from '@parley/sdk';
 import { useTranslate } from '../../../i18n/language_context';
+import { PersonLink } from '../../../people/person_link';
 import styles from './card.module.css';
 
 const DIGITS = 5;
@@ -28,7 +29,7 @@ export function Card({ content }: { readonly content: Content }) {
     <span className={styles.card}>
       <IconUser className={styles.icon} size={20} stroke={1.75} aria-hidden="true" />
       <span className={styles.lines}>
-        <bdi className={styles.title}>{contact.name}</bdi>
+        <ContactName {...contact} />
         {contact.phone !== undefined && (
           <a className={styles.line} href={`tel:${contact.phone.replace(/[^+\d]/gu, '')}`}>
             <bdi>{contact.phone}</bdi>
@@ -36,5 +37,15 @@ export function Card({ content }: { readonly content: Content }) {
         )}
       </span>
     </span>
+  );
+}
+
+/** Leads to the profile of somebody who has an account here. */
+function ContactName({ userId, name }: NonNullable<Content['contact']>) {
+  if (userId === undefined) return <bdi className={styles.title}>{name}</bdi>;
+  return (
+    <PersonLink userId={userId} name={name} className={styles.title}>
+      <bdi>{name}</bdi>
+    </PersonLink>
   );
 }

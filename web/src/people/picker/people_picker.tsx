@@ -4,7 +4,7 @@ import type { User } from '@parley/sdk';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { useProfilesTranslate } from '../../i18n/profiles/use_profiles_translate';
-import { usePeopleSearch } from '../../people/use_people_search';
+import { usePeopleSearch } from '../use_people_search';
 import { personName } from '../../wording/chat_name';
 import { Avatar } from '../../ui/display/avatar';
 import { SearchField } from '../../ui/controls/search_field';

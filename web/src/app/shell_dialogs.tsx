@@ -32,6 +32,9 @@ const EncryptionSettings = lazy(() =>
 const PersonKeys = lazy(() =>
   import('../features/encryption/person_keys').then((module) => ({ default: module.PersonKeys })),
 );
+const NewChatSeal = lazy(() =>
+  import('../features/encryption/new_chat_seal').then((module) => ({ default: module.NewChatSeal })),
+);
 const EncryptionDialogs = lazy(() =>
   import('../features/encryption/encryption_dialogs').then((module) => ({ default: module.EncryptionDialogs })),
 );
@@ -81,7 +84,17 @@ export function ShellDialogs(props: ShellDialogsProps) {
         />
       )}
       {dialog?.name === 'reminders' && <RemindersDialog onClose={close} onOpenChat={closeAndOpen} />}
-      {dialog?.name === 'newChat' && <NewChatDialog onClose={close} onCreated={closeAndOpen} />}
+      {dialog?.name === 'newChat' && (
+        <NewChatDialog
+          onClose={close}
+          onCreated={closeAndOpen}
+          seal={(type, people) => (
+            <Suspense>
+              <NewChatSeal type={type} people={people} />
+            </Suspense>
+          )}
+        />
+      )}
       {dialog?.name === 'shortcuts' && <ShortcutsDialog shortcuts={shortcuts} onClose={close} />}
       {dialog?.name === 'contacts' && (
         <ContactsDialog onClose={close} onOpenPerson={(userId) => onDialog({ name: 'profile', userId })} />

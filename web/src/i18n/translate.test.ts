@@ -146,6 +146,7 @@ it('has no text that nothing uses', () => {
     'shield.',
     'unread.',
     'refused.',
+    'seal.why.',
     'details.rule.',
     'details.least.',
     'participant.',

@@ -1,5 +1,12 @@
-import { IconArrowLeft, IconInfoCircle, IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
+import {
+  IconArrowLeft,
+  IconInfoCircle,
+  IconLayoutSidebarLeftExpand,
+  IconLock,
+  IconLockOpen,
+} from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { useEncryptionTranslate } from '../../i18n/encryption/use_encryption_translate';
 import { useTranslate } from '../../i18n/language_context';
 import { PersonLink } from '../../people/person_link';
 import { Avatar } from '../../ui/display/avatar';
@@ -36,9 +43,12 @@ export function ChatHeader({ heading, onBack, onExpand, detailsOpen, onToggleDet
       <button type="button" className={styles.cover} tabIndex={-1} aria-hidden="true" onClick={onToggleDetails} />
       <Face heading={heading} />
       <div className={styles.words}>
-        <h2 className={styles.name}>
-          <bdi>{heading.name}</bdi>
-        </h2>
+        <div className={styles.title}>
+          <h2 className={styles.name}>
+            <bdi>{heading.name}</bdi>
+          </h2>
+          <Seal sealed={heading.sealed} />
+        </div>
         <Line>{heading.line}</Line>
       </div>
       <IconButton
@@ -61,6 +71,18 @@ function Face({ heading }: { readonly heading: ChatHeading }) {
     <PersonLink userId={personId} name={name} className={styles.face}>
       {face}
     </PersonLink>
+  );
+}
+
+/** Whether the server can read along: the words are in the details. */
+function Seal({ sealed }: { readonly sealed: boolean }) {
+  const words = useEncryptionTranslate();
+  const Icon = sealed ? IconLock : IconLockOpen;
+  const text = words(sealed ? 'seal.on' : 'seal.off');
+  return (
+    <span className={styles.seal} role="img" aria-label={text} title={text}>
+      <Icon size={16} stroke={1.75} aria-hidden="true" />
+    </span>
   );
 }
 

@@ -3,6 +3,7 @@ import type { ChatState, Status } from '@parley/sdk';
 import { useLanguage } from '../../i18n/language_context';
 import { useNow } from '../../ui/hooks/use_now';
 import { chatName, otherUserId } from '../../wording/chat_name';
+import { isSealed } from '../../wording/chat_seal';
 import { peopleCount } from '../../wording/people_count';
 import { presenceText } from '../../wording/presence_text';
 
@@ -18,6 +19,8 @@ export interface ChatHeading {
   readonly shape: 'person' | 'group';
   readonly imageUrl: string | undefined;
   readonly presence: Status | undefined;
+  /** Only the people in it can read it. */
+  readonly sealed: boolean;
 }
 
 /** Reads the heading of a chat off the state: presence in a direct chat, the number of people in others. */
@@ -52,5 +55,6 @@ export function useChatHeading(chat: ChatState): ChatHeading {
     shape: chat.type === 'direct' ? 'person' : 'group',
     imageUrl: chat.avatarUrl ?? other?.avatarUrl,
     presence: other?.status,
+    sealed: isSealed(chat),
   };
 }

@@ -11,6 +11,7 @@ import { Avatar } from '../../ui/display/avatar';
 import { Button } from '../../ui/controls/button';
 import { useNow } from '../../ui/hooks/use_now';
 import styles from './chat_details.module.css';
+import { ChatSeal } from './chat_seal';
 import { EditChatDialog } from './edit_chat_dialog';
 import { Hooks } from './hooks/hooks';
 import { Invitation } from './invitation/invitation';
@@ -73,6 +74,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
           <Fact label={translate('details.created')} value={formatDate(language, new Date(chat.createdAt), now)} />
         )}
       </dl>
+      <ChatSeal chat={chat} />
       <OwnSettings chat={chat} />
       {chat.type !== 'broadcast' && mayDo(chat, 'changeSettings') && <SharedSettings chat={chat} />}
       {chat.type !== 'broadcast' && mayDo(chat, 'invite') && <Invitation chat={chat} name={name} />}

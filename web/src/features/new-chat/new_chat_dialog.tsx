@@ -1,6 +1,6 @@
 import { useParley, useParleyState } from '@parley/react';
-import type { CreateChatRequest, User } from '@parley/sdk';
-import { useState } from 'react';
+import type { ChatType, CreateChatRequest, User } from '@parley/sdk';
+import { useState, type ReactNode } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import type { Translate } from '../../i18n/translate';
 import { errorText } from '../../wording/error_text';
@@ -20,10 +20,12 @@ export type NewChatKind = (typeof KINDS)[number];
 export interface NewChatDialogProps {
   readonly onClose: () => void;
   readonly onCreated: (chatId: string) => void;
+  /** What there is to say of who will be able to read it. */
+  readonly seal?: (type: ChatType, people: readonly User[]) => ReactNode;
 }
 
 /** Starts a chat: with one person directly, with several as a group; or a channel or a broadcast list, which have a name. */
-export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
+export function NewChatDialog({ onClose, onCreated, seal }: NewChatDialogProps) {
   const translate = useTranslate();
   const client = useParley();
   const currentUserId = useParleyState((state) => state.account?.user.id ?? '');
@@ -69,6 +71,7 @@ export function NewChatDialog({ onClose, onCreated }: NewChatDialogProps) {
       }
     >
       <KindChoice kind={kind} onChange={setKind} />
+      {seal?.(chatType(kind, chosen.length), chosen)}
       {isNamed && (
         <TextField
           className={styles.name}
@@ -119,10 +122,15 @@ function createLabel(kind: NewChatKind, count: number, translate: Translate): st
   return count > 1 ? translate('new.createGroup', { count }) : translate('new.openChat');
 }
 
+function chatType(kind: NewChatKind, count: number): ChatType {
+  if (kind !== 'chat') return kind;
+  return count > 1 ? 'group' : 'direct';
+}
+
 /** What to ask the server for; null when what needs a name has none yet. */
 export function chatRequest(kind: NewChatKind, chosen: readonly User[], name: string): CreateChatRequest | null {
   const participantIds = chosen.map(({ id }) => id);
   if (kind === 'chat' && participantIds.length < 2) return { type: 'direct', participantIds };
   if (name.trim() === '') return null;
-  return { type: kind === 'chat' ? 'group' : kind, participantIds, name: name.trim() };
+  return { type: chatType(kind, chosen.length), participantIds, name: name.trim() };
 }

@@ -99,6 +99,25 @@ export const de: TranslationOf<typeof en> = {
   'refused.identityChanged': 'Nicht gezeigt: Die Schlüssel sind nicht die abgeglichenen',
   'refused.plaintext': 'Nicht gezeigt: Es kam unverschlüsselt in einen verschlüsselten Chat',
   'refused.rolledBack': 'Nicht gezeigt: eine ältere Fassung, als neueste ausgegeben',
+  'seal.on': 'Ende-zu-Ende-verschlüsselt',
+  'seal.onHint': 'Nur wer in diesem Chat ist, kann ihn lesen. Dieser Server kann es nicht.',
+  'seal.onUnreadable':
+    'Diese Seite kam ohne TLS und kann ihn nicht lesen. Öffne Parley unter einer Adresse, die mit https beginnt.',
+  'seal.off': 'Nicht Ende-zu-Ende-verschlüsselt',
+  'seal.why.channel':
+    'Wer einem Kanal später beitritt, darf ihn von Anfang an lesen. Darum kann auch der Server ihn lesen.',
+  'seal.why.broadcast': 'Der Server kopiert jede Nachricht an die Empfänger. Darum kann er sie lesen.',
+  'seal.why.large':
+    'Eine Gruppe mit mehr als 1.000 Personen hat zu viele Geräte, um jedem einen Schlüssel zu geben. Der Server kann lesen, was darin steht.',
+  'seal.why.page':
+    'Diese Seite kam ohne TLS, und dort verschlüsseln Browser nicht. Der Server kann lesen, was hier steht.',
+  'seal.why.made':
+    'Als dieser Chat angelegt wurde, konnten nicht alle darin verschlüsselte Nachrichten lesen. Der Server kann lesen, was hier steht.',
+  'seal.why.device': 'Dieses Gerät ist noch nicht bestätigt.',
+  'seal.why.notReady': 'Die Verschlüsselung ist auf diesem Gerät nicht bereit.',
+  'seal.why.people': 'Noch keine verschlüsselten Nachrichten lesen können: {names}.',
+  'seal.new.on': 'Das wird Ende-zu-Ende-verschlüsselt. Nur wer dabei ist, kann es lesen.',
+  'seal.new.off': 'Das wird nicht Ende-zu-Ende-verschlüsselt.',
   'problem.passwordWrong': 'Das Passwort ist falsch.',
   'problem.passwordNeeded': 'Gib dein Passwort ein, um fortzufahren.',
   'problem.keyWrong': 'Das ist nicht der Wiederherstellungsschlüssel deines Kontos. Achte auf Tippfehler.',

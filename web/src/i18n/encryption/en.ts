@@ -94,6 +94,24 @@ export const en = {
   'refused.identityChanged': 'Not shown: the author’s keys are not those you compared',
   'refused.plaintext': 'Not shown: it came without encryption to an encrypted chat',
   'refused.rolledBack': 'Not shown: an older version passed off as the newest',
+  'seal.on': 'End-to-end encrypted',
+  'seal.onHint': 'Only the people in this chat can read it. This server can’t.',
+  'seal.onUnreadable':
+    'This page came without TLS and can’t read it. Open Parley at an address that begins with https.',
+  'seal.off': 'Not end-to-end encrypted',
+  'seal.why.channel': 'Whoever joins a channel later may read it from the start, so the server can read it, too.',
+  'seal.why.broadcast': 'The server copies each message to its recipients, so it can read it.',
+  'seal.why.large':
+    'A group of more than 1,000 people has too many devices to give each a key. The server can read what is written in it.',
+  'seal.why.page':
+    'This page came without TLS, and browsers do not encrypt there. The server can read what is written here.',
+  'seal.why.made':
+    'When this chat was made, not everybody in it could read encrypted messages. The server can read what is written here.',
+  'seal.why.device': 'This device is not confirmed yet.',
+  'seal.why.notReady': 'Encryption is not ready on this device.',
+  'seal.why.people': 'Can’t read encrypted messages yet: {names}.',
+  'seal.new.on': 'It will be end-to-end encrypted. Only the people in it can read it.',
+  'seal.new.off': 'It will not be end-to-end encrypted.',
   'problem.passwordWrong': 'The password is wrong.',
   'problem.passwordNeeded': 'Enter your password to go on.',
   'problem.keyWrong': 'This is not the recovery key of your account. Look for typing mistakes.',

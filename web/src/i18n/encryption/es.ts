@@ -96,6 +96,25 @@ export const es: TranslationOf<typeof en> = {
   'refused.identityChanged': 'No se muestra: las claves del autor no son las que comparaste',
   'refused.plaintext': 'No se muestra: llegó sin cifrar a un chat cifrado',
   'refused.rolledBack': 'No se muestra: una versión antigua presentada como la última',
+  'seal.on': 'Cifrado de extremo a extremo',
+  'seal.onHint': 'Solo quienes están en este chat pueden leerlo. Este servidor no puede.',
+  'seal.onUnreadable':
+    'Esta página llegó sin TLS y no puede leerlo. Abre Parley en una dirección que empiece por https.',
+  'seal.off': 'Sin cifrado de extremo a extremo',
+  'seal.why.channel':
+    'Quien se une más tarde a un canal puede leerlo desde el principio, así que el servidor también puede.',
+  'seal.why.broadcast': 'El servidor copia cada mensaje a los destinatarios, así que puede leerlo.',
+  'seal.why.large':
+    'Un grupo de más de 1000 personas tiene demasiados dispositivos para dar una clave a cada uno. El servidor puede leer lo que se escribe en él.',
+  'seal.why.page':
+    'Esta página llegó sin TLS y ahí los navegadores no cifran. El servidor puede leer lo que se escribe aquí.',
+  'seal.why.made':
+    'Cuando se creó este chat, no todos podían leer mensajes cifrados. El servidor puede leer lo que se escribe aquí.',
+  'seal.why.device': 'Este dispositivo aún no está confirmado.',
+  'seal.why.notReady': 'El cifrado no está listo en este dispositivo.',
+  'seal.why.people': 'Aún no pueden leer mensajes cifrados: {names}.',
+  'seal.new.on': 'Estará cifrado de extremo a extremo. Solo podrán leerlo quienes participen.',
+  'seal.new.off': 'No estará cifrado de extremo a extremo.',
   'problem.passwordWrong': 'La contraseña no es correcta.',
   'problem.passwordNeeded': 'Introduce tu contraseña para continuar.',
   'problem.keyWrong': 'Esta no es la clave de recuperación de tu cuenta. Comprueba si hay errores.',

@@ -1,0 +1,69 @@
+import { IconLock, IconLockOpen } from '@tabler/icons-react';
+import type { ChatType, User } from '@parley/sdk';
+import { useEffect, useState } from 'react';
+import { useEncryptionTranslate } from '../../i18n/encryption/use_encryption_translate';
+import { personName } from '../../wording/chat_name';
+import { useTranslate } from '../../i18n/language_context';
+import { openReason } from '../../wording/chat_seal';
+import { useEncryption } from './encryption_context';
+import styles from './new_chat_seal.module.css';
+
+const NAMED = 3;
+
+export interface NewChatSealProps {
+  readonly type: ChatType;
+  readonly people: readonly User[];
+}
+
+/** What a chat will be, before it is made: readable by the people in it alone, or by the server, too, and why. */
+export function NewChatSeal({ type, people }: NewChatSealProps) {
+  const words = useEncryptionTranslate();
+  const why = useWhyOpen({ type, people });
+  if (why === undefined) return null;
+  const Icon = why === null ? IconLock : IconLockOpen;
+  return (
+    <p className={styles.seal} role="status">
+      <Icon size={18} stroke={1.75} aria-hidden="true" />
+      <span>
+        {why === null ? words('seal.new.on') : words('seal.new.off')} {why}
+      </span>
+    </p>
+  );
+}
+
+/** Null: it will be encrypted; undefined: that is not known yet. */
+function useWhyOpen({ type, people }: NewChatSealProps): string | null | undefined {
+  const words = useEncryptionTranslate();
+  const translate = useTranslate();
+  const { encryption, status } = useEncryption();
+  const keyless = useKeyless(people);
+  const reason = openReason({ type, participantCount: people.length + 1 }, isSecureContext);
+  if (reason !== 'made') return words(`seal.why.${reason}`);
+  if (encryption === null || status === null) return words('seal.why.notReady');
+  if (status.thisDevice !== 'confirmed') return words('seal.why.device');
+  if (keyless === undefined || keyless.length === 0) return keyless && null;
+  const names = keyless.slice(0, NAMED).map((user) => personName(user, translate));
+  return words('seal.why.people', { names: names.join(', ') + (keyless.length > NAMED ? ' …' : '') });
+}
+
+/** Those who have no keys; undefined until that is known. */
+function useKeyless(people: readonly User[]): readonly User[] | undefined {
+  const { encryption } = useEncryption();
+  const [known, setKnown] = useState<{ readonly of: readonly User[]; readonly keyless: readonly User[] }>();
+  // The encryption is outside React.
+  useEffect(() => {
+    if (encryption === null) return;
+    let current = true;
+    encryption.listIdentities(people.map(({ id }) => id)).then(
+      (found) => {
+        const keyed = new Set(found.map(({ userId }) => userId));
+        if (current) setKnown({ of: people, keyless: people.filter(({ id }) => !keyed.has(id)) });
+      },
+      () => undefined,
+    );
+    return () => {
+      current = false;
+    };
+  }, [encryption, people]);
+  return known?.of === people ? known.keyless : undefined;
+}

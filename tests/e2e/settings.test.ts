@@ -110,7 +110,7 @@ it.each(Object.entries(screens))('fits a %s, without barriers', async (name, scr
   await page.emulateMedia({ colorScheme: screen.scheme ?? 'light' });
   await openSettings();
   await page.getByLabel('About you').waitFor();
-  await page.getByRole('listitem').filter({ hasText: 'This device' }).first().waitFor();
+  await page.getByRole('listitem').filter({ hasText: 'This device' }).waitFor();
   await ada.screenshot(`settings-${name}`);
   expect(await barriers(page)).toEqual([]);
   await page.getByRole('button', { name: 'Export', exact: true }).scrollIntoViewIfNeeded();

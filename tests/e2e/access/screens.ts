@@ -61,7 +61,7 @@ export const screens: readonly Screen[] = [
     async open(person) {
       await press(person, 'Settings and account');
       await dialog(person, 'Settings');
-      await person.page.getByText('This device').first().waitFor();
+      await person.page.getByText('This device').waitFor();
     },
   },
   {

@@ -5,9 +5,7 @@ import { SHORTCUT_ACTS, SHORTCUT_KEYS } from './keys/shortcuts';
 import { formatRoute, navigate } from './routes';
 
 // What is opened by a press is not part of the first load.
-const SettingsDialog = lazy(() =>
-  import('../features/settings/settings_dialog').then((module) => ({ default: module.SettingsDialog })),
-);
+const Settings = lazy(() => import('./settings').then((module) => ({ default: module.Settings })));
 const RemindersDialog = lazy(() =>
   import('../features/later/reminders_dialog').then((module) => ({ default: module.RemindersDialog })),
 );
@@ -25,9 +23,6 @@ const ShortcutsDialog = lazy(() =>
 );
 const ProfileDialog = lazy(() =>
   import('../features/profile/profile_dialog').then((module) => ({ default: module.ProfileDialog })),
-);
-const EncryptionSettings = lazy(() =>
-  import('../features/encryption/encryption_settings').then((module) => ({ default: module.EncryptionSettings })),
 );
 const PersonKeys = lazy(() =>
   import('../features/encryption/person_keys').then((module) => ({ default: module.PersonKeys })),
@@ -76,12 +71,7 @@ export function ShellDialogs(props: ShellDialogsProps) {
   return (
     <Suspense>
       {dialog?.name === 'settings' && (
-        <SettingsDialog
-          onClose={close}
-          onSignedOut={props.onSignedOut}
-          administration={administration}
-          encryption={<EncryptionSettings />}
-        />
+        <Settings onClose={close} onSignedOut={props.onSignedOut} administration={administration} />
       )}
       {dialog?.name === 'reminders' && <RemindersDialog onClose={close} onOpenChat={closeAndOpen} />}
       {dialog?.name === 'newChat' && (

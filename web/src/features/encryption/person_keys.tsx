@@ -5,7 +5,7 @@ import { Button } from '../../ui/controls/button';
 import { ProblemNote } from '../../ui/display/problem_note';
 import { useTask } from '../../ui/hooks/use_task';
 import { useEncryption } from './encryption_context';
-import styles from './encryption_settings.module.css';
+import styles from './person_keys.module.css';
 import { useIdentities } from './use_identities';
 import { useProblemText } from './use_problem_text';
 
@@ -19,7 +19,7 @@ export function PersonKeys({ userId, name }: { readonly userId: string; readonly
   if (encryption === null || identity === undefined) return null;
   if (identity.state === 'verified') {
     return (
-      <p className={styles.good}>
+      <p className={styles.verified}>
         <IconShieldCheck size={20} stroke={1.75} aria-hidden="true" />
         {words('person.verified', { name })}
       </p>

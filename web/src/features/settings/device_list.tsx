@@ -1,6 +1,7 @@
 import { IconLogout } from '@tabler/icons-react';
 import { useParley } from '@parley/react';
 import type { Device } from '@parley/sdk';
+import type { ReactNode } from 'react';
 import { formatDate } from '../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../../ui/controls/icon_button';
@@ -13,8 +14,13 @@ import { useDevices } from './use_devices';
 
 const MINUTE_MS = 60_000;
 
+export interface DeviceListProps {
+  /** What there is to say of the keys of a device. */
+  readonly note: (deviceId: string) => ReactNode;
+}
+
 /** The devices that are signed in to the account; others than this one can be signed out from here. */
-export function DeviceList() {
+export function DeviceList({ note }: DeviceListProps) {
   const translate = useTranslate();
   const { devices, error, reload } = useDevices();
   if (error !== null) {
@@ -31,13 +37,19 @@ export function DeviceList() {
   return (
     <ul aria-label={translate('settings.devices')}>
       {devices.map((device) => (
-        <DeviceRow key={device.deviceId} device={device} onEnded={reload} />
+        <DeviceRow key={device.deviceId} device={device} note={note(device.deviceId)} onEnded={reload} />
       ))}
     </ul>
   );
 }
 
-function DeviceRow({ device, onEnded }: { readonly device: Device; readonly onEnded: () => void }) {
+interface DeviceRowProps {
+  readonly device: Device;
+  readonly note: ReactNode;
+  readonly onEnded: () => void;
+}
+
+function DeviceRow({ device, note, onEnded }: DeviceRowProps) {
   const { language, translate } = useLanguage();
   const client = useParley();
   const now = useNow(MINUTE_MS);
@@ -59,6 +71,7 @@ function DeviceRow({ device, onEnded }: { readonly device: Device; readonly onEn
             ? translate('settings.thisDevice')
             : formatDate(language, new Date(device.lastSeen ?? device.createdAt), now)}
         </span>
+        {note}
       </span>
       <ProblemNote text={failure && errorText(failure.error, translate)} />
       {!device.current && (

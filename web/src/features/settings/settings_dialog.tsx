@@ -1,6 +1,7 @@
 import { IconLogout } from '@tabler/icons-react';
 import { useParley, useParleyState } from '@parley/react';
 import { useState, type ReactNode } from 'react';
+import { useEncryptionTranslate } from '../../i18n/encryption/use_encryption_translate';
 import { useTranslate } from '../../i18n/language_context';
 import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_translate';
 import { LANGUAGES, type Language } from '../../i18n/translate';
@@ -27,17 +28,21 @@ export interface SettingsDialogProps {
   readonly onClose: () => void;
   /** Called when the person has signed out on this device. */
   readonly onSignedOut: () => void;
-  /** The part about encryption. */
-  readonly encryption?: ReactNode;
+  /** What there is to say of the account's encryption; null where there is none. */
+  readonly encryption: ReactNode;
+  /** What there is to say of the keys of a device. */
+  readonly deviceNote: (deviceId: string) => ReactNode;
   /** The way into the administration of the server. */
   readonly administration: { readonly href: string; readonly onGo: () => void };
 }
 
 /** One's account, and how the client looks. */
-export function SettingsDialog({ onClose, onSignedOut, encryption, administration }: SettingsDialogProps) {
+export function SettingsDialog(props: SettingsDialogProps) {
+  const { onClose, onSignedOut, encryption, deviceNote, administration } = props;
   const translate = useTranslate();
   const { theme, accent, contrast, language, change } = usePreferences();
   const words = useNavigationTranslate();
+  const sealed = useEncryptionTranslate();
   return (
     <Dialog title={translate('settings.title')} onClose={onClose}>
       <Account onSignedOut={onSignedOut} />
@@ -87,9 +92,9 @@ export function SettingsDialog({ onClose, onSignedOut, encryption, administratio
         <BotsLink />
       </Part>
       <Part title={translate('settings.devices')}>
-        <DeviceList />
+        <DeviceList note={deviceNote} />
       </Part>
-      {encryption}
+      {encryption !== null && <Part title={sealed('devices.title')}>{encryption}</Part>}
       <Part title={translate('settings.data')}>
         <DataExport />
       </Part>

@@ -2,12 +2,14 @@ import { ParleyProvider, useParleyState } from '@parley/react';
 import type { ParleyClient } from '@parley/sdk';
 import { lazy, StrictMode, Suspense, useEffect, useState } from 'react';
 import type { AuthMode } from '../features/auth/use_sign_in';
+import { forgetDrafts } from '../features/composer/draft_store';
 import { MessageSearchContext } from '../features/switcher/message_search_context';
 import { EncryptionProvider } from '../features/encryption/encryption_context';
 import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
 import type { LoadedLanguage } from '../i18n/load_language';
 import type { Translate } from '../i18n/translate';
+import { forgetRecentEmoji } from '../ui/emoji/emoji_choice';
 import { useMediaQuery } from '../ui/hooks/use_media_query';
 import { ToastRegion } from '../ui/overlays/toasts';
 import { errorCodeText } from '../wording/error_text';
@@ -90,6 +92,13 @@ function Page() {
   useEffect(() => {
     if (signedIn && (route.name === 'signUp' || route.name === 'reset')) navigate({ name: 'home' }, 'replace');
   }, [signedIn, route.name]);
+
+  // Whoever ended it, here or elsewhere: words that were not sent and emoji that were used are not for whoever is next.
+  useEffect(() => {
+    if (signedIn) return;
+    forgetDrafts();
+    forgetRecentEmoji();
+  }, [signedIn]);
 
   if (signedIn) return route.name === 'admin' ? <Administration route={route} /> : <EncryptedShell />;
   return (

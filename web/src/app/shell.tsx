@@ -13,7 +13,6 @@ import {
 import { AnnouncementBar } from '../features/announcements/announcement_bar';
 import { ChatSidebar } from '../features/chat-list/chat_sidebar';
 import { chatOrderer } from '../features/chat-list/order_chats';
-import { forgetDrafts } from '../features/composer/draft_store';
 import { StatusBar } from '../features/connection/status_bar';
 import { useDueReminders } from '../features/later/use_reminders';
 import { useNotifications } from '../features/notifications/use_notifications';
@@ -45,12 +44,6 @@ const openJoined = (chatId: string) => navigate({ name: 'chat', chatId }, 'repla
 const openChat = (chatId: string, messageId?: string) => navigate({ name: 'chat', chatId, messageId });
 const selectChat = (chatId: string) => openChat(chatId);
 const backToList = () => navigate({ name: 'home' });
-
-/** After signing out: no address of a chat, and no words that were not sent, stay behind for whoever is next. */
-function leaveNothing() {
-  forgetDrafts();
-  navigate({ name: 'home' }, 'replace');
-}
 
 /** The app for somebody who is signed in: the chat list, the open chat, its details, as many as there is room for. */
 export function Shell() {
@@ -114,7 +107,7 @@ export function Shell() {
           selectedChatId={selectedChatId}
           joinCode={route.name === 'join' ? route.code : undefined}
           onDialog={setDialog}
-          onSignedOut={leaveNothing}
+          onSignedOut={goHome}
           onOpenChat={openChat}
           onJoinEnd={goHome}
           onJoined={openJoined}

@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { beforeEach, expect, it } from 'vitest';
-import { keepEmojiChoice, readEmojiChoice, toned, withRecent } from './emoji_choice';
+import { forgetRecentEmoji, keepEmojiChoice, readEmojiChoice, toned, withRecent } from './emoji_choice';
 
 beforeEach(() => localStorage.clear());
 
@@ -13,6 +13,14 @@ it('keeps what was used of late, the newest first, each once, and not without en
   expect(choice.recent.length).toBeLessThan(40);
   keepEmojiChoice(choice);
   expect(readEmojiChoice()).toEqual(choice);
+});
+
+it('forgets what was used, and keeps the tone', () => {
+  forgetRecentEmoji();
+  expect(localStorage.length).toBe(0);
+  keepEmojiChoice({ tone: 3, recent: ['a'] });
+  forgetRecentEmoji();
+  expect(readEmojiChoice()).toEqual({ tone: 3, recent: [] });
 });
 
 it('takes what was damaged for nothing', () => {

@@ -33,6 +33,12 @@ export function keepEmojiChoice(choice: EmojiChoice): void {
   }
 }
 
+/** Forgets which emoji were used; the tone is a setting of this device. */
+export function forgetRecentEmoji(): void {
+  const choice = readEmojiChoice();
+  if (choice.recent.length > 0) keepEmojiChoice({ ...choice, recent: [] });
+}
+
 /** The choice after one more emoji was used. */
 export function withRecent({ tone, recent }: EmojiChoice, text: string): EmojiChoice {
   return { tone, recent: [text, ...recent.filter((one) => one !== text)].slice(0, MOST_RECENT) };

@@ -1,4 +1,5 @@
 import type { Encryption } from '../../crypto/encryption.js';
+import { forgetStore } from '../../crypto/matrix/store_key.js';
 import type { ClientOptions } from '../client_options.js';
 import type { EffectContext } from '../perform_effects.js';
 import { EncryptionKeeper, type EncryptionContext } from './encryption_keeper.js';
@@ -21,6 +22,6 @@ export function clientEncryption(
   if (!open) return undefined;
   const watch = new MessageWatch(context.store);
   const onOpened = (encryption: Encryption): void => watch.begin(encryption);
-  const keeper = new EncryptionKeeper({ open, http: context.http, ...surroundings, onOpened });
+  const keeper = new EncryptionKeeper({ open, http: context.http, ...surroundings, onOpened, forget: forgetStore });
   return { keeper, watch, sealer: new OutgoingSealer(context, () => keeper.get(), tellsMentions) };
 }

@@ -17,6 +17,8 @@ export interface EncryptionContext {
   readonly send: (frames: readonly ClientFrame[]) => boolean;
   /** It is there from now on. */
   readonly onOpened: (encryption: Encryption) => void;
+  /** Deletes the keys that are kept under a name, where no encryption is open that could wipe itself. */
+  readonly forget: (storeName: string) => Promise<void>;
 }
 
 interface Account {
@@ -58,7 +60,7 @@ export class EncryptionKeeper {
       const encryption = await open({
         ...account,
         storage,
-        storeName: `parley-${account.userId}-${account.deviceId}`,
+        storeName: storeNameOf(account),
         callServer: (method, path, body) => http.exchange(method, `/api/keys/${path}`, body),
       });
       if (this.#account === account) onOpened(encryption);
@@ -79,8 +81,11 @@ export class EncryptionKeeper {
     await this.#end((encryption) => encryption.close());
   }
 
+  /** Forgets all keys of this device, also those of an encryption that could not be opened. */
   async wipe(): Promise<void> {
-    await this.#end((encryption) => encryption.wipe());
+    const account = this.#account;
+    const wiped = await this.#end((encryption) => encryption.wipe());
+    if (account && !wiped) await this.#context.forget(storeNameOf(account)).catch(() => undefined);
   }
 
   async #deliver(frame: KeyFrame): Promise<void> {
@@ -93,19 +98,35 @@ export class EncryptionKeeper {
     }
   }
 
-  async #end(how: (encryption: Encryption) => Promise<void>): Promise<void> {
+  /** Whether there was an encryption, and it ended as it was told. */
+  async #end(how: (encryption: Encryption) => Promise<void>): Promise<boolean> {
     const opening = this.#opening;
     this.#account = null;
     this.#opening = null;
-    if (!opening) return;
-    const ended = this.#deliveries.then(() => opening).then(how);
+    if (!opening) return false;
+    const ended = this.#deliveries
+      .then(() => opening)
+      .then(how)
+      .then(
+        () => true,
+        () => false,
+      );
     // What is under way may never come to its end, and must keep nobody from signing in again.
     const { platform } = this.#context;
     let timer: TimerHandle = null;
-    const late = new Promise<void>((resolve) => (timer = platform.setTimer(resolve, patience)));
-    await Promise.race([ended.catch(() => undefined), late]);
+    const late = new Promise<false>((resolve) => {
+      timer = platform.setTimer(() => {
+        resolve(false);
+      }, patience);
+    });
+    const inTime = await Promise.race([ended, late]);
     platform.clearTimer(timer);
+    return inTime;
   }
+}
+
+function storeNameOf({ userId, deviceId }: Account): string {
+  return `parley-${userId}-${deviceId}`;
 }
 
 function isKeyFrame(frame: ServerFrame): frame is KeyFrame {

@@ -56,7 +56,13 @@ export async function deleteStore(factory: Factory, storeName: string): Promise<
   const names = (await factory.databases?.())?.flatMap(({ name }) => name ?? []) ?? [];
   const own = names.filter((name) => name.startsWith(`${storeName}-`) || name.startsWith(`${storeName}::`));
   const certain = [`${storeName}-key`, `${storeName}::matrix-sdk-crypto`, `${storeName}::matrix-sdk-crypto-meta`];
-  for (const name of new Set([...own, ...certain])) await settled(factory.deleteDatabase(name));
+  for (const name of new Set([...own, ...certain])) await deleted(factory.deleteDatabase(name));
+}
+
+/** Deletes the store of that name where there is one, without the library: nobody in this page has it open. */
+export async function forgetStore(storeName: string): Promise<void> {
+  const factory = databases();
+  if (factory) await deleteStore(factory, storeName);
 }
 
 /** Deletes what is left of stores of devices that have signed out: a browser has one account at a time. */
@@ -76,6 +82,12 @@ function opened(factory: Factory, name: string): Promise<Database> {
   const request = factory.open(name, 1);
   request.onupgradeneeded = () => request.result.createObjectStore(table);
   return settled(request);
+}
+
+/** One that another page has open is deleted as soon as that lets go; nobody has to wait for it. */
+async function deleted(request: Request<unknown>): Promise<void> {
+  const blocked = new Promise<void>((resolve) => (request.onblocked = resolve));
+  await Promise.race([settled(request), blocked]);
 }
 
 function settled<T>(request: Request<T>): Promise<T> {

@@ -147,6 +147,7 @@ it('has no text that nothing uses', () => {
     'unread.',
     'refused.',
     'seal.why.',
+    'scan.',
     'details.rule.',
     'details.least.',
     'participant.',

@@ -58,7 +58,14 @@ export interface Encryption {
 
 /** Codes of errors that no server has sent. */
 export type EncryptionErrorCode =
-  'IDENTITY_CHANGED' | 'NOT_SET_UP' | 'ENCRYPTION_TIMEOUT' | 'RECOVERY_KEY_WRONG' | 'NO_BACKUP' | 'VERIFICATION_GONE';
+  | 'IDENTITY_CHANGED'
+  | 'NOT_SET_UP'
+  | 'ENCRYPTION_TIMEOUT'
+  | 'RECOVERY_KEY_WRONG'
+  | 'NO_BACKUP'
+  | 'VERIFICATION_GONE'
+  /** What was scanned is no code for comparing keys: the verification goes on. */
+  | 'CODE_UNKNOWN';
 
 /** What the server has for this device, as its frames TO_DEVICE, DEVICE_LISTS and KEY_COUNTS tell it. */
 export interface KeyDelivery {

@@ -99,6 +99,8 @@ test('a code that is scanned does what the emojis do', async () => {
     expect(shown?.qrCode).toBeDefined();
     return shown as Verification;
   });
+  const other = bob.encryption.verify(id, { kind: 'scanned', code: 'aHR0cHM6Ly9leGFtcGxlLm9yZw==' });
+  await expect(other).rejects.toMatchObject({ code: 'CODE_UNKNOWN' });
   await bob.encryption.verify(id, { kind: 'scanned', code: qrCode });
   await reached(alice, 'scanned');
   await alice.encryption.verify(id, { kind: 'confirm' });

@@ -9,6 +9,7 @@ const TEXTS: Readonly<Record<string, EncryptionTextKey>> = {
   PASSWORD_WRONG: 'problem.passwordWrong',
   RECOVERY_KEY_WRONG: 'problem.keyWrong',
   NO_BACKUP: 'problem.noBackup',
+  CODE_UNKNOWN: 'scan.other',
   VERIFICATION_GONE: 'problem.gone',
 };
 

@@ -59,6 +59,20 @@ export const de: TranslationOf<typeof en> = {
   'verify.mismatch':
     'Die Schlüssel unterscheiden sich: Jemand könnte dazwischen stehen. Schreib hier nichts, was geheim bleiben muss, und sag der anderen Seite Bescheid.',
   'verify.otherDevice': 'Es geht auf einem anderen deiner Geräte weiter.',
+  'scan.act': 'Code scannen',
+  'scan.stop': 'Nicht mehr scannen',
+  'scan.video': 'Bild der Kamera',
+  'scan.asking': 'Dein Browser fragt, ob Parley die Kamera benutzen darf.',
+  'scan.seeing': 'Richte die Kamera auf den Code, den die andere Seite zeigt.',
+  'scan.blocked':
+    'Die Kamera ist für diese Seite gesperrt. Erlaube sie in den Browser-Einstellungen dieser Seite und versuche es noch einmal, oder wähle ein Bild des Codes.',
+  'scan.missing':
+    'Es wurde keine Kamera gefunden. Schließe eine an und versuche es noch einmal, oder wähle ein Bild des Codes.',
+  'scan.busy':
+    'Die Kamera ist gerade nicht verfügbar, vielleicht benutzt sie ein anderes Programm. Schließe es und versuche es noch einmal, oder wähle ein Bild des Codes.',
+  'scan.file': 'Bild auswählen',
+  'scan.empty': 'In diesem Bild ist kein Code. Wähle eines, das ihn ganz zeigt.',
+  'scan.other': 'Das ist nicht der Code, den die andere Seite zeigt.',
   'devices.title': 'Verschlüsselung',
   'devices.compare': 'Abgleichen',
   'trust.verified': 'Bestätigt',

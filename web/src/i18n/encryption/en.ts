@@ -56,6 +56,19 @@ export const en = {
   'verify.mismatch':
     'The keys differ: somebody may stand between you. Do not write anything that must stay secret here, and tell the other side.',
   'verify.otherDevice': 'It goes on on another of your devices.',
+  'scan.act': 'Scan a code',
+  'scan.stop': 'Stop scanning',
+  'scan.video': 'What the camera sees',
+  'scan.asking': 'Your browser asks whether Parley may use the camera.',
+  'scan.seeing': 'Point the camera at the code that the other side shows.',
+  'scan.blocked':
+    'The camera is blocked for this page. Allow it in your browser’s settings for this page and try again, or choose a picture of the code.',
+  'scan.missing': 'No camera was found. Connect one and try again, or choose a picture of the code.',
+  'scan.busy':
+    'The camera can’t be used now: perhaps another program uses it. Close that and try again, or choose a picture of the code.',
+  'scan.file': 'Choose a picture',
+  'scan.empty': 'There is no code in this picture. Choose one that shows all of it.',
+  'scan.other': 'This is not the code that the other side shows.',
   'devices.title': 'Encryption',
   'devices.compare': 'Compare',
   'trust.verified': 'Confirmed',

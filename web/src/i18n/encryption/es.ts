@@ -58,6 +58,19 @@ export const es: TranslationOf<typeof en> = {
   'verify.mismatch':
     'Las claves son distintas: alguien podría estar en medio. No escribas aquí nada que deba ser secreto y avisa a la otra parte.',
   'verify.otherDevice': 'Continúa en otro de tus dispositivos.',
+  'scan.act': 'Escanear un código',
+  'scan.stop': 'Dejar de escanear',
+  'scan.video': 'Lo que ve la cámara',
+  'scan.asking': 'Tu navegador pregunta si Parley puede usar la cámara.',
+  'scan.seeing': 'Apunta la cámara al código que muestra la otra parte.',
+  'scan.blocked':
+    'La cámara está bloqueada para esta página. Permítela en los ajustes del navegador para esta página e inténtalo de nuevo, o elige una imagen del código.',
+  'scan.missing': 'No se encontró ninguna cámara. Conecta una e inténtalo de nuevo, o elige una imagen del código.',
+  'scan.busy':
+    'La cámara no se puede usar ahora; quizá la use otro programa. Ciérralo e inténtalo de nuevo, o elige una imagen del código.',
+  'scan.file': 'Elegir una imagen',
+  'scan.empty': 'No hay ningún código en esta imagen. Elige una que lo muestre entero.',
+  'scan.other': 'Este no es el código que muestra la otra parte.',
   'devices.title': 'Cifrado',
   'devices.compare': 'Comparar',
   'trust.verified': 'Confirmado',

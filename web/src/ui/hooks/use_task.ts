@@ -1,11 +1,11 @@
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 
 export interface Task {
   /** It is under way. */
   readonly busy: boolean;
   /** What the last run ended with, when it failed. */
   readonly failure: { readonly error: unknown } | null;
-  /** Carries out the task; a failure is kept, not thrown. */
+  /** Carries out the task; a failure is kept, not thrown. It keeps its identity. */
   readonly run: (task: () => Promise<void>) => Promise<void>;
 }
 
@@ -13,7 +13,7 @@ export interface Task {
 export function useTask(): Task {
   const [state, setState] = useState<Omit<Task, 'run'>>({ busy: false, failure: null });
 
-  async function run(task: () => Promise<void>): Promise<void> {
+  const run = useCallback(async (task: () => Promise<void>): Promise<void> => {
     setState({ busy: true, failure: null });
     try {
       await task();
@@ -21,7 +21,7 @@ export function useTask(): Task {
     } catch (error) {
       setState({ busy: false, failure: { error } });
     }
-  }
+  }, []);
 
   return { ...state, run };
 }

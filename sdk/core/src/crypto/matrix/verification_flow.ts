@@ -150,7 +150,7 @@ export class VerificationFlow {
     try {
       scanned = QrCodeScan.fromBytes(Uint8ClampedArray.from(fromBase64(code)));
     } catch {
-      throw new ParleyError('VERIFICATION_GONE', 'This is not the code that the other device shows.');
+      throw new ParleyError('CODE_UNKNOWN', 'This is not a code that the other device shows.');
     }
     try {
       const qr = await request.scanQrCode(scanned);

@@ -17,10 +17,11 @@ it('lets only the one who was asked begin', () => {
   expect(kinds(at('requested', { startedHere: false }))).toEqual(['accept']);
 });
 
-it('offers a code only where there is one to show', () => {
+it('offers to show a code to who can scan one, and to scan that of who can show one', () => {
   expect(kinds(at('ready'))).toEqual(['startEmoji']);
-  expect(kinds(at('ready', { canShow: true }))).toEqual(['showQr', 'startEmoji']);
-  expect(kinds(at('ready', { canShow: true, qrCode: 'AAAA' }))).toEqual(['startEmoji']);
+  expect(kinds(at('ready', { canScan: true }))).toEqual(['showQr', 'startEmoji']);
+  expect(kinds(at('ready', { canScan: true, qrCode: 'AAAA' }))).toEqual(['startEmoji']);
+  expect(kinds(at('ready', { canShow: true, qrCode: 'AAAA' }))).toEqual(['scan', 'startEmoji']);
 });
 
 it('never lets keys be confirmed without something having been compared', () => {

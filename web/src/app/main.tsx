@@ -10,6 +10,7 @@ import { showToast } from '../ui/overlays/toasts';
 import { pageActivity } from './activity_hint';
 import { App } from './app';
 import { startSearch } from './search/start_search';
+import { deleteDatabases } from './storage/delete_databases';
 import { openPageEncryption } from './storage/open_page_encryption';
 import { openStorage } from './storage/open_storage';
 import { watchedStorage } from './storage/watched_storage';
@@ -26,7 +27,7 @@ async function start(): Promise<void> {
     storage,
     platform: { activity: pageActivity },
     // Without TLS a page has no ciphers: there all chats are in the open.
-    ...(isSecureContext && { encryption: openPageEncryption }),
+    ...(isSecureContext && { encryption: openPageEncryption, forgetEncryption: deleteDatabases }),
   });
   // The cached state is in the store when this resolves; the page opens with it, whatever the network does.
   const [loaded] = await Promise.all([loading, client.open()]);

@@ -17,6 +17,11 @@ export interface ClientOptions {
    * `async (around) => (await import('@parley/sdk/crypto')).openEncryption(around)`. Without it encrypted chats can't be read or written.
    */
   readonly encryption?: OpenEncryption;
+  /**
+   * Deletes everything that is kept under a name (`EncryptionSurroundings.storeName`, and what begins with it), for a device that signs out
+   * while its encryption can't be opened. Without it the keys of such a device stay where they are.
+   */
+  readonly forgetEncryption?: (storeName: string) => Promise<void>;
   /** Lets the server see who is mentioned in encrypted chats, not in what: it notifies those who have muted the chat. */
   readonly tellsMentions?: boolean;
 }

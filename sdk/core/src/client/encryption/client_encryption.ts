@@ -1,5 +1,4 @@
 import type { Encryption } from '../../crypto/encryption.js';
-import { forgetStore } from '../../crypto/matrix/store_key.js';
 import type { ClientOptions } from '../client_options.js';
 import type { EffectContext } from '../perform_effects.js';
 import { EncryptionKeeper, type EncryptionContext } from './encryption_keeper.js';
@@ -13,15 +12,17 @@ export interface ClientEncryption {
   readonly sealer: OutgoingSealer;
 }
 
+type EncryptionOptions = Pick<ClientOptions, 'encryption' | 'forgetEncryption' | 'tellsMentions'>;
+
 /** Puts them together; undefined for a client without. */
 export function clientEncryption(
-  { encryption: open, tellsMentions = false }: Pick<ClientOptions, 'encryption' | 'tellsMentions'>,
+  { encryption: open, forgetEncryption: forget, tellsMentions = false }: EncryptionOptions,
   context: EffectContext,
   surroundings: Pick<EncryptionContext, 'storage' | 'platform' | 'send'>,
 ): ClientEncryption | undefined {
   if (!open) return undefined;
   const watch = new MessageWatch(context.store);
   const onOpened = (encryption: Encryption): void => watch.begin(encryption);
-  const keeper = new EncryptionKeeper({ open, http: context.http, ...surroundings, onOpened, forget: forgetStore });
+  const keeper = new EncryptionKeeper({ open, http: context.http, ...surroundings, onOpened, forget });
   return { keeper, watch, sealer: new OutgoingSealer(context, () => keeper.get(), tellsMentions) };
 }

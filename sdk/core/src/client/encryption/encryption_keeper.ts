@@ -18,7 +18,7 @@ export interface EncryptionContext {
   /** It is there from now on. */
   readonly onOpened: (encryption: Encryption) => void;
   /** Deletes the keys that are kept under a name, where no encryption is open that could wipe itself. */
-  readonly forget: (storeName: string) => Promise<void>;
+  readonly forget: ((storeName: string) => Promise<void>) | undefined;
 }
 
 interface Account {
@@ -85,7 +85,7 @@ export class EncryptionKeeper {
   async wipe(): Promise<void> {
     const account = this.#account;
     const wiped = await this.#end((encryption) => encryption.wipe());
-    if (account && !wiped) await this.#context.forget(storeNameOf(account)).catch(() => undefined);
+    if (account && !wiped) await this.#context.forget?.(storeNameOf(account)).catch(() => undefined);
   }
 
   async #deliver(frame: KeyFrame): Promise<void> {

@@ -59,12 +59,6 @@ export async function deleteStore(factory: Factory, storeName: string): Promise<
   for (const name of new Set([...own, ...certain])) await deleted(factory.deleteDatabase(name));
 }
 
-/** Deletes the store of that name where there is one, without the library: nobody in this page has it open. */
-export async function forgetStore(storeName: string): Promise<void> {
-  const factory = databases();
-  if (factory) await deleteStore(factory, storeName);
-}
-
 /** Deletes what is left of stores of devices that have signed out: a browser has one account at a time. */
 export async function deleteOtherStores(factory: Factory, storeName: string): Promise<void> {
   const names = (await factory.databases?.())?.flatMap(({ name }) => name ?? []) ?? [];

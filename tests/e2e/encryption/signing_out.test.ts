@@ -24,6 +24,13 @@ afterAll(async () => {
   await server.dispose();
 });
 
+/** Tidies the memory of the page: the library has its database open until the browser does, which deletes it then. */
+async function tidy(page: Page): Promise<void> {
+  const session = await page.context().newCDPSession(page);
+  await session.send('HeapProfiler.collectGarbage');
+  await session.detach();
+}
+
 /** Its databases. To look into one that is being deleted would make it anew: first they are to be gone. */
 function databases(page: Page): Promise<string[]> {
   return page.evaluate(async () => (await indexedDB.databases()).map(({ name = '' }) => name).sort());
@@ -54,6 +61,34 @@ function kept(page: Page) {
     }
     return { databases, cached, small: JSON.stringify([Object.entries(localStorage), Object.entries(sessionStorage)]) };
   });
+}
+
+/** Opens the databases of the keys, as another window would that is slow to let go. */
+async function openKeys(): Promise<IDBDatabase[]> {
+  const names = (await indexedDB.databases()).flatMap(({ name = '' }) => (name.includes('::') ? name : []));
+  return Promise.all(
+    names.map(
+      (name) =>
+        new Promise<IDBDatabase>((resolve, reject) => {
+          const request = indexedDB.open(name);
+          request.onsuccess = () => resolve(request.result);
+          request.onerror = () => reject(request.error ?? new Error('refused'));
+        }),
+    ),
+  );
+}
+
+async function countRows(all: IDBDatabase[]): Promise<number> {
+  const stores = all.flatMap((database) => [...database.objectStoreNames].map((name) => [database, name] as const));
+  const counts = stores.map(
+    ([database, name]) =>
+      new Promise<number>((resolve, reject) => {
+        const request = database.transaction(name).objectStore(name).count();
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error ?? new Error('refused'));
+      }),
+  );
+  return (await Promise.all(counts)).reduce((sum, count) => sum + count, 0);
 }
 
 async function signOut({ page }: Person): Promise<void> {
@@ -89,8 +124,17 @@ it('who signs out leaves no key, no message and no draft in the browser', async 
   expect(before.small).toContain('🎉');
   expect(Object.keys(before.databases).some((name) => name.includes('matrix-sdk-crypto'))).toBe(true);
   expect(before.databases['parley-search']?.['entries']?.length).toBeGreaterThan(1);
+  const held = await anna.page.evaluateHandle(openKeys);
+  expect(await held.evaluate(countRows)).toBeGreaterThan(5);
   await signOut(anna);
-  await expect.poll(() => databases(anna.page), patient).toEqual(Object.keys(nothing).sort());
+  // At once, whoever still has them open; and then the databases go.
+  await expect.poll(() => held.evaluate(countRows), patient).toBe(0);
+  await held.evaluate((all) => all.forEach((database) => database.close()));
+  const gone = async () => {
+    await tidy(anna.page);
+    return databases(anna.page);
+  };
+  await expect.poll(gone, patient).toEqual(Object.keys(nothing).sort());
   const { databases: left, cached, small } = await kept(anna.page);
   expect(left).toEqual(nothing);
   expect(cached.filter((path) => path.startsWith('/api/'))).toEqual([]);

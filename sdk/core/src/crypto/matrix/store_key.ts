@@ -10,6 +10,7 @@ interface Request<T> {
   onblocked?: (() => void) | null;
 }
 interface Database {
+  readonly objectStoreNames: ArrayLike<string>;
   createObjectStore(name: string): unknown;
   transaction(
     name: string,
@@ -18,12 +19,13 @@ interface Database {
     objectStore(name: string): {
       get(key: string): Request<unknown>;
       put(value: unknown, key: string): Request<unknown>;
+      clear(): Request<unknown>;
     };
   };
   close(): void;
 }
 interface Factory {
-  open(name: string, version: number): Request<Database>;
+  open(name: string, version?: number): Request<Database>;
   deleteDatabase(name: string): Request<unknown>;
   databases?(): Promise<{ name?: string }[]>;
 }
@@ -51,12 +53,29 @@ export async function storeKey(factory: Factory, storeName: string): Promise<Uin
   }
 }
 
-/** Deletes a store with its key. */
+/**
+ * Deletes a store with its key. All of it is empty when this resolves; a database that something has open still, as the library has until the
+ * browser tidies its memory, goes when that lets go.
+ */
 export async function deleteStore(factory: Factory, storeName: string): Promise<void> {
   const names = (await factory.databases?.())?.flatMap(({ name }) => name ?? []) ?? [];
   const own = names.filter((name) => name.startsWith(`${storeName}-`) || name.startsWith(`${storeName}::`));
   const certain = [`${storeName}-key`, `${storeName}::matrix-sdk-crypto`, `${storeName}::matrix-sdk-crypto-meta`];
-  for (const name of new Set([...own, ...certain])) await deleted(factory.deleteDatabase(name));
+  for (const name of new Set([...own, ...certain])) {
+    await empty(factory, name);
+    await deleted(factory.deleteDatabase(name));
+  }
+}
+
+async function empty(factory: Factory, name: string): Promise<void> {
+  const database = await settled(factory.open(name));
+  try {
+    for (const store of Array.from(database.objectStoreNames)) {
+      await settled(database.transaction(store, 'readwrite').objectStore(store).clear());
+    }
+  } finally {
+    database.close();
+  }
 }
 
 /** Deletes what is left of stores of devices that have signed out: a browser has one account at a time. */
@@ -78,7 +97,7 @@ function opened(factory: Factory, name: string): Promise<Database> {
   return settled(request);
 }
 
-/** One that another page has open is deleted as soon as that lets go; nobody has to wait for it. */
+/** Does not wait for those who have it open. */
 async function deleted(request: Request<unknown>): Promise<void> {
   const blocked = new Promise<void>((resolve) => (request.onblocked = resolve));
   await Promise.race([settled(request), blocked]);

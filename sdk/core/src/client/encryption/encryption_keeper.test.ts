@@ -10,6 +10,12 @@ function keep(open: OpenEncryption): { keeper: EncryptionKeeper; forgotten: stri
     open,
     http: { exchange: () => Promise.reject(new Error('there is no server')) } as unknown as EncryptionContext['http'],
     storage: new MemoryStorage(),
+    platform: {
+      setTimer: (task, ms) => setTimeout(task, ms),
+      clearTimer: (timer) => {
+        clearTimeout(timer as NodeJS.Timeout);
+      },
+    },
     send: () => false,
     onOpened: () => undefined,
     forget: (storeName) => {

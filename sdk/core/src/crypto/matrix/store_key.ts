@@ -78,10 +78,10 @@ async function empty(factory: Factory, name: string): Promise<void> {
   }
 }
 
-/** Deletes what is left of stores of devices that have signed out: a browser has one account at a time. */
+/** Deletes what is left of stores of devices that have signed out: a browser has one account at a time. Other databases of a page are left alone. */
 export async function deleteOtherStores(factory: Factory, storeName: string): Promise<void> {
   const names = (await factory.databases?.())?.flatMap(({ name }) => name ?? []) ?? [];
-  const stores = names.flatMap((name) => /^(parley-.+?)(?:-key|::matrix-sdk-crypto)/.exec(name)?.[1] ?? []);
+  const stores = names.flatMap((name) => /^(parley-.+?)::matrix-sdk-crypto/.exec(name)?.[1] ?? []);
   for (const other of new Set(stores)) if (other !== storeName) await deleteStore(factory, other);
 }
 

@@ -4,6 +4,8 @@ import { changedKeys, type ChatState, type ClientState, type Message } from '@pa
 export interface Notice {
   readonly chat: ChatState;
   readonly message: Message;
+  /** It was told of before, without its words. */
+  readonly isAgain?: boolean;
 }
 
 /**

@@ -5,7 +5,13 @@ import { NoticeWatch } from './notice_watch';
 type Encryption = NonNullable<Message['encryption']>['state'];
 
 const said = (seq: number, state?: Encryption): Message =>
-  ({ id: `m${seq}`, seq, senderId: 'ben', isDeleted: false, ...(state && { encryption: { state } }) }) as Message;
+  ({
+    id: `m${seq}`,
+    seq,
+    senderId: 'ben',
+    isDeleted: false,
+    ...(state && { encryption: { state, ...(state === 'failed' && { reason: 'noKey' }) } }),
+  }) as Message;
 const seeing = (lastMessage: Message, changes: Partial<ChatState> = {}): ClientState =>
   ({
     account: { user: { id: 'me' }, deviceId: 'd' },
@@ -47,4 +53,13 @@ it('tells of the newest of two that were opened together', () => {
     '',
     'm3 decrypted',
   ]);
+});
+
+it('tells again, with its words, of one whose key came later, and calls that a repeat', () => {
+  const watch = new NoticeWatch(seeing(said(1)));
+  watch.take(seeing(said(2, 'pending')));
+  expect(watch.take(seeing(said(2, 'failed'))).map(({ isAgain }) => isAgain)).toEqual([false]);
+  expect(watch.take(seeing(said(2, 'failed')))).toEqual([]);
+  expect(watch.take(seeing(said(2, 'decrypted'))).map(({ isAgain }) => isAgain)).toEqual([true]);
+  expect(watch.take(seeing(said(2, 'decrypted')))).toEqual([]);
 });

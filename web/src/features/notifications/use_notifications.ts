@@ -33,7 +33,7 @@ export function useNotifications({ notifies, sounds, openChatId, pathOf, onOpen 
       const notices = watch.take(after);
       const looked = isLookedAt();
       const unseen = notices.filter(({ chat }) => !looked || chat.id !== openChatId);
-      if (unseen.length > 0 && sounds) playSound();
+      if (sounds && unseen.some(({ isAgain }) => isAgain !== true)) playSound();
       if (looked || !notifies) return;
       for (const notice of unseen) {
         const { id } = notice.chat;

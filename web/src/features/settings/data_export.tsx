@@ -1,16 +1,20 @@
-import { useParley } from '@parley/react';
+import { useParley, useParleyState } from '@parley/react';
 import { useEffect, useRef, useState } from 'react';
+import { useEncryptionTranslate } from '../../i18n/encryption/use_encryption_translate';
 import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../../ui/controls/button';
 import { ProblemNote } from '../../ui/display/problem_note';
 import { useTask } from '../../ui/hooks/use_task';
+import { isSealed } from '../../wording/chat_seal';
 import { errorText } from '../../wording/error_text';
 import styles from './settings_dialog.module.css';
 
 /** Gathers what is kept of the account, and gives it to the browser as a file. It ends when its place on the page does. */
 export function DataExport() {
   const translate = useTranslate();
+  const words = useEncryptionTranslate();
   const client = useParley();
+  const someSealed = useParleyState((state) => Object.values(state.chats).some(isSealed));
   const { busy, failure, run } = useTask();
   const [progress, setProgress] = useState({ done: 0, total: 0 });
   const [saved, setSaved] = useState(false);
@@ -37,7 +41,9 @@ export function DataExport() {
 
   return (
     <div className={styles.form}>
-      <p className={styles.note}>{translate('export.hint')}</p>
+      <p className={styles.note}>
+        {translate('export.hint')} {someSealed && words('seal.export')}
+      </p>
       {busy && (
         <>
           <progress

@@ -68,6 +68,7 @@ export const ar: TranslationOf<typeof en> = {
   'scan.file': 'اختيار صورة',
   'scan.empty': 'لا يوجد رمز في هذه الصورة. اختر صورة تُظهره كاملًا.',
   'scan.other': 'ليس هذا الرمز الذي يعرضه الطرف الآخر.',
+  'seal.export': 'رسائل المحادثات المشفّرة موجودة فيه مختومة كما هي لدى الخادم.',
   'devices.title': 'التشفير',
   'devices.compare': 'مقارنة',
   'trust.verified': 'مؤكَّد',

@@ -73,6 +73,7 @@ export const de: TranslationOf<typeof en> = {
   'scan.file': 'Bild auswählen',
   'scan.empty': 'In diesem Bild ist kein Code. Wähle eines, das ihn ganz zeigt.',
   'scan.other': 'Das ist nicht der Code, den die andere Seite zeigt.',
+  'seal.export': 'Nachrichten verschlüsselter Chats stehen versiegelt darin, so wie der Server sie hat.',
   'devices.title': 'Verschlüsselung',
   'devices.compare': 'Abgleichen',
   'trust.verified': 'Bestätigt',

@@ -69,6 +69,7 @@ export const en = {
   'scan.file': 'Choose a picture',
   'scan.empty': 'There is no code in this picture. Choose one that shows all of it.',
   'scan.other': 'This is not the code that the other side shows.',
+  'seal.export': 'Messages of encrypted chats are in it sealed, as the server has them.',
   'devices.title': 'Encryption',
   'devices.compare': 'Compare',
   'trust.verified': 'Confirmed',

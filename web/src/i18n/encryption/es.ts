@@ -71,6 +71,7 @@ export const es: TranslationOf<typeof en> = {
   'scan.file': 'Elegir una imagen',
   'scan.empty': 'No hay ningún código en esta imagen. Elige una que lo muestre entero.',
   'scan.other': 'Este no es el código que muestra la otra parte.',
+  'seal.export': 'Los mensajes de los chats cifrados van sellados, tal como los tiene el servidor.',
   'devices.title': 'Cifrado',
   'devices.compare': 'Comparar',
   'trust.verified': 'Confirmado',

@@ -65,6 +65,7 @@ export const zh: TranslationOf<typeof en> = {
   'scan.file': '选择图片',
   'scan.empty': '图片中没有二维码。请选择包含完整二维码的图片。',
   'scan.other': '这不是对方显示的二维码。',
+  'seal.export': '加密聊天的消息以密文形式包含在内，与服务器所存一致。',
   'devices.title': '加密',
   'devices.compare': '比对',
   'trust.verified': '已确认',

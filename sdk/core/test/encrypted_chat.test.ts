@@ -223,7 +223,7 @@ test('a message is forwarded within and out of an encrypted chat by the client i
   await bob.client.forwardMessage((shown(state, chatId)[0] as Message).id, [chatId]);
   const seen = await waitFor(alice.client, (now) => texts(now, chatId).join() === 'pass it on,pass it on');
   const { user } = seen.account as NonNullable<ClientState['account']>;
-  expect(shown(seen, chatId).map((one) => (one).forwardedFrom)).toEqual([
+  expect(shown(seen, chatId).map((one) => one.forwardedFrom)).toEqual([
     undefined,
     { userId: user.id, name: user.displayName },
   ]);

@@ -31,6 +31,16 @@ function scrollToStart(page: Page): Promise<number> {
   });
 }
 
+/** Whoever left before all was read finds the chat open where reading ended. */
+async function goToEnd(page: Page): Promise<void> {
+  const jump = page.getByRole('button', { name: /^Jump to/ });
+  const isAtEnd = async () => {
+    if (await jump.isVisible()) await jump.click();
+    return page.getByRole('log').evaluate((log) => log.scrollHeight - log.scrollTop - log.clientHeight < 2);
+  };
+  await expect.poll(isAtEnd, { timeout: 30_000 }).toBe(true);
+}
+
 /** Waits until the list of chats shows the message that comes after a flood. */
 async function seeEndOf(flood: string, crowd: Crowd, page: Page): Promise<void> {
   await writeMany(crowd.line, [crowd.long], 1, `After ${flood}`);
@@ -99,6 +109,7 @@ describe('the page of somebody with many chats', () => {
     await reader.page.reload();
     await reader.openChat('Long story');
     await reader.messages().getByRole('article').last().waitFor();
+    await goToEnd(reader.page);
     const here = await strainOf(reader.page, async () => {
       await writeMany(crowd.line, [crowd.long], floodCount, 'Here');
       await seeEndOf('here', crowd, reader.page);

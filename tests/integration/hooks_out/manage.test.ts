@@ -28,13 +28,15 @@ test('a secret is told once, and a new one takes its place', async () => {
   expect(hook.secret).toMatch(/^parley_hook_[0-9a-f]{64}$/);
   expect(hook).toMatchObject({ ...example, events: ['edit'], triggerWords: ['a'], enabled: true, createdBy: ann.id });
   const { secret, ...rest } = hook;
+  // Whether the courier is at work just now is true for a moment only.
+  const kept = { ...rest, underWay: expect.any(Boolean) as boolean };
   const { items } = (await ann.api.ask<OutgoingHookList>('GET', hooks)).body;
-  expect(items).toEqual([rest]);
+  expect(items).toEqual([kept]);
   const renewed = (await ann.api.ask<OutgoingHook>('POST', `${hooks}/${hook.id}/renew`)).body;
   expect(renewed.secret).toMatch(/^parley_hook_/);
   expect(renewed.secret).not.toBe(secret);
   const changed = await ann.api.ask<OutgoingHook>('PUT', `${hooks}/${hook.id}`, { body: { name: 'm' } });
-  expect(changed.body).toEqual({ ...rest, name: 'm' });
+  expect(changed.body).toEqual({ ...kept, name: 'm' });
 });
 
 test('the same key makes one hook, and does not tell its secret again', async () => {

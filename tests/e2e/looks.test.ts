@@ -61,6 +61,10 @@ describe('the page', () => {
     await fay.signUp();
     await dora.startChat(['Emil Sato', 'Fay Quist'], 'Book fair');
     await dora.write('Hall 4, stand 12');
+    await fay.chatRow('Book fair').getByText('Hall 4, stand 12').waitFor();
+    await dora.openChat('Emil Sato');
+    await dora.message('Only in nine point.').waitFor();
+    await dora.screenshot('first-device');
     await dora.context.close();
     await emil.context.close();
     await fay.context.close();

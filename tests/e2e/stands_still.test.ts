@@ -5,7 +5,7 @@ import { Person as ApiPerson, newClientMessageId, text } from '../integration/ha
 import { Server } from '../integration/harness/server';
 import { launchBrowser } from './harness/browser';
 import { Person } from './harness/person';
-import { scrollBack } from './harness/scroll_probe';
+import { atRest, scrollBack } from './harness/scroll_probe';
 
 const COUNT = 360;
 const code = ['```js', ...Array.from({ length: 9 }, (_, line) => `const line${line} = ${line};`), '```'].join('\n');
@@ -84,6 +84,7 @@ describe('somebody who reads back', () => {
     const latest = page.getByRole('button', { name: /^Jump to/ });
     if (await latest.isVisible()) await latest.click();
     await latest.waitFor({ state: 'detached' });
+    await atRest(page);
     const journey = await scrollBack(page, 'Line 0.', step, rest);
     expect(journey.jumps).toEqual([]);
     expect(journey.seen).toBeGreaterThan(COUNT / 2);

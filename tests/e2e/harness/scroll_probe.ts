@@ -66,3 +66,17 @@ export function scrollBack(page: Page, end: string, stepPx: number, restFrames: 
     [end, stepPx, restFrames] as const,
   );
 }
+
+/** Waits until the conversation has stood where it is for ten frames: what it was told to go to, it has come to. */
+export function atRest(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const log = document.querySelector('[role=log]') as HTMLElement;
+    let before = '';
+    for (let still = 0; still < 10;) {
+      await new Promise(requestAnimationFrame);
+      const now = `${log.scrollTop}/${log.scrollHeight}`;
+      still = now === before ? still + 1 : 0;
+      before = now;
+    }
+  });
+}

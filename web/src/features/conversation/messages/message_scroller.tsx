@@ -13,7 +13,7 @@ import { JumpToLatest } from './overlays/jump_to_latest';
 import styles from './message_list.module.css';
 import { MessageRow } from './message_row';
 import { openingPlace } from './scrolling/opening_place';
-import { useFollowing } from './scrolling/use_following';
+import { useFollowing, type ListEnd } from './scrolling/use_following';
 import { useJump } from './scrolling/use_jump';
 import { useKeptBottom } from './scrolling/use_kept_bottom';
 import { useTopDay } from './scrolling/use_top_day';
@@ -42,14 +42,13 @@ export interface MessageScrollerProps {
   readonly firstItemIndex: number;
   readonly target: JumpTarget | null;
   readonly canGoBack: boolean;
-  /** What stands at the end of the rows: the newest message, or one after which there are further ones. */
-  readonly end: 'newest' | 'further';
+  readonly end: ListEnd;
 }
 
 interface ListContext {
   readonly reachedStart: boolean;
   readonly below: readonly ChatUpdatedFrame[];
-  readonly end: MessageScrollerProps['end'];
+  readonly end: ListEnd;
 }
 
 /** Rows that scroll: more are loaded at both ends as they come near, and what is in sight stands still meanwhile. */
@@ -64,11 +63,10 @@ export function MessageScroller(props: MessageScrollerProps) {
   const atBottomNow = useRef(true);
   const [atBottom, setAtBottom] = useState(true);
   const reachedStart = useShownRun(chat.id, (run) => run?.reachedStart ?? false);
-  const atNewest = useAtNewest(atBottomNow, end);
-  const noteSight = useReading(chat, scroller, atNewest);
+  const noteSight = useReading(chat, scroller, useAtNewest(atBottomNow, end));
   const [opening] = useState(() => openingPlace(rows, target?.messageId));
   const noteScroller = useKeptBottom(scroller, atBottomNow);
-  const { follow, noteScroll, noteEnd } = useFollowing(rows, opening.align === 'end' && end === 'newest');
+  const { follow, noteScroll, noteEnd, noteHeight } = useFollowing(rows, scroller, end, opening.align === 'end');
   const { day, noteMove } = useTopDay(scroller);
   const lit = useJump(list, rows, target) ?? NOTHING;
   useLineBelow(below, scroller, atBottomNow);
@@ -76,7 +74,7 @@ export function MessageScroller(props: MessageScrollerProps) {
   function noteBottom(value: boolean) {
     atBottomNow.current = value;
     setAtBottom(value);
-    if (end === 'newest') noteEnd(value);
+    noteEnd(value);
     if (value && end === 'newest') acts.forgetOrigins();
     noteSight();
   }
@@ -98,9 +96,10 @@ export function MessageScroller(props: MessageScrollerProps) {
         initialTopMostItemIndex={opening}
         alignToBottom
         {...STEADY}
-        followOutput={end === 'newest' ? follow : false}
+        followOutput={follow}
         atBottomThreshold={BOTTOM_SLACK_PX}
         atBottomStateChange={noteBottom}
+        totalListHeightChanged={noteHeight}
         rangeChanged={({ startIndex, endIndex }) =>
           noteRange(startIndex - firstItemIndex, firstItemIndex + rows.length - 1 - endIndex)
         }
@@ -119,7 +118,7 @@ export function MessageScroller(props: MessageScrollerProps) {
             isLast={row === rows.at(-1)}
           />
         )}
-        components={{ Header: ListStart, Footer: ListEnd }}
+        components={{ Header: ListStart, Footer: ListFoot }}
       />
       {(!atBottom || end === 'further') && <Floats chat={chat} day={day} now={now} canGoBack={canGoBack} />}
     </div>
@@ -138,7 +137,7 @@ function useLineBelow(
 }
 
 /** Asks for more messages when few rows are left above or below. */
-function useNextPages(chatId: string, end: MessageScrollerProps['end']) {
+function useNextPages(chatId: string, end: ListEnd) {
   const client = useParley();
   return (rowsAbove: number, rowsBelow: number) => {
     // What fails is asked for again by the next movement. The client knows where nothing is left.
@@ -170,7 +169,7 @@ function Floats({ chat, day, now, canGoBack }: FloatsProps) {
 }
 
 /** Whether the newest message of all is in sight, for those who ask at any moment. */
-function useAtNewest(atBottom: { readonly current: boolean }, end: MessageScrollerProps['end']) {
+function useAtNewest(atBottom: { readonly current: boolean }, end: ListEnd) {
   return useMemo(
     () => ({
       get current() {
@@ -190,7 +189,7 @@ function ListStart({ context }: { readonly context?: ListContext }) {
   );
 }
 
-function ListEnd({ context }: { readonly context?: ListContext }) {
+function ListFoot({ context }: { readonly context?: ListContext }) {
   const translate = useTranslate();
   if (context?.end === 'further') return <div className={styles.start}>{translate('conversation.loadingNewer')}</div>;
   return (

@@ -1,8 +1,11 @@
-import { useCallback, useRef } from 'react';
+import { useCallback, useRef, type RefObject } from 'react';
 import type { MessageRow } from '../build_rows';
 
-/** How far the place has to move back to count as the reader's own doing, in pixels. */
-const NOTICED_PX = 4;
+/** How far the place has to move back to count as the reader's own doing, in pixels: more than what rounding does. */
+const NOTICED_PX = 1;
+
+/** What stands at the end of the rows: the newest message, or one after which there are further ones. */
+export type ListEnd = 'newest' | 'further';
 
 export interface Following {
   /** For the list: whether it follows what is new at its end. */
@@ -11,39 +14,62 @@ export interface Following {
   readonly noteScroll: (list: HTMLElement) => void;
   /** To be called when the list comes to its end, or leaves it. */
   readonly noteEnd: (isAtEnd: boolean) => void;
+  /** To be called when rows turn out to be higher or lower than they were taken for. */
+  readonly noteHeight: () => void;
 }
 
 /**
  * Follows the end of the list from when the reader is there until the reader scrolls back, and whenever the reader writes. Where the
  * end just is does not say so: in a flood it runs ahead of the list for a moment.
  */
-export function useFollowing(rows: readonly MessageRow[], opensAtEnd: boolean): Following {
+export function useFollowing(
+  rows: readonly MessageRow[],
+  scroller: RefObject<HTMLElement | null>,
+  end: ListEnd,
+  opensAtEnd: boolean,
+): Following {
   const last = rows.at(-1);
   const known = useRef(last?.key);
-  const following = useRef(opensAtEnd);
+  const following = useRef(opensAtEnd && end === 'newest');
   const place = useRef({ top: 0, height: 0 });
 
   const follow = useCallback(
     (isAtEnd: boolean) => {
       const written = last?.outgoing !== undefined && known.current !== last.key;
       known.current = last?.key;
+      if (end !== 'newest') return false;
       if (isAtEnd || written) following.current = true;
       return following.current ? ('auto' as const) : false;
     },
-    [last],
+    [last, end],
   );
 
   const noteScroll = useCallback((list: HTMLElement) => {
     const { scrollTop: top, scrollHeight: height } = list;
     // What gets shorter moves back by itself.
-    const movedBack = top < place.current.top - NOTICED_PX && height >= place.current.height;
+    const shrunk = Math.max(0, place.current.height - height);
+    const movedBack = top < place.current.top - shrunk - NOTICED_PX;
     if (movedBack) following.current = false;
     place.current = { top, height };
   }, []);
 
-  const noteEnd = useCallback((isAtEnd: boolean) => {
-    if (isAtEnd) following.current = true;
-  }, []);
+  const noteEnd = useCallback(
+    (isAtEnd: boolean) => {
+      if (isAtEnd && end === 'newest') following.current = true;
+    },
+    [end],
+  );
 
-  return { follow, noteScroll, noteEnd };
+  const isWaiting = useRef(false);
+  const noteHeight = useCallback(() => {
+    if (isWaiting.current || !following.current || end !== 'newest') return;
+    isWaiting.current = true;
+    // By the next frame the rows have the heights that were told.
+    requestAnimationFrame(() => {
+      isWaiting.current = false;
+      if (following.current) scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
+    });
+  }, [scroller, end]);
+
+  return { follow, noteScroll, noteEnd, noteHeight };
 }

@@ -8,8 +8,8 @@ const NOTICED_PX = 1;
 export type ListEnd = 'newest' | 'further';
 
 export interface Following {
-  /** For the list: whether it follows what is new at its end. */
-  readonly follow: (isAtEnd: boolean) => 'auto' | false;
+  /** For the list: whether it follows what is new at its end; `false` where its end is not the newest message. */
+  readonly follow: false | ((isAtEnd: boolean) => 'auto' | false);
   /** To be called whenever the list has scrolled. */
   readonly noteScroll: (list: HTMLElement) => void;
   /** To be called when the list comes to its end, or leaves it. */
@@ -37,11 +37,10 @@ export function useFollowing(
     (isAtEnd: boolean) => {
       const written = last?.outgoing !== undefined && known.current !== last.key;
       known.current = last?.key;
-      if (end !== 'newest') return false;
       if (isAtEnd || written) following.current = true;
       return following.current ? ('auto' as const) : false;
     },
-    [last, end],
+    [last],
   );
 
   const noteScroll = useCallback((list: HTMLElement) => {
@@ -71,5 +70,5 @@ export function useFollowing(
     });
   }, [scroller, end]);
 
-  return { follow, noteScroll, noteEnd, noteHeight };
+  return { follow: end === 'newest' && follow, noteScroll, noteEnd, noteHeight };
 }

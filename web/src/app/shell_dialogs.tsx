@@ -28,7 +28,7 @@ const PersonKeys = lazy(() =>
   import('../features/encryption/person_keys').then((module) => ({ default: module.PersonKeys })),
 );
 const NewChatSeal = lazy(() =>
-  import('../features/encryption/new_chat_seal').then((module) => ({ default: module.NewChatSeal })),
+  import('../features/encryption/chats/new_chat_seal').then((module) => ({ default: module.NewChatSeal })),
 );
 const EncryptionDialogs = lazy(() =>
   import('../features/encryption/encryption_dialogs').then((module) => ({ default: module.EncryptionDialogs })),
@@ -78,9 +78,9 @@ export function ShellDialogs(props: ShellDialogsProps) {
         <NewChatDialog
           onClose={close}
           onCreated={closeAndOpen}
-          seal={(type, people) => (
+          seal={(type, people, openness) => (
             <Suspense>
-              <NewChatSeal type={type} people={people} />
+              <NewChatSeal type={type} people={people} {...openness} />
             </Suspense>
           )}
         />

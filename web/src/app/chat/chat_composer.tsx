@@ -10,7 +10,7 @@ import type { Mentionable } from '../../features/composer/completion/mentions';
 import { MessageInput } from '../../features/composer/message_input';
 import { useSlowMode } from '../../features/composer/use_slow_mode';
 import { lastEditable } from '../../features/conversation/acts/permitted_acts';
-import { IdentityGate } from '../../features/encryption/identity_gate';
+import { IdentityGate } from '../../features/encryption/chats/identity_gate';
 import { ScheduledNote } from '../../features/later/scheduled_note';
 import { useTranslate } from '../../i18n/language_context';
 import { showToast } from '../../ui/overlays/toasts';

@@ -7,7 +7,6 @@ import { usePreferences } from '../../features/settings/preferences';
 import { useTranslate } from '../../i18n/language_context';
 import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_translate';
 import { Splitter } from '../../ui/controls/splitter';
-import { DetailsSkeleton } from '../../ui/display/skeleton';
 import { Dialog } from '../../ui/overlays/dialog';
 import { showToast } from '../../ui/overlays/toasts';
 import { usePanelWidths } from '../panels/use_panel_widths';
@@ -16,10 +15,8 @@ import { navigate } from '../routes';
 import styles from '../shell.module.css';
 import { ChatComposer, type Writing } from './chat_composer';
 import type { ChatPanelsProps } from './chat_panels';
+import { DetailsOfChat } from './details_of_chat';
 
-const ChatDetails = lazy(() =>
-  import('../../features/details/chat_details').then((module) => ({ default: module.ChatDetails })),
-);
 const AddPeopleDialog = lazy(() =>
   import('../../features/new-chat/add_people_dialog').then((module) => ({ default: module.AddPeopleDialog })),
 );
@@ -46,11 +43,7 @@ export function OpenChat({ chat, messageId, layout, onBack, onExpand, onLeft }: 
   const { details: width } = usePanelWidths();
   const swipe = useSwipeBack(onBack);
   const drop = useFileDrop(() => showToast({ tone: 'note', text: translate('composer.noFiles') }));
-  const details = (
-    <Suspense fallback={<DetailsSkeleton label={translate('app.loading')} />}>
-      <ChatDetails chat={chat} onLeft={onLeft} onAddPeople={() => setAdding(true)} />
-    </Suspense>
-  );
+  const details = <DetailsOfChat chat={chat} onLeft={onLeft} onAddPeople={() => setAdding(true)} />;
   return (
     <>
       <main className={styles.main} {...swipe} {...drop.dropHandlers}>

@@ -1,6 +1,6 @@
 import { useParleyState } from '@parley/react';
 import { mayDo, type ChatState } from '@parley/sdk';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { formatDate } from '../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../i18n/language_context';
 import { PersonActs } from '../../people/acts/person_acts';
@@ -29,10 +29,12 @@ export interface ChatDetailsProps {
   readonly chat: ChatState;
   readonly onLeft: () => void;
   readonly onAddPeople: () => void;
+  /** The way to encrypt a chat that was made in the open. */
+  readonly beginSealing: ReactNode;
 }
 
 /** What is to be known about a chat: who is in it. */
-export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
+export function ChatDetails({ chat, onLeft, onAddPeople, beginSealing }: ChatDetailsProps) {
   const { language, translate } = useLanguage();
   const now = useNow(HALF_MINUTE_MS);
   const [editing, setEditing] = useState(false);
@@ -74,7 +76,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople }: ChatDetailsProps) {
           <Fact label={translate('details.created')} value={formatDate(language, new Date(chat.createdAt), now)} />
         )}
       </dl>
-      <ChatSeal chat={chat} />
+      <ChatSeal chat={chat} begin={beginSealing} />
       <OwnSettings chat={chat} />
       {chat.type !== 'broadcast' && mayDo(chat, 'changeSettings') && <SharedSettings chat={chat} />}
       {chat.type !== 'broadcast' && mayDo(chat, 'invite') && <Invitation chat={chat} name={name} />}
@@ -99,7 +101,7 @@ function Fact({ label, value }: { readonly label: string; readonly value: string
   );
 }
 
-function LeaveButton({ chat, name, onLeft }: Omit<ChatDetailsProps, 'onAddPeople'> & { readonly name: string }) {
+function LeaveButton({ chat, name, onLeft }: Pick<ChatDetailsProps, 'chat' | 'onLeft'> & { readonly name: string }) {
   const translate = useTranslate();
   const [asking, setAsking] = useState(false);
   return (

@@ -26,3 +26,9 @@ it('is a broadcast list by choice, with a name that only its owner sees', () => 
     name: 'Guests',
   });
 });
+
+it('asks for a group in the open where that is wished, and for nothing of the kind elsewhere', () => {
+  expect(chatRequest('chat', people('a', 'b'), 'Tea', true)).toMatchObject({ settings: { encryptionEnabled: false } });
+  expect(chatRequest('chat', people('a'), '', true)).not.toHaveProperty('settings');
+  expect(chatRequest('channel', [], 'News', true)).not.toHaveProperty('settings');
+});

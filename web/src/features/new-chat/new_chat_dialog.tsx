@@ -20,8 +20,14 @@ export type NewChatKind = (typeof KINDS)[number];
 export interface NewChatDialogProps {
   readonly onClose: () => void;
   readonly onCreated: (chatId: string) => void;
-  /** What there is to say of who will be able to read it. */
-  readonly seal?: (type: ChatType, people: readonly User[]) => ReactNode;
+  /** What there is to say of who will be able to read it, and to choose. */
+  readonly seal?: (type: ChatType, people: readonly User[], openness: Openness) => ReactNode;
+}
+
+/** Whether it is wished that the server can read a group. */
+export interface Openness {
+  readonly open: boolean;
+  readonly onOpen: (open: boolean) => void;
 }
 
 /** Starts a chat: with one person directly, with several as a group; or a channel or a broadcast list, which have a name. */
@@ -33,6 +39,7 @@ export function NewChatDialog({ onClose, onCreated, seal }: NewChatDialogProps) 
   const [chosen, setChosen] = useState<readonly User[]>([]);
   const [name, setName] = useState('');
   const [nameMissing, setNameMissing] = useState(false);
+  const [isOpen, setOpen] = useState(false);
   const { busy, failure, run } = useTask();
   const isNamed = kind !== 'chat' || chosen.length > 1;
 
@@ -44,7 +51,7 @@ export function NewChatDialog({ onClose, onCreated, seal }: NewChatDialogProps) 
   const openSaved = () => open({ type: 'direct', participantIds: [currentUserId] });
 
   async function create(): Promise<void> {
-    const request = chatRequest(kind, chosen, name);
+    const request = chatRequest(kind, chosen, name, isOpen);
     if (request === null) {
       setNameMissing(true);
       return;
@@ -71,7 +78,7 @@ export function NewChatDialog({ onClose, onCreated, seal }: NewChatDialogProps) 
       }
     >
       <KindChoice kind={kind} onChange={setKind} />
-      {seal?.(chatType(kind, chosen.length), chosen)}
+      {seal?.(chatType(kind, chosen.length), chosen, { open: isOpen, onOpen: setOpen })}
       {isNamed && (
         <TextField
           className={styles.name}
@@ -128,9 +135,16 @@ function chatType(kind: NewChatKind, count: number): ChatType {
 }
 
 /** What to ask the server for; null when what needs a name has none yet. */
-export function chatRequest(kind: NewChatKind, chosen: readonly User[], name: string): CreateChatRequest | null {
+export function chatRequest(
+  kind: NewChatKind,
+  chosen: readonly User[],
+  name: string,
+  isOpen = false,
+): CreateChatRequest | null {
   const participantIds = chosen.map(({ id }) => id);
   if (kind === 'chat' && participantIds.length < 2) return { type: 'direct', participantIds };
   if (name.trim() === '') return null;
-  return { type: chatType(kind, chosen.length), participantIds, name: name.trim() };
+  const type = chatType(kind, chosen.length);
+  const settings = isOpen && type === 'group' ? { settings: { encryptionEnabled: false } } : {};
+  return { type, participantIds, name: name.trim(), ...settings };
 }

@@ -123,13 +123,22 @@ export const de: TranslationOf<typeof en> = {
     'Eine Gruppe mit mehr als 1.000 Personen hat zu viele Geräte, um jedem einen Schlüssel zu geben. Der Server kann lesen, was darin steht.',
   'seal.why.page':
     'Diese Seite kam ohne TLS, und dort verschlüsseln Browser nicht. Der Server kann lesen, was hier steht.',
-  'seal.why.made':
-    'Als dieser Chat angelegt wurde, konnten nicht alle darin verschlüsselte Nachrichten lesen. Der Server kann lesen, was hier steht.',
+  'seal.why.made': 'Er wurde ohne Verschlüsselung angelegt. Der Server kann lesen, was hier steht.',
   'seal.why.device': 'Dieses Gerät ist noch nicht bestätigt.',
   'seal.why.notReady': 'Die Verschlüsselung ist auf diesem Gerät nicht bereit.',
   'seal.why.people': 'Noch keine verschlüsselten Nachrichten lesen können: {names}.',
   'seal.new.on': 'Das wird Ende-zu-Ende-verschlüsselt. Nur wer dabei ist, kann es lesen.',
   'seal.new.off': 'Das wird nicht Ende-zu-Ende-verschlüsselt.',
+  'seal.new.choice': 'Ende-zu-Ende-Verschlüsselung',
+  'seal.new.byChoice':
+    'Du hast sie ausgeschaltet: Der Server kann mitlesen, und Webhooks, geplante Nachrichten und Wortregeln gehen darin. Verschlüsseln lässt er sich auch später.',
+  'seal.begin.act': 'Ab jetzt verschlüsseln',
+  'seal.begin.title': 'Diesen Chat verschlüsseln?',
+  'seal.begin.lead':
+    'Von da an kann nur lesen, wer darin ist. Was vorher geschrieben wurde, bleibt für den Server lesbar.',
+  'seal.begin.cost':
+    'Webhooks von außen, geplante Nachrichten und Wortregeln gehen darin nicht mehr. Das lässt sich nicht rückgängig machen.',
+  'seal.begin.ask': 'Es wird geprüft, ob alle darin verschlüsselte Nachrichten lesen können …',
   'problem.passwordWrong': 'Das Passwort ist falsch.',
   'problem.passwordNeeded': 'Gib dein Passwort ein, um fortzufahren.',
   'problem.keyWrong': 'Das ist nicht der Wiederherstellungsschlüssel deines Kontos. Achte auf Tippfehler.',

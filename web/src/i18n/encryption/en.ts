@@ -116,13 +116,22 @@ export const en = {
     'A group of more than 1,000 people has too many devices to give each a key. The server can read what is written in it.',
   'seal.why.page':
     'This page came without TLS, and browsers do not encrypt there. The server can read what is written here.',
-  'seal.why.made':
-    'When this chat was made, not everybody in it could read encrypted messages. The server can read what is written here.',
+  'seal.why.made': 'It was made without encryption. The server can read what is written here.',
   'seal.why.device': 'This device is not confirmed yet.',
   'seal.why.notReady': 'Encryption is not ready on this device.',
   'seal.why.people': 'Can’t read encrypted messages yet: {names}.',
   'seal.new.on': 'It will be end-to-end encrypted. Only the people in it can read it.',
   'seal.new.off': 'It will not be end-to-end encrypted.',
+  'seal.new.choice': 'End-to-end encryption',
+  'seal.new.byChoice':
+    'You switched it off: the server can read it, and webhooks, scheduled messages and word rules work in it. You can encrypt it later.',
+  'seal.begin.act': 'Encrypt from now on',
+  'seal.begin.title': 'Encrypt this chat?',
+  'seal.begin.lead':
+    'From then on only the people in it can read what is written. What was written before stays readable to the server.',
+  'seal.begin.cost':
+    'Webhooks from outside, scheduled messages and word rules no longer work in it. It can’t be undone.',
+  'seal.begin.ask': 'Checking whether everybody in it can read encrypted messages …',
   'problem.passwordWrong': 'The password is wrong.',
   'problem.passwordNeeded': 'Enter your password to go on.',
   'problem.keyWrong': 'This is not the recovery key of your account. Look for typing mistakes.',

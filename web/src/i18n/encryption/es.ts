@@ -119,13 +119,22 @@ export const es: TranslationOf<typeof en> = {
     'Un grupo de más de 1000 personas tiene demasiados dispositivos para dar una clave a cada uno. El servidor puede leer lo que se escribe en él.',
   'seal.why.page':
     'Esta página llegó sin TLS y ahí los navegadores no cifran. El servidor puede leer lo que se escribe aquí.',
-  'seal.why.made':
-    'Cuando se creó este chat, no todos podían leer mensajes cifrados. El servidor puede leer lo que se escribe aquí.',
+  'seal.why.made': 'Se creó sin cifrado. El servidor puede leer lo que se escribe aquí.',
   'seal.why.device': 'Este dispositivo aún no está confirmado.',
   'seal.why.notReady': 'El cifrado no está listo en este dispositivo.',
   'seal.why.people': 'Aún no pueden leer mensajes cifrados: {names}.',
   'seal.new.on': 'Estará cifrado de extremo a extremo. Solo podrán leerlo quienes participen.',
   'seal.new.off': 'No estará cifrado de extremo a extremo.',
+  'seal.new.choice': 'Cifrado de extremo a extremo',
+  'seal.new.byChoice':
+    'Lo has desactivado: el servidor puede leerlo, y funcionan en él los webhooks, los mensajes programados y las reglas de palabras. Podrás cifrarlo más tarde.',
+  'seal.begin.act': 'Cifrar desde ahora',
+  'seal.begin.title': '¿Cifrar este chat?',
+  'seal.begin.lead':
+    'Desde entonces solo quienes participan podrán leer lo que se escriba. El servidor seguirá pudiendo leer lo anterior.',
+  'seal.begin.cost':
+    'Dejarán de funcionar en él los webhooks externos, los mensajes programados y las reglas de palabras. No se puede deshacer.',
+  'seal.begin.ask': 'Comprobando si todos pueden leer mensajes cifrados …',
   'problem.passwordWrong': 'La contraseña no es correcta.',
   'problem.passwordNeeded': 'Introduce tu contraseña para continuar.',
   'problem.keyWrong': 'Esta no es la clave de recuperación de tu cuenta. Comprueba si hay errores.',

@@ -1,16 +1,16 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { isSameList, useParley, useParleyState } from '@parley/react';
 import type { ChatState, Identity } from '@parley/sdk';
-import { useEncryptionTranslate } from '../../i18n/encryption/use_encryption_translate';
-import { useTranslate } from '../../i18n/language_context';
-import { Button } from '../../ui/controls/button';
-import { ProblemNote } from '../../ui/display/problem_note';
-import { useTask } from '../../ui/hooks/use_task';
-import { personName } from '../../wording/chat_name';
-import { useEncryption } from './encryption_context';
+import { useEncryptionTranslate } from '../../../i18n/encryption/use_encryption_translate';
+import { useTranslate } from '../../../i18n/language_context';
+import { Button } from '../../../ui/controls/button';
+import { ProblemNote } from '../../../ui/display/problem_note';
+import { useTask } from '../../../ui/hooks/use_task';
+import { personName } from '../../../wording/chat_name';
+import { useEncryption } from '../encryption_context';
 import styles from './identity_gate.module.css';
-import { useIdentities } from './use_identities';
-import { useProblemText } from './use_problem_text';
+import { useIdentities } from '../use_identities';
+import { useProblemText } from '../use_problem_text';
 
 /** Above the line of an encrypted chat: whose keys have changed. Nothing is sent before that has been seen. */
 export function IdentityGate({ chat }: { readonly chat: ChatState }) {

@@ -170,6 +170,8 @@ TEST(Config, HelpAndReferenceNameEveryKey) {
     for (const char* flag :
          {"--config", "--listen", "--data-dir", "--web-root", "--set", "--help", "--version"})
         EXPECT_NE(help->print_and_exit.find(flag), std::string::npos) << flag;
+    for (const char* command : {"  admin ", "  backup ", "  restore ", "  check ", "  import "})
+        EXPECT_NE(help->print_and_exit.find(command), std::string::npos) << command;
     EXPECT_EQ(parse({"--print-config-docs"})->print_and_exit, reference);
     EXPECT_TRUE(parse({"--version"})->print_and_exit.starts_with("parleyd "));
 }

@@ -10,6 +10,15 @@ namespace parley {
 
 namespace {
 
+/// What the program does beside serving; each prints its own help.
+constexpr std::string_view kOtherCommands =
+    "Other commands (parleyd COMMAND --help tells more):\n"
+    "  admin                       Administer the server that runs on a data directory\n"
+    "  backup                      Copy what the server stores; it goes on meanwhile\n"
+    "  restore                     Lay a backup down in a data directory without a store\n"
+    "  check                       Look at all that a store or a backup holds, and name what does not agree\n"
+    "  import                      Bring what Mattermost, Slack or Zulip has exported\n\n";
+
 using config::Setting;
 
 constexpr std::uint32_t kMostPrivateTables = 128;  // what wakes them has to fit below the sockets' numbers
@@ -39,8 +48,7 @@ void declare(CLI::App& app, Flags& flags) {
         ->type_name("SECTION.KEY=VALUE")
         ->allow_extra_args(false)
         ->take_all();
-    app.footer("parleyd admin ... administers a server that runs: parleyd admin --help\n\n" +
-               config::help_of_keys());
+    app.footer(std::string(kOtherCommands) + config::help_of_keys());
 }
 
 /// The settings of the flags, in the order in which they are to be applied.

@@ -102,3 +102,21 @@ it('says on a page without TLS that browsers do not encrypt there', async () => 
   expect(await barriers(olaf.page)).toEqual([]);
   expect([...anna.errors, ...olaf.errors]).toEqual([]);
 });
+
+it('says who could not read on, when somebody is added to an encrypted group', async () => {
+  const cyd = await Person.arrive(browser, server.url, 'cyd', 'Cyd Moreau');
+  await cyd.signUp();
+  await cyd.context.close();
+  await anna.startChat(['Ben Oduya', 'Cyd Moreau'], 'Choir');
+  await inHead(anna, 'End-to-end encrypted').waitFor();
+  await details(anna).getByRole('button', { name: 'Add people' }).click();
+  const adding = anna.page.getByRole('dialog', { name: 'Add people' });
+  await adding.getByRole('textbox', { name: 'Find people' }).fill('Olaf Lind');
+  await adding
+    .getByRole('list', { name: 'People found' })
+    .getByRole('button', { name: /Olaf Lind/ })
+    .click();
+  await adding.getByText('Can’t read encrypted messages yet: Olaf Lind.').waitFor(patient);
+  await anna.screenshot('adding-without-keys');
+  expect(await barriers(anna.page)).toEqual([]);
+});

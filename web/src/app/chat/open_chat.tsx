@@ -1,4 +1,4 @@
-import type { ChatState, Message } from '@parley/sdk';
+import type { ChatState, Message, User } from '@parley/sdk';
 import { lazy, Suspense, useCallback, useState } from 'react';
 import { DropArea } from '../../features/composer/files/drop_area';
 import { useFileDrop } from '../../features/composer/files/use_file_drop';
@@ -9,6 +9,7 @@ import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_tra
 import { Splitter } from '../../ui/controls/splitter';
 import { Dialog } from '../../ui/overlays/dialog';
 import { showToast } from '../../ui/overlays/toasts';
+import { isSealed } from '../../wording/chat_seal';
 import { usePanelWidths } from '../panels/use_panel_widths';
 import { useSwipeBack } from '../panels/use_swipe_back';
 import { navigate } from '../routes';
@@ -20,12 +21,19 @@ import { DetailsOfChat } from './details_of_chat';
 const AddPeopleDialog = lazy(() =>
   import('../../features/new-chat/add_people_dialog').then((module) => ({ default: module.AddPeopleDialog })),
 );
+const KeylessNote = lazy(() =>
+  import('../../features/encryption/chats/keyless_note').then((module) => ({ default: module.KeylessNote })),
+);
 const ForwardDialog = lazy(() =>
   import('../../features/forward/forward_dialog').then((module) => ({ default: module.ForwardDialog })),
 );
 
 /** The message of an address is gone to once; then the address is the chat's. */
 const forgetMessage = (chatId: string) => navigate({ name: 'chat', chatId }, 'replace');
+
+/** What to say of people who are added. */
+const noteFor = (chat: ChatState) =>
+  isSealed(chat) ? (people: readonly User[]) => <KeylessNote people={people} /> : undefined;
 
 type OpenChatProps = ChatPanelsProps & { readonly chat: ChatState };
 
@@ -91,7 +99,7 @@ export function OpenChat({ chat, messageId, layout, onBack, onExpand, onLeft }: 
       )}
       <Suspense>
         {forwarded !== null && <ForwardDialog messages={forwarded} onClose={() => setForwarded(null)} />}
-        {adding && <AddPeopleDialog chat={chat} onClose={() => setAdding(false)} />}
+        {adding && <AddPeopleDialog chat={chat} onClose={() => setAdding(false)} note={noteFor(chat)} />}
       </Suspense>
     </>
   );

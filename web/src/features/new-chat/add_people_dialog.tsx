@@ -1,6 +1,6 @@
 import { useParley } from '@parley/react';
 import type { ChatState, User } from '@parley/sdk';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../../ui/controls/button';
 import { ProblemNote } from '../../ui/display/problem_note';
@@ -12,10 +12,12 @@ import { PeoplePicker } from '../../people/picker/people_picker';
 export interface AddPeopleDialogProps {
   readonly chat: ChatState;
   readonly onClose: () => void;
+  /** What there is to say of those who are chosen. */
+  readonly note?: ((people: readonly User[]) => ReactNode) | undefined;
 }
 
 /** Brings more people into a group. */
-export function AddPeopleDialog({ chat, onClose }: AddPeopleDialogProps) {
+export function AddPeopleDialog({ chat, onClose, note }: AddPeopleDialogProps) {
   const translate = useTranslate();
   const client = useParley();
   const [chosen, setChosen] = useState<readonly User[]>([]);
@@ -43,6 +45,7 @@ export function AddPeopleDialog({ chat, onClose }: AddPeopleDialogProps) {
         </>
       }
     >
+      {note?.(chosen)}
       <PeoplePicker
         chosen={chosen}
         onChange={setChosen}

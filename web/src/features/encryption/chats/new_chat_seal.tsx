@@ -1,12 +1,12 @@
 import { IconLock, IconLockOpen } from '@tabler/icons-react';
 import type { ChatType, User } from '@parley/sdk';
-import { useEffect, useState } from 'react';
 import { useEncryptionTranslate } from '../../../i18n/encryption/use_encryption_translate';
 import { personName } from '../../../wording/chat_name';
 import { useTranslate } from '../../../i18n/language_context';
 import { openReason } from '../../../wording/chat_seal';
 import { SwitchRow } from '../../../ui/controls/switch_row';
 import { useEncryption } from '../encryption_context';
+import { useKeyless } from './use_keyless';
 import { firstNames } from './first_names';
 import styles from './new_chat_seal.module.css';
 
@@ -57,26 +57,4 @@ function useWhyOpen(type: ChatType, people: readonly User[]): string | null | un
   if (keyless === undefined || keyless.length === 0) return keyless && null;
   const names = keyless.map((user) => personName(user, translate));
   return words('seal.why.people', { names: firstNames(names) });
-}
-
-/** Those who have no keys; undefined until that is known. */
-function useKeyless(people: readonly User[]): readonly User[] | undefined {
-  const { encryption } = useEncryption();
-  const [known, setKnown] = useState<{ readonly of: readonly User[]; readonly keyless: readonly User[] }>();
-  // The encryption is outside React.
-  useEffect(() => {
-    if (encryption === null) return;
-    let current = true;
-    encryption.listIdentities(people.map(({ id }) => id)).then(
-      (found) => {
-        const keyed = new Set(found.map(({ userId }) => userId));
-        if (current) setKnown({ of: people, keyless: people.filter(({ id }) => !keyed.has(id)) });
-      },
-      () => undefined,
-    );
-    return () => {
-      current = false;
-    };
-  }, [encryption, people]);
-  return known?.of === people ? known.keyless : undefined;
 }

@@ -1,5 +1,6 @@
 import type { Chat, User } from '@parley/sdk';
 import type { Translate } from '../i18n/translate';
+import { listTexts } from './list_texts';
 
 type Users = Readonly<Record<string, User>>;
 
@@ -25,5 +26,5 @@ export function chatName(chat: Chat, users: Users, currentUserId: string, transl
     .filter(({ userId }) => userId !== currentUserId)
     .slice(0, 3)
     .flatMap(({ userId }) => users[userId]?.displayName ?? []);
-  return names.join(', ') || translate('chat.unnamed');
+  return listTexts(names, translate) || translate('chat.unnamed');
 }

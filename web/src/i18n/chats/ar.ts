@@ -50,6 +50,7 @@ export const ar: TranslationOf<typeof en> = {
   'chats.act.unarchive': 'إخراج من الأرشيف',
   'chats.act.leave': 'مغادرة',
   'chats.act.delete': 'حذف للجميع',
+  'list.separator': '، ',
   'chat.unnamed': 'مجموعة بلا اسم',
   'chat.unknownPerson': 'شخص ما',
   'chat.self': 'أنت',

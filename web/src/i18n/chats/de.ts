@@ -43,6 +43,7 @@ export const de: TranslationOf<typeof en> = {
   'chats.act.unarchive': 'Aus dem Archiv holen',
   'chats.act.leave': 'Verlassen',
   'chats.act.delete': 'Für alle löschen',
+  'list.separator': ', ',
   'chat.unnamed': 'Gruppe ohne Namen',
   'chat.unknownPerson': 'Jemand',
   'chat.self': 'Du',

@@ -42,6 +42,7 @@ export const en = {
   'chats.act.unarchive': 'Take out of the archive',
   'chats.act.leave': 'Leave',
   'chats.act.delete': 'Delete for everyone',
+  'list.separator': ', ',
   'chat.unnamed': 'Unnamed group',
   'chat.unknownPerson': 'Someone',
   'chat.self': 'You',

@@ -47,6 +47,7 @@ export const es: TranslationOf<typeof en> = {
   'chats.act.unarchive': 'Sacar del archivo',
   'chats.act.leave': 'Salir',
   'chats.act.delete': 'Eliminar para todos',
+  'list.separator': ', ',
   'chat.unnamed': 'Grupo sin nombre',
   'chat.unknownPerson': 'Alguien',
   'chat.self': 'Tú',

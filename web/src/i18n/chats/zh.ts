@@ -43,6 +43,7 @@ export const zh: TranslationOf<typeof en> = {
   'chats.act.unarchive': '移出归档',
   'chats.act.leave': '退出',
   'chats.act.delete': '为所有人删除',
+  'list.separator': '、',
   'chat.unnamed': '未命名群组',
   'chat.unknownPerson': '某人',
   'chat.self': '你',

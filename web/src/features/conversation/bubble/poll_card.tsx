@@ -10,6 +10,7 @@ import { personName } from '../../../wording/chat_name';
 import { errorText } from '../../../wording/error_text';
 import { pollShares } from './poll_shares';
 import styles from './poll_card.module.css';
+import { listTexts } from '../../../wording/list_texts';
 
 const LOOK_AGAIN_MS = 10_000;
 const NAMED = 12;
@@ -130,7 +131,6 @@ function useVoterNames(voterIds: readonly string[], count: number): string {
     if (key !== '') void client.loadUsers(key.split(' ')).catch(() => undefined);
   }, [client, key]);
   const more = count - names.length;
-  return more > 0 && names.length > 0
-    ? [...names, translate('message.reactedMore', { count: more })].join(', ')
-    : names.join(', ');
+  const others = more > 0 && names.length > 0 ? [translate('message.reactedMore', { count: more })] : [];
+  return listTexts([...names, ...others], translate);
 }

@@ -4,6 +4,7 @@ import { useShallow } from 'zustand/shallow';
 import { useLanguage } from '../../../i18n/language_context';
 import { personName } from '../../../wording/chat_name';
 import styles from './reaction_bar.module.css';
+import { listTexts } from '../../../wording/list_texts';
 
 const NAMED = 12;
 
@@ -44,7 +45,8 @@ function ReactionButton({
     ),
   );
   const more = count - names.length;
-  const who = more > 0 ? [...names, translate('message.reactedMore', { count: more })].join(', ') : names.join(', ');
+  const others = more > 0 ? [translate('message.reactedMore', { count: more })] : [];
+  const who = listTexts([...names, ...others], translate);
   return (
     <button
       type="button"

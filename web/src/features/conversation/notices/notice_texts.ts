@@ -1,5 +1,6 @@
 import type { Translate } from '../../../i18n/translate';
 import type { ChatUpdatedFrame, Chat } from '@parley/sdk';
+import { listTexts } from '../../../wording/list_texts';
 
 /** Names beyond so many are counted. */
 const MOST_NAMED = 3;
@@ -43,7 +44,8 @@ export function noticeTexts({ changes }: ChatUpdatedFrame, source: NoticeSource)
 function listNames(userIds: readonly string[], { nameOf, translate }: NoticeSource): string {
   const named = userIds.slice(0, MOST_NAMED).map(nameOf);
   const more = userIds.length - named.length;
-  return [...named, ...(more > 0 ? [translate('notice.more', { count: more })] : [])].join(', ');
+  const others = more > 0 ? [translate('notice.more', { count: more })] : [];
+  return listTexts([...named, ...others], translate);
 }
 
 /** The people whom a notice names. */

@@ -69,7 +69,7 @@ function BeginSealingDialog({ chatId, onClose }: { readonly chatId: string; read
         <p>{words('seal.begin.cost')}</p>
         <p role="status">
           {keyless === null && unknown === null && words('seal.begin.ask')}
-          {names.length > 0 && words('seal.why.people', { names: firstNames(names) })}
+          {names.length > 0 && words('seal.why.people', { names: firstNames(names, translate) })}
         </p>
       </div>
     </Dialog>

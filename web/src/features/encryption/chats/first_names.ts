@@ -1,7 +1,10 @@
+import type { Translate } from '../../../i18n/translate';
+import { listTexts } from '../../../wording/list_texts';
+
 /** So many are named. */
 export const NAMED = 3;
 
 /** Some of the names, and that there are more. */
-export function firstNames(names: readonly string[]): string {
-  return names.slice(0, NAMED).join(', ') + (names.length > NAMED ? ' …' : '');
+export function firstNames(names: readonly string[], translate: Translate): string {
+  return listTexts(names.slice(0, NAMED), translate) + (names.length > NAMED ? ' …' : '');
 }

@@ -17,7 +17,7 @@ export function KeylessNote({ people }: { readonly people: readonly User[] }) {
   return (
     <p className={styles.seal} role="status">
       <IconAlertTriangle size={18} stroke={1.75} aria-hidden="true" />
-      <span>{words('seal.why.people', { names: firstNames(names) })}</span>
+      <span>{words('seal.why.people', { names: firstNames(names, translate) })}</span>
     </p>
   );
 }

@@ -56,5 +56,5 @@ function useWhyOpen(type: ChatType, people: readonly User[]): string | null | un
   if (status.thisDevice !== 'confirmed') return words('seal.why.device');
   if (keyless === undefined || keyless.length === 0) return keyless && null;
   const names = keyless.map((user) => personName(user, translate));
-  return words('seal.why.people', { names: firstNames(names) });
+  return words('seal.why.people', { names: firstNames(names, translate) });
 }

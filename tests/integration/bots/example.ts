@@ -17,7 +17,7 @@ export function buildSdk(): void {
 export class Example {
   #process: ChildProcess | undefined;
   #output = '';
-  readonly #folder = mkdtempSync(join(tmpdir(), 'parley-bot-'));
+  readonly folder = mkdtempSync(join(tmpdir(), 'parley-bot-'));
 
   constructor(
     private readonly name: string,
@@ -25,11 +25,11 @@ export class Example {
   ) {}
 
   /** Resolves when it says that it answers. */
-  async start(): Promise<void> {
+  async start(token = this.bot.secret): Promise<void> {
     const child = spawn(
       process.execPath,
-      [`examples/${this.name}.mjs`, this.bot.owner.baseUrl, join(this.#folder, 'places.json')],
-      { cwd: sdk, env: { ...process.env, BOT_TOKEN: this.bot.secret }, stdio: ['ignore', 'pipe', 'pipe'] },
+      [`examples/${this.name}.mjs`, this.bot.owner.baseUrl, join(this.folder, 'places.json')],
+      { cwd: sdk, env: { ...process.env, BOT_TOKEN: token }, stdio: ['ignore', 'pipe', 'pipe'] },
     );
     this.#process = child;
     child.stderr.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
@@ -55,6 +55,6 @@ export class Example {
 
   async forget(): Promise<void> {
     await this.stop('SIGKILL');
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }

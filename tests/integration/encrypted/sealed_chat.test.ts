@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test, vi } from 'vitest';
-import { startServer, type Server } from '../harness/server.js';
+import { filesIn } from '../harness/files_in.js';
+import { startServer } from '../harness/server.js';
 import { chatOf, Member } from './member.js';
 
 const text = (words: string): { readonly type: 'text'; readonly text: string } => ({ type: 'text', text: words });
@@ -162,15 +161,8 @@ test('the server refuses what is not sealed, and nothing that it keeps or says i
   await ben.client.close();
   const metrics = await (await fetch(`${server.url}/metrics`)).text();
   await server.terminate();
-  const kept = [server.log, metrics, ...filesIn(server)].join('\n');
+  const kept = [server.log, metrics, ...filesIn(server.dataDir)].join('\n');
   // What is not sealed is found in the same way.
   expect(kept).toContain('glockenspiel');
   for (const secret of ['xylo', '12.34567', ada.recoveryKey]) expect(kept).not.toContain(secret);
 });
-
-function filesIn({ dataDir }: Server): string[] {
-  return readdirSync(dataDir, { recursive: true })
-    .map((name) => join(dataDir, String(name)))
-    .filter((path) => statSync(path).isFile())
-    .map((path) => readFileSync(path, 'latin1'));
-}

@@ -13,7 +13,7 @@ const coreLayers = {
   crypto: ['wire', 'sync', 'storage'],
   search: ['wire', 'sync', 'storage', 'crypto'],
   client: ['wire', 'transport', 'sync', 'storage', 'crypto', 'search'],
-  bot: ['wire', 'transport', 'storage'],
+  bot: ['wire', 'transport', 'sync', 'storage', 'crypto'],
 };
 
 /** The SDK's layers: wire → transport → sync → client; the reducer stays pure; nothing of React or of a page. */

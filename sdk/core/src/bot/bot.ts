@@ -1,14 +1,19 @@
+import type { Payload } from '../crypto/encryption.js';
 import type { ClientStorage } from '../storage/client_storage.js';
 import { MemoryStorage } from '../storage/memory_storage.js';
 import { completePlatform } from '../transport/default_platform.js';
 import { HttpClient, type Authorization } from '../transport/http_client.js';
 import type { Platform } from '../transport/platform.js';
 import { ParleyError } from '../wire/parley_error.js';
-import type { ChatEvent, Me, Message, UserEventFrame } from '../wire/generated/schema.js';
+import type { ClientFrame } from '../wire/generated/frames.js';
+import type { ChatEvent, Content, Me, Message, UserEventFrame } from '../wire/generated/schema.js';
 import { BotConnection } from './bot_connection.js';
-import { Answers, type CommandContext, type MessageContext, type PressContext } from './bot_context.js';
+import { Answers, type CommandContext, type Heard, type MessageContext, type PressContext } from './bot_context.js';
 import { BotPlaces } from './bot_places.js';
 import { ChatFollower } from './chat_follower.js';
+import { BotEncryption, type KeyFile } from './encryption/bot_encryption.js';
+import { SealedChats } from './encryption/sealed_chats.js';
+import { FileStorage } from './file_storage.js';
 import { askedIn, Handlers, type Handler } from './handlers.js';
 import { firstPlace } from './first_place.js';
 import { Patience } from './patience.js';
@@ -19,6 +24,11 @@ export interface BotOptions {
   readonly token: string;
   /** Where the bot remembers how far it has come; a FileStorage lets it answer what it missed. Memory unless given. */
   readonly storage?: ClientStorage;
+  /**
+   * Where the bot keeps its keys, so that it takes part in encrypted chats: beside the file of a FileStorage unless given. Without a file, or with
+   * null, it does not: it would be a stranger after each start.
+   */
+  readonly keys?: KeyFile | null;
   readonly platform?: Partial<Platform>;
   /** Told what a handler threw, and what did not work in the end; the console unless given. */
   readonly onError?: (error: unknown) => void;
@@ -34,6 +44,8 @@ export class Bot {
   readonly #places: BotPlaces;
   readonly #patience: Patience;
   readonly #connection: BotConnection;
+  readonly #chats: SealedChats;
+  readonly #encryption: BotEncryption | undefined;
   readonly #onError: (error: unknown) => void;
   readonly #followers = new Map<string, Promise<ChatFollower | undefined>>();
   readonly #bots = new Map<string, boolean>();
@@ -42,7 +54,7 @@ export class Bot {
   #inStep: (() => void) | undefined;
   #ended: ((error: Error) => void) | undefined;
 
-  constructor({ baseUrl, token, storage, platform, onError }: BotOptions) {
+  constructor({ baseUrl, token, storage, keys, platform, onError }: BotOptions) {
     const surroundings = completePlatform(platform);
     const authorization: Authorization = {
       accessToken: () => token,
@@ -52,6 +64,12 @@ export class Bot {
     this.http = new HttpClient(baseUrl, surroundings, authorization);
     this.#patience = new Patience(surroundings);
     this.#places = new BotPlaces(storage ?? new MemoryStorage(), this.#onError);
+    const { http } = this;
+    const context = { http, patience: this.#patience, platform: surroundings, onError: this.#onError };
+    this.#chats = new SealedChats({ ...context, places: this.#places });
+    const keyFile = keys === undefined && storage instanceof FileStorage ? storage.keyFile : keys;
+    const send = (frame: ClientFrame): void => this.#connection.send(frame);
+    if (keyFile) this.#encryption = new BotEncryption(keyFile, { ...context, chats: this.#chats, send });
     this.#connection = new BotConnection({
       baseUrl,
       platform: surroundings,
@@ -60,7 +78,13 @@ export class Bot {
       patience: this.#patience,
       places: this.#places,
       listener: {
-        onEvent: (event) => void this.#follow(event.chatId).then((chat) => chat?.take(event), this.#onError),
+        features: this.#encryption ? ['encryption'] : [],
+        onConnected: async (userId, deviceId) => this.#encryption?.begin(userId, deviceId),
+        onKeys: (frame) => this.#encryption?.take(frame),
+        onEvent: (event) => {
+          this.#chats.hear(event);
+          void this.#follow(event.chatId).then((chat) => chat?.take(event), this.#onError);
+        },
         onHead: (chatId, lastSeq, isFirst) => this.#reach(chatId, lastSeq, isFirst),
         onUserEvent: (frame) => this.#hearOwn(frame),
         onGone: (chatId) => this.#leave(chatId),
@@ -109,9 +133,11 @@ export class Bot {
   async stop(): Promise<void> {
     this.#connection.stop();
     this.#patience.end();
+    this.#encryption?.stop();
     const followers = await Promise.all(this.#followers.values());
     await Promise.all([this.#presses, ...followers.map((chat) => chat?.stop())]);
     await this.#places.settle();
+    await this.#encryption?.close();
   }
 
   #reach(chatId: string, lastSeq: number, isFirst: boolean): void {
@@ -150,19 +176,46 @@ export class Bot {
   }
 
   async #hear(event: ChatEvent): Promise<void> {
+    this.#chats.hear(event);
     if (event.type !== 'MESSAGE_RECEIVED') return;
-    const { message } = event;
-    if (message.isDeleted || message.senderId === this.#self.id || (await this.#isBot(message.senderId))) return;
-    const heard = { chatId: message.chatId, eventId: message.id, messageId: message.id };
-    const answers = new Answers(this.http, this.#patience, heard);
-    const context: MessageContext = {
+    const { message: given } = event;
+    if (given.isDeleted || given.senderId === this.#self.id || (await this.#isBot(given.senderId))) return;
+    const message = await this.#opened(given);
+    if (message) await this.#answer(message, this.#contextOf(message));
+    this.#connection.send({ type: 'MESSAGE_READ', chatId: given.chatId, seq: given.seq });
+  }
+
+  #contextOf(message: Message): MessageContext {
+    const answers = this.#answersTo({ chatId: message.chatId, eventId: message.id, messageId: message.id });
+    return {
       chatId: message.chatId,
       message,
       text: message.content.text ?? '',
       reply: (said, options) => answers.reply(said, options),
     };
-    await this.#answer(message, context);
-    this.#connection.send({ type: 'MESSAGE_READ', chatId: message.chatId, seq: message.seq });
+  }
+
+  /** A message as it was meant; nothing where it does something to another one, or comes in the open where nothing may. */
+  async #opened(message: Message): Promise<Message | undefined> {
+    const { chatId, seq, content } = message;
+    if (content.type !== 'encrypted') {
+      const sealedSince = this.#chats.sealedSince(chatId);
+      if (sealedSince === undefined || seq <= sealedSince) return message;
+      throw new ParleyError('MESSAGE_UNREADABLE', `Message ${message.id} was passed over: it is not sealed.`);
+    }
+    this.#chats.note(chatId, seq - 1);
+    if (!this.#encryption) {
+      throw new ParleyError('MESSAGE_UNREADABLE', `Message ${message.id} was passed over: this bot keeps no keys.`);
+    }
+    const payload = await this.#encryption.open(message);
+    if (payload.relatesTo) return undefined;
+    return { ...message, content: payload.content, ...(payload.replyTo !== undefined && { replyTo: payload.replyTo }) };
+  }
+
+  #answersTo(heard: Heard): Answers {
+    const seal = async (chatId: string, payload: Payload): Promise<Content | null> =>
+      this.#encryption ? this.#encryption.seal(chatId, payload) : null;
+    return new Answers({ http: this.http, patience: this.#patience, seal }, heard);
   }
 
   async #answer(message: Message, context: MessageContext): Promise<void> {
@@ -191,7 +244,7 @@ export class Bot {
     if (!pressId || !chatId || !messageId || buttonId === undefined || !userId) return;
     const found = this.#handlers.pressFor(buttonId);
     if (!found) return;
-    const answers = new Answers(this.http, this.#patience, { chatId, eventId: pressId, messageId });
+    const answers = this.#answersTo({ chatId, eventId: pressId, messageId });
     await found.handler({
       chatId,
       messageId,

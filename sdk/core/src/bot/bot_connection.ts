@@ -5,6 +5,7 @@ import { isChatEvent } from '../wire/decode_frames.js';
 import type { ClientFrame, ServerFrame } from '../wire/generated/frames.js';
 import type { Chat, ChatEvent, SyncedFrame, UserEventFrame } from '../wire/generated/schema.js';
 import type { BotPlaces } from './bot_places.js';
+import { isKeyFrame, type KeyFrame } from './encryption/key_frame.js';
 import type { Patience } from './patience.js';
 
 const syncRef = 'sync';
@@ -16,6 +17,11 @@ const toldChats = 2000;
 
 /** Told by a bot's connection. */
 export interface BotListener {
+  /** Told with each CONNECT. */
+  readonly features: readonly string[];
+  /** Signed in as this device. Resolves when the bot is ready to be written to. */
+  onConnected(userId: string, deviceId: string): Promise<void>;
+  onKeys(frame: KeyFrame): void;
   onEvent(event: ChatEvent): void;
   /** The chat has events up to `lastSeq`; `isFirst` where the bot begins, and what was before is not its business. */
   onHead(chatId: string, lastSeq: number, isFirst: boolean): void;
@@ -43,13 +49,16 @@ export class BotConnection {
   readonly #context: Context;
   readonly #connection: Connection;
   #syncTimer: TimerHandle = null;
+  #ready: Promise<void> = Promise.resolve();
 
   constructor(context: Context) {
     this.#context = context;
     const { baseUrl, platform, authorization, listener, places } = context;
     this.#connection = new Connection(baseUrl, platform, authorization, {
       onLink: () => platform.clearTimer(this.#syncTimer),
+      features: listener.features,
       onConnected: (frame, resumed) => {
+        this.#ready = listener.onConnected(frame.userId, frame.deviceId);
         if (resumed) this.#sync(places.cursor);
         else void this.#begin(frame.cursor).catch((error: unknown) => this.#fail(error));
       },
@@ -75,6 +84,7 @@ export class BotConnection {
   #receive(frame: ServerFrame): void {
     const { listener } = this.#context;
     if (isChatEvent(frame)) listener.onEvent(frame);
+    else if (isKeyFrame(frame)) listener.onKeys(frame);
     else if (frame.type === 'USER_EVENT') listener.onUserEvent(frame);
     else if (frame.type === 'SYNCED') this.#synced(frame);
     else if (frame.type === 'RESYNC') this.#sync(this.#context.places.cursor);
@@ -100,7 +110,7 @@ export class BotConnection {
   }
 
   #inStep(): void {
-    this.#context.listener.onInStep();
+    void this.#ready.then(() => this.#context.listener.onInStep());
     this.#syncLater(syncEvery);
   }
 

@@ -1,4 +1,5 @@
 import type { Content, Message } from '../wire/generated/schema.js';
+import type { Payload } from '../crypto/encryption.js';
 import type { HttpClient } from '../transport/http_client.js';
 import type { Patience } from './patience.js';
 
@@ -42,29 +43,46 @@ export interface Heard {
   readonly messageId: string;
 }
 
+interface Context {
+  readonly http: HttpClient;
+  readonly patience: Patience;
+  /** Seals what is said in a chat; null where it is said in the open. */
+  readonly seal: (chatId: string, payload: Payload) => Promise<Content | null>;
+}
+
 /** Answers to one event. Each has a clientMessageId of its own that follows from the event. */
 export class Answers {
-  readonly #http: HttpClient;
-  readonly #patience: Patience;
+  readonly #context: Context;
   readonly #heard: Heard;
   #count = 0;
 
-  constructor(http: HttpClient, patience: Patience, heard: Heard) {
-    this.#http = http;
-    this.#patience = patience;
+  constructor(context: Context, heard: Heard) {
+    this.#context = context;
     this.#heard = heard;
   }
 
-  reply(said: Said, options: { readonly quote?: boolean } = {}): Promise<Message> {
+  async reply(said: Said, options: { readonly quote?: boolean } = {}): Promise<Message> {
+    const { http, patience } = this.#context;
     const { chatId, eventId, messageId } = this.#heard;
     const clientMessageId = `re.${eventId}.${(this.#count += 1)}`;
-    const body = { clientMessageId, content: contentOf(said), ...(options.quote && { replyTo: messageId }) };
-    return this.#patience.insist(() => this.#http.call('sendMessage', { path: { chatId }, body }));
+    const content = contentOf(said);
+    const replyTo = options.quote ? { replyTo: messageId } : {};
+    // What a message answers stands inside its seal.
+    const sealed = await this.#seal({ clientMessageId, content, ...replyTo });
+    const body = sealed ? { clientMessageId, content: sealed } : { clientMessageId, content, ...replyTo };
+    const message = await patience.insist(() => http.call('sendMessage', { path: { chatId }, body }));
+    return sealed ? { ...message, ...replyTo, content } : message;
   }
 
   edit(said: Said): Promise<Message> {
+    const { http, patience } = this.#context;
     const path = { messageId: this.#heard.messageId };
-    return this.#patience.insist(() => this.#http.call('editMessage', { path, body: { content: contentOf(said) } }));
+    return patience.insist(() => http.call('editMessage', { path, body: { content: contentOf(said) } }));
+  }
+
+  #seal(payload: Payload): Promise<Content | null> {
+    const { patience, seal } = this.#context;
+    return patience.insist(() => seal(this.#heard.chatId, payload));
   }
 }
 

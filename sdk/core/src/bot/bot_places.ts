@@ -5,11 +5,12 @@ const key = 'bot.places';
 
 /**
  * How far a bot has come: the cursor of its own log, the last of that log's events that it handled, and the same of every
- * chat. What is noted is written soon, one write at a time; what a crash loses is handled once more.
+ * chat; and from where on chats are encrypted, which no server can take back. What is noted is written soon, one write at a time; what a crash loses is handled once more.
  */
 export class BotPlaces {
   readonly #storage: ClientStorage;
   readonly #chats = new Map<string, number>();
+  readonly #sealed = new Map<string, number>();
   readonly #onError: (error: unknown) => void;
   #cursor: string | null = null;
   #userSeq = 0;
@@ -29,6 +30,8 @@ export class BotPlaces {
     this.#cursor = typeof stored.cursor === 'string' ? stored.cursor : null;
     this.#userSeq = typeof stored.userSeq === 'number' ? stored.userSeq : 0;
     for (const [chatId, seq] of Object.entries(stored.chats)) if (typeof seq === 'number') this.#chats.set(chatId, seq);
+    const sealed = isObject(stored.sealed) ? Object.entries(stored.sealed) : [];
+    for (const [chatId, seq] of sealed) if (typeof seq === 'number') this.#sealed.set(chatId, seq);
   }
 
   /** Nothing has been handled yet, now or in an earlier run. */
@@ -46,6 +49,16 @@ export class BotPlaces {
 
   chats(): ReadonlyMap<string, number> {
     return this.#chats;
+  }
+
+  /** From where on chats are encrypted. */
+  sealed(): ReadonlyMap<string, number> {
+    return this.#sealed;
+  }
+
+  noteSealed(chatId: string, seq: number): void {
+    this.#sealed.set(chatId, seq);
+    this.#changed();
   }
 
   moveCursor(cursor: string | null): void {
@@ -66,6 +79,7 @@ export class BotPlaces {
 
   forget(chatId: string): void {
     this.#chats.delete(chatId);
+    this.#sealed.delete(chatId);
     this.#changed();
   }
 
@@ -82,7 +96,8 @@ export class BotPlaces {
   async #write(): Promise<void> {
     while (this.#dirty) {
       this.#dirty = false;
-      const places = { cursor: this.#cursor, userSeq: this.#userSeq, chats: Object.fromEntries(this.#chats) };
+      const [chats, sealed] = [Object.fromEntries(this.#chats), Object.fromEntries(this.#sealed)];
+      const places = { cursor: this.#cursor, userSeq: this.#userSeq, chats, sealed };
       await this.#storage.write({ put: [[key, places]] }).catch(this.#onError);
     }
     this.#writing = null;

@@ -1,12 +1,12 @@
+import type { JournalFiles } from '../crypto/journal/index.js';
 import type { ClientStorage, StorageChanges } from '../storage/client_storage.js';
 import { MemoryStorage } from '../storage/memory_storage.js';
 import { isObject } from '../wire/shape.js';
+import type { KeyFile } from './encryption/bot_encryption.js';
 
 /** The part of `node:fs/promises` that is used. */
-export interface Files {
-  readFile(path: string, encoding: 'utf8'): Promise<string>;
+export interface Files extends JournalFiles {
   writeFile(path: string, text: string, options: { mode: number }): Promise<void>;
-  rename(from: string, to: string): Promise<void>;
 }
 
 /**
@@ -24,6 +24,11 @@ export class FileStorage implements ClientStorage {
     this.#path = path;
     this.#files = files;
     this.#turn = this.#load();
+  }
+
+  /** Where a bot that remembers in this file keeps its keys: in one beside it. */
+  get keyFile(): KeyFile {
+    return { path: `${this.#path}.keys`, files: this.#files };
   }
 
   get(key: string): Promise<unknown> {

@@ -65,7 +65,11 @@ export type EncryptionErrorCode =
   | 'NO_BACKUP'
   | 'VERIFICATION_GONE'
   /** What was scanned is no code for comparing keys: the verification goes on. */
-  | 'CODE_UNKNOWN';
+  | 'CODE_UNKNOWN'
+  /** The keys that a program without a person keeps are damaged, in use by another one, or not those of its account's identity. */
+  | 'KEYS_UNREADABLE'
+  | 'KEYS_IN_USE'
+  | 'IDENTITY_LOST';
 
 /** What the server has for this device, as its frames TO_DEVICE, DEVICE_LISTS and KEY_COUNTS tell it. */
 export interface KeyDelivery {
@@ -188,6 +192,8 @@ export interface EncryptionSurroundings {
   readonly storage: ClientStorage;
   /** A browser's keys are kept under this name, which is one account's on one device; without one they end with the program. */
   readonly storeName?: string;
+  /** What the store is encrypted under: given by who keeps it, and takes care of other stores, too. Else a browser keeps one, for one account. */
+  readonly storeKey?: Uint8Array;
 }
 
 /** `path` begins behind `/api/keys/`; a body is JSON text already. */

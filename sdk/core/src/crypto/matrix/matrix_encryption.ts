@@ -8,6 +8,7 @@ import type {
   EncryptionStatus,
   EncryptionSurroundings,
   Identity,
+  KeyCall,
   KeyDelivery,
   Opening,
   Payload,
@@ -22,6 +23,7 @@ import { plainId } from './ids.js';
 import { IdentityWatch } from './identity_watch.js';
 import { KeyBackup } from './key_backup.js';
 import { KeyedLock } from './keyed_lock.js';
+import { standAlone, type SigningSecrets } from './lone_identity.js';
 import { MessageOpener } from './message_opener.js';
 import { MessageSealer } from './message_sealer.js';
 import { PeopleKeys } from './people_keys.js';
@@ -49,6 +51,7 @@ export class MatrixEncryption implements Encryption {
   readonly #verifications: Verifications;
   readonly #memory: SealMemory;
   readonly #wipeStore: () => Promise<void>;
+  readonly #callServer: KeyCall;
   readonly #listeners = new Set<(event: EncryptionEvent) => void>();
   readonly #taken = new Set<string>();
   #toldStatus = '';
@@ -61,6 +64,7 @@ export class MatrixEncryption implements Encryption {
   ) {
     this.#machine = machine;
     this.#wipeStore = wipeStore;
+    this.#callServer = callServer;
     this.#memory = new SealMemory(storage);
     this.#shared = new SharedKeys(storage);
     this.#pump = new RequestPump(machine, callServer, (userIds) => {
@@ -134,6 +138,16 @@ export class MatrixEncryption implements Encryption {
     this.#doubtAll();
     await this.#tellStatus();
     return restored;
+  }
+
+  /** Makes this device part of the identity of an account that no person holds; the secrets with which its next device will be. */
+  async standAlone(kept: SigningSecrets | undefined): Promise<SigningSecrets> {
+    const secrets = await this.#lock.run('account', () =>
+      standAlone(this.#machine, this.#pump, this.#callServer, kept),
+    );
+    this.#doubtAll();
+    await this.#tellStatus();
+    return secrets;
   }
 
   listDevices(userId: string): Promise<readonly DeviceTrust[]> {

@@ -15,17 +15,17 @@ const serverPatience = 2_000;
 export async function openMachine(surroundings: EncryptionSurroundings): Promise<MatrixEncryption> {
   await initAsync();
   quieten();
-  const { userId, deviceId, storeName } = surroundings;
+  const { userId, deviceId, storeName, storeKey: given } = surroundings;
   const factory = storeName === undefined ? undefined : databases();
   const store =
     factory && storeName !== undefined
-      ? await StoreHandle.openWithKey(storeName, await storeKey(factory, storeName))
+      ? await StoreHandle.openWithKey(storeName, given ?? (await storeKey(factory, storeName)))
       : await StoreHandle.open(null, null);
   const machine = await OlmMachine.initFromStore(userIdOf(userId), new DeviceId(deviceId), store);
   const wipeStore = (): Promise<void> =>
     factory && storeName !== undefined ? deleteStore(factory, storeName) : Promise.resolve();
   const encryption = new MatrixEncryption(machine, surroundings, wipeStore);
-  if (factory && storeName !== undefined) void deleteOtherStores(factory, storeName).catch(() => undefined);
+  if (factory && storeName !== undefined && !given) void deleteOtherStores(factory, storeName).catch(() => undefined);
   const begun = encryption.begin().catch(() => undefined);
   // A device that is confirmed reads what it keeps without the server; how any other stands, only the server knows.
   const { thisDevice } = await encryption.status();

@@ -1,0 +1,118 @@
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
+import { Member } from '../encrypted/member.js';
+import { BotAccount } from '../harness/bot_account.js';
+import { filesIn } from '../harness/files_in.js';
+import { Person } from '../harness/person.js';
+import { startServer, type Server } from '../harness/server.js';
+import { buildSdk, Example } from './example.js';
+
+beforeAll(() => buildSdk(), 120_000);
+
+const text = (words: string): { readonly type: 'text'; readonly text: string } => ({ type: 'text', text: words });
+
+/** The echo bot runs, and has keys. */
+async function startEcho(server: Server): Promise<{ readonly bot: BotAccount; readonly example: Example }> {
+  const bot = await BotAccount.make(await Person.register(server, 'owner'), undefined, 'echo');
+  const example = new Example('echo', bot);
+  onTestFinished(() => example.forget());
+  await example.start();
+  return { bot, example };
+}
+
+/** A new encrypted chat of these people and a bot. */
+async function chatWith(bot: BotAccount, first: Member, ...others: readonly Member[]): Promise<string> {
+  const participantIds = [bot.id, ...others.map(({ userId }) => userId)];
+  const kind = others.length > 0 ? ({ type: 'group', name: 'Plans' } as const) : ({ type: 'direct' } as const);
+  const chat = await first.client.createChat({ ...kind, participantIds });
+  expect(chat.settings.encryptionEnabled).toBe(true);
+  for (const member of [first, ...others]) {
+    await member.until(({ state }) => state.chats[chat.id]);
+    await member.client.openTimeline(chat.id);
+  }
+  return chat.id;
+}
+
+test('a bot reads and answers sealed, is one device for ever, and answers once what it missed while it was killed', async () => {
+  const server = await startServer({ settings: { 'log.level': 'debug' } });
+  const ada = await Member.register(server.url, 'ada');
+  const ben = await Member.register(server.url, 'ben');
+  const { bot, example } = await startEcho(server);
+  const direct = await chatWith(bot, ada);
+  ada.client.sendMessage(direct, text('xylophone one'));
+  await ada.shows(direct, 'xylophone one', 'xylophone one');
+  const [said, answer] = ada.messages(direct);
+  expect(answer).toMatchObject({ senderId: bot.id, replyTo: said?.id });
+  expect(answer?.encryption).toMatchObject({ state: 'decrypted', shield: 'none' });
+
+  const group = await chatWith(bot, ada, ben);
+  ben.client.sendMessage(group, text('/shout xylophone'));
+  for (const member of [ada, ben]) await member.shows(group, '/shout xylophone', 'XYLOPHONE');
+
+  const expected = ['/shout xylophone', 'XYLOPHONE'];
+  for (let round = 1; round <= 3; round += 1) {
+    const [during, missed] = [`during ${round.toString()}`, `missed ${round.toString()}`];
+    ada.client.sendMessage(group, text(during));
+    await ada.until(({ state }) => state.outbox.length === 0);
+    await example.stop('SIGKILL'); // at some place of reading, sealing and answering it
+    ben.client.sendMessage(group, text(missed));
+    await ben.until(({ state }) => state.outbox.length === 0);
+    await example.start();
+    expected.push(during, missed, during, missed);
+    await ada.until(() => ada.messages(group).length === expected.length);
+    const texts = ada.messages(group).map(({ content }) => content.text ?? content.type);
+    expect([...texts].sort()).toEqual([...expected].sort());
+    expect(ada.messages(group).every(({ encryption }) => encryption?.shield === 'none')).toBe(true);
+  }
+  expect(await ada.encryption.listDevices(bot.id)).toMatchObject([{ trust: 'confirmed' }]);
+  expect(example.complaints).toBe('');
+
+  await example.stop();
+  await server.terminate();
+  const kept = [server.log, ...filesIn(server.dataDir), ...filesIn(example.folder)].join('\n');
+  expect(kept).toContain(bot.made.bot.user.username);
+  for (const secret of ['xylophone', 'XYLOPHONE', 'during 1', bot.secret]) expect(kept).not.toContain(secret);
+});
+
+test('what comes with somebody who joins or leaves changes for whom a bot seals', async () => {
+  const server = await startServer();
+  const ada = await Member.register(server.url, 'ada');
+  const ben = await Member.register(server.url, 'ben');
+  const cleo = await Member.register(server.url, 'cleo');
+  const { bot, example } = await startEcho(server);
+  const group = await chatWith(bot, ada, ben);
+  ada.client.sendMessage(group, text('two'));
+  await ben.shows(group, 'two', 'two');
+  await ada.client.addParticipants(group, [cleo.userId]);
+  await cleo.until(({ state }) => state.chats[group]);
+  await cleo.client.openTimeline(group);
+  await ada.until(({ state }) => state.chats[group]?.participantCount === 4);
+  ada.client.sendMessage(group, text('three'));
+  const read = (member: Member): readonly (string | undefined)[] =>
+    member.messages(group).map(({ content }) => content.text);
+  await cleo.until(() => read(cleo).filter((words) => words === 'three').length === 2);
+  expect(read(cleo)).not.toContain('two');
+  expect(example.complaints).toBe('');
+});
+
+test('a bot whose new token is another device goes on with its identity', async () => {
+  const server = await startServer();
+  const ada = await Member.register(server.url, 'ada');
+  const { bot, example } = await startEcho(server);
+  const direct = await chatWith(bot, ada);
+  ada.client.sendMessage(direct, text('first'));
+  await ada.shows(direct, 'first', 'first');
+  await example.stop();
+  const [former] = await ada.encryption.listDevices(bot.id);
+  const { secret } = await bot.newToken(['messages:read', 'messages:write', 'chats:read', 'users:read']);
+  await bot.owner.api.ask('DELETE', `/api/bots/${bot.id}/tokens/${bot.made.token.id}`);
+  await example.start(secret);
+  await ada.until(async () => {
+    const devices = await ada.encryption.listDevices(bot.id);
+    return devices.length === 1 && devices[0]?.deviceId !== former?.deviceId && devices[0]?.trust === 'confirmed';
+  });
+  ada.client.sendMessage(direct, text('second'));
+  await ada.shows(direct, 'first', 'first', 'second', 'second');
+  expect(ada.messages(direct)[3]?.encryption).toMatchObject({ state: 'decrypted', shield: 'none' });
+  expect(await ada.encryption.listIdentities([bot.id])).toMatchObject([{ state: 'unverified' }]);
+  expect(example.complaints).toBe('');
+});

@@ -258,3 +258,30 @@ test('signing out leaves nothing of the encryption behind', async () => {
   expect(await bob.storage.list('')).toEqual([]);
   expect(await bob.client.encryption()).toBeNull();
 });
+
+test('a message with a timer of its own is gone from both when it has run out, and the server knew of none', async () => {
+  const { alice, bob, chatId, recoveryKey } = await twoInAChat();
+  const send = (seconds: number, to = chatId): string =>
+    alice.client.sendMessage(to, { type: 'text', text: 'soon gone' }, { disappearingSeconds: seconds });
+  expect(() => send(0)).toThrow('disappearingSeconds');
+  expect(() => send(1.5)).toThrow('disappearingSeconds');
+  expect(() => send(60, 'another')).toThrow('encrypted chats only');
+  alice.client.sendMessage(chatId, { type: 'text', text: 'stays' });
+  send(2);
+  const there = await waitFor(bob.client, (now) => texts(now, chatId).includes('soon gone'));
+  const { timestamp, expiresAt } = shown(there, chatId)[1] as Message;
+  expect(Date.parse(expiresAt ?? '') - Date.parse(timestamp)).toBe(2000);
+  await alice.client.editMessage((shown(there, chatId)[1] as Message).id, { type: 'text', text: 'gone as soon' });
+  await waitFor(bob.client, (now) => texts(now, chatId).includes('gone as soon'));
+  for (const { client } of [alice, bob]) {
+    const state = await waitFor(client, (now) => texts(now, chatId).length === 1);
+    expect(state.chats[chatId]?.lastMessage?.content.text).toBe('stays');
+  }
+  // Who loads it anew finds that its time has come.
+  const again = await enter('login', 'bob');
+  await again.client.openTimeline(chatId);
+  expect(shown(again.client.store.getState(), chatId)).toHaveLength(2);
+  await again.encryption.restore(recoveryKey);
+  await waitFor(again.client, (now) => shown(now, chatId).length === 1 && texts(now, chatId)[0] === 'stays');
+  expect(JSON.stringify(server.received)).not.toContain('isappearing');
+});

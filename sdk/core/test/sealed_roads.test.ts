@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Message, Opening, Relation } from '../src/index.js';
+import { nextOpeningExpiry } from '../src/sync/opened/age_openings.js';
 import { StateShower } from '../src/sync/opened/show_state.js';
 import { sealOf } from '../src/sync/opened/take_openings.js';
 import { ChatModel } from './chat_model.js';
@@ -8,7 +9,7 @@ import { Reader } from './reader.js';
 
 const people = ['user-0', 'user-1', 'user-2'];
 /** Whom a message calls by name, which only its seal tells. */
-const called = { mentions: ['user-0'] };
+const called = { type: 'text', mentions: ['user-0'] } as const;
 const poll = { question: 'q', options: ['a', 'b', 'c'] };
 
 /** An encrypted chat of a server, and what is in the seals, which only readers find. */
@@ -16,6 +17,8 @@ class SealedChat {
   readonly model = new ChatModel('chat', 'group', 'user-0', ['user-1', 'user-2']);
   readonly #inside = new Map<string, Opening>();
   #seals = 0;
+  /** Milliseconds since 1970. */
+  now = 0;
 
   constructor() {
     this.model.encrypted = true;
@@ -23,10 +26,13 @@ class SealedChat {
 
   act([what, who, at]: readonly [number, number, number]): void {
     const { messages } = this.model;
+    this.now += 1000;
     const userId = people[who % people.length] ?? '';
     const target = messages[at % Math.max(1, messages.length)];
     if (what < 4 || !target)
       this.#send(userId, { type: 'text', text: `text ${this.#seals}`, ...(what === 3 && called) });
+    else if (what === 13) this.#send(userId, { type: 'text', text: 'for a time' }, undefined, at * 1000);
+    else if (what === 14) this.model.edit(messages.indexOf(target), this.#seal(called, undefined, at * 1000));
     else if (what === 4) this.#send(userId, { type: 'poll', poll });
     else if (what === 5)
       this.model.edit(
@@ -46,8 +52,8 @@ class SealedChat {
     return this.#inside.get(seal) ?? { encryption: { state: 'failed', reason: 'noKey' } };
   }
 
-  #send(userId: string, content: Message['content'], relatesTo?: Relation): void {
-    const sealed = this.#seal(content, relatesTo);
+  #send(userId: string, content: Message['content'], relatesTo?: Relation, timer?: number): void {
+    const sealed = this.#seal(content, relatesTo, timer);
     this.model.send(userId, sealed.ciphertext ?? '', sealed);
   }
 
@@ -55,11 +61,12 @@ class SealedChat {
     this.#send(userId, { type: 'text' }, relation);
   }
 
-  #seal(content: Message['content'], relatesTo?: Relation): Message['content'] {
+  #seal(content: Message['content'], relatesTo?: Relation, timer?: number): Message['content'] {
     this.#seals += 1;
     const ciphertext = `seal ${this.#seals}`;
     const payload = { clientMessageId: ciphertext, content, ...(relatesTo && { relatesTo }) };
-    this.#inside.set(ciphertext, { encryption: { state: 'decrypted', shield: 'none' }, payload });
+    const expiresAt = timer !== undefined && { expiresAt: new Date(this.now + timer).toISOString() };
+    this.#inside.set(ciphertext, { encryption: { state: 'decrypted', shield: 'none' }, payload, ...expiresAt });
     return { type: 'encrypted', ciphertext };
   }
 }
@@ -73,7 +80,7 @@ function openSome(reader: Reader, chat: SealedChat, wanted: (place: number) => b
     if (seal === null || opened.chat?.[message.id]?.seal === seal) return [];
     return [{ chatId: 'chat', messageId: message.id, seal, opening: chat.opening(seal) }];
   });
-  reader.take({ kind: 'opened', openings: openings.filter((_, place) => wanted(place)) });
+  reader.take({ kind: 'opened', openings: openings.filter((_, place) => wanted(place)), now: chat.now });
 }
 
 function shown(reader: Reader, shower = new StateShower()): unknown {
@@ -82,7 +89,7 @@ function shown(reader: Reader, shower = new StateShower()): unknown {
   return { messages: timelines.chat?.messages, lastMessage, unreadCount, mentionCount, ownVotes };
 }
 
-const act = fc.tuple(fc.nat(12), fc.nat(2), fc.nat(20));
+const act = fc.tuple(fc.nat(14), fc.nat(2), fc.nat(20));
 
 test('an old snapshot with what came since, opened in any order, shows what a fresh one shows', () => {
   fc.assert(
@@ -109,10 +116,12 @@ test('an old snapshot with what came since, opened in any order, shows what a fr
           for (const event of chat.model.log.slice(before)) old.frame(event);
           turn += 1;
           openSome(old, chat, (place) => ((luck[turn % Math.max(1, luck.length)] ?? 0) + place) % 3 === 0);
+          if (turn % 3 === 0) old.take({ kind: 'tick', now: chat.now });
           shown(old, shower);
         }
         old.settle(chat.model);
         openSome(old, chat, () => true);
+        old.take({ kind: 'tick', now: chat.now });
         const fresh = new Reader('user-0');
         enter(fresh);
         openSome(fresh, chat, () => true);
@@ -165,4 +174,29 @@ test('who is called by name inside a seal is called, until it was read', () => {
   expect(calls()).toBe(1);
   reader.take({ kind: 'read', chatId: 'chat', seq: chat.model.lastSeq });
   expect(calls()).toBe(0);
+});
+
+test('what has a timer in its seal is shown until then, and kept nowhere after it', () => {
+  const chat = new SealedChat();
+  const reader = new Reader('user-0');
+  const shower = new StateShower();
+  const texts = (): unknown[] =>
+    shower.show(reader.state).timelines.chat?.messages.map(({ content }) => content.text) ?? [];
+  reader.take({ kind: 'chatLoaded', chat: chat.model.chatFor('user-0') });
+  reader.take({ kind: 'pageLoaded', chatId: 'chat', page: chat.model.page(200), place: 'newest' });
+  chat.act([0, 1, 0]);
+  chat.act([13, 1, 5]);
+  for (const event of chat.model.log) reader.frame(event);
+  openSome(reader, chat, () => true);
+  expect(texts()).toEqual(['text 0', 'for a time']);
+  expect(shower.show(reader.state).timelines.chat?.messages[1]?.expiresAt).toBe(new Date(7000).toISOString());
+  expect(nextOpeningExpiry(reader.state)).toBe(7000);
+  reader.take({ kind: 'tick', now: 6999 });
+  expect(texts()).toHaveLength(2);
+  reader.take({ kind: 'tick', now: 7000 });
+  expect(texts()).toEqual(['text 0']);
+  expect(JSON.stringify(reader.state)).not.toContain('for a time');
+  const { lastMessage, unreadCount } = shower.show(reader.state).chats.chat ?? {};
+  expect([lastMessage?.content.text, unreadCount]).toEqual(['text 0', 1]);
+  expect(nextOpeningExpiry(reader.state)).toBeNull();
 });

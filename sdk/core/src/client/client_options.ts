@@ -41,4 +41,9 @@ export interface SendOptions {
   readonly forwardedFrom?: Message['forwardedFrom'];
   /** In an encrypted chat: what the message does to another one instead of standing for itself. */
   readonly relatesTo?: Relation;
+  /**
+   * In an encrypted chat alone: the message is gone from every device so many seconds after it was sent. The timer is sealed: the server, which does not know
+   * of it, keeps the sealed message as long as the chat's own settings say.
+   */
+  readonly disappearingSeconds?: number;
 }

@@ -1,4 +1,5 @@
 import { nextMessageExpiry } from '../sync/messages/expire_messages.js';
+import { nextOpeningExpiry } from '../sync/opened/age_openings.js';
 import { nextTypingExpiry } from '../sync/receive/receive_typing.js';
 import type { Platform, TimerHandle } from '../transport/platform.js';
 import type { StateStore } from './state_store.js';
@@ -24,10 +25,10 @@ export class ExpiryTicker {
 
   /** To be called after every change of the state. */
   noteChange(): void {
-    const { chats, timelines, typing, excerpts } = this.#store.getState();
+    const { chats, timelines, typing, excerpts, opened } = this.#store.getState();
     const before = this.#looked;
     const same = chats === before.chats && timelines === before.timelines;
-    if (same && typing === before.typing && excerpts === before.excerpts) return;
+    if (same && typing === before.typing && excerpts === before.excerpts && opened === before.opened) return;
     const now = this.#platform.now();
     const due = this.#lookedAt + lookEvery;
     if (due <= now) this.#look(now);
@@ -43,7 +44,8 @@ export class ExpiryTicker {
     const state = this.#store.getState();
     this.#looked = state;
     this.#lookedAt = now;
-    this.#next = Math.min(nextTypingExpiry(state) ?? Infinity, nextMessageExpiry(state) ?? Infinity);
+    const messages = Math.min(nextMessageExpiry(state) ?? Infinity, nextOpeningExpiry(state) ?? Infinity);
+    this.#next = Math.min(nextTypingExpiry(state) ?? Infinity, messages);
     this.#wakeAt(this.#next, now);
   }
 

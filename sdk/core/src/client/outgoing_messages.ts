@@ -1,4 +1,5 @@
 import { clockToTell } from '../sync/messages/vector_clock.js';
+import { isTimer } from '../sync/messages/message_timer.js';
 import type { OutgoingMessage } from '../sync/state.js';
 import type { SyncState } from '../sync/sync_state.js';
 import type { Platform } from '../transport/platform.js';
@@ -15,14 +16,15 @@ const contentLimit = 65_536;
 /** For so long the server knows a clientMessageId for certain, in milliseconds. */
 export const repeatableFor = 72 * 3_600_000;
 
-/** A new message on its way; one that no server would take has failed already. Throws TOO_MANY. */
+/** A new message on its way; one that no server would take has failed already. Throws TOO_MANY, and where a timer can't be kept. */
 export function draftMessage(
   state: SyncState,
   platform: Pick<Platform, 'now' | 'random'>,
   chatId: string,
   content: Content,
-  { replyTo, forwardedFrom, relatesTo }: SendOptions,
+  { replyTo, forwardedFrom, relatesTo, disappearingSeconds }: SendOptions,
 ): OutgoingMessage {
+  if (disappearingSeconds !== undefined) refuseTimer(state, chatId, disappearingSeconds);
   if (state.outbox.length >= outboxLimit) throw new ParleyError('TOO_MANY', 'Too many messages are waiting.');
   const vectorClock = clockToTell(state.chats[chatId]);
   const fits = byteLength(JSON.stringify(content)) <= contentLimit;
@@ -33,6 +35,7 @@ export function draftMessage(
     ...(replyTo !== undefined && { replyTo }),
     ...(forwardedFrom && { forwardedFrom }),
     ...(relatesTo && { relatesTo }),
+    ...(disappearingSeconds !== undefined && { disappearingSeconds }),
     seenSeq: state.chats[chatId]?.appliedSeq ?? 0,
     ...(vectorClock && { vectorClock }),
     // Later than the one before: the order in which they were written is that of this time.
@@ -54,6 +57,16 @@ export async function retryMessage(context: EffectContext, now: number, clientMe
     }
   }
   store.dispatch({ kind: 'outgoingChanged', clientMessageId, change: { status: 'retrying' } });
+}
+
+/** A timer of a message's own is sealed with it: in an open chat there is nothing that would keep it. */
+function refuseTimer(state: SyncState, chatId: string, seconds: number): void {
+  if (!isTimer(seconds)) {
+    throw new ParleyError('INVALID_FIELD', 'disappearingSeconds: a whole number from 1 to 31536000');
+  }
+  if (state.chats[chatId]?.sealedSince === undefined) {
+    throw new ParleyError('NOT_ENCRYPTABLE', 'A message has a timer of its own in encrypted chats only.');
+  }
 }
 
 const tooLarge = { code: 'MESSAGE_TOO_LARGE', message: errorCodes.MESSAGE_TOO_LARGE.text };

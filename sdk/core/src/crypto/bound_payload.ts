@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../sync/messages/message_encryption.js';
+import { isTimer } from '../sync/messages/message_timer.js';
 import type { Content } from '../wire/generated/schema.js';
 import { isObject } from '../wire/shape.js';
 import type { Payload, Relation, SealedMessage } from './encryption.js';
@@ -20,6 +21,7 @@ export interface BoundPayload extends Payload {
 export function readPayload(value: unknown): BoundPayload | null {
   if (!isObject(value) || value.v !== 1) return null;
   const { chatId, senderId, senderDevice, sentAt, clientMessageId, content, replyTo, forwardedFrom, relatesTo } = value;
+  if (value.disappearingSeconds !== undefined && !isTimer(value.disappearingSeconds)) return null;
   if (![chatId, senderId, senderDevice, clientMessageId].every((id) => typeof id === 'string')) return null;
   if (typeof sentAt !== 'number' || !isObject(content) || typeof content.type !== 'string') return null;
   if (content.type === 'encrypted' || (replyTo !== undefined && typeof replyTo !== 'string')) return null;
@@ -48,14 +50,26 @@ export function isBackdated({ sentAt }: BoundPayload, { timestamp, editedAt }: S
 }
 
 /** What is said, without what bound it. */
-export function unbound({ clientMessageId, content, replyTo, forwardedFrom, relatesTo }: BoundPayload): Payload {
+export function unbound(payload: BoundPayload): Payload {
+  const { clientMessageId, content, replyTo, forwardedFrom, relatesTo, disappearingSeconds } = payload;
   return {
     clientMessageId,
     content,
     ...(replyTo !== undefined && { replyTo }),
     ...(forwardedFrom !== undefined && { forwardedFrom }),
     ...(relatesTo !== undefined && { relatesTo }),
+    ...(disappearingSeconds !== undefined && { disappearingSeconds }),
   };
+}
+
+/** When the timer in a seal runs out. A server that dates a message later than it was sent gains an hour at most. */
+export function expiryIn(
+  { sentAt, disappearingSeconds: seconds }: BoundPayload,
+  timestamp: string,
+): string | undefined {
+  if (seconds === undefined) return undefined;
+  const from = Math.min(Date.parse(timestamp), sentAt + clockTolerance);
+  return new Date(from + seconds * 1000).toISOString();
 }
 
 /** What the server is given: the seal, what it needs to route it, and mentions where the sender lets it see them. */

@@ -37,7 +37,12 @@ export function replaceAt<T>(list: readonly T[], at: number, value: T): readonly
 
 /** Whether a list may still be changed in this batch: what is found out of it must not be remembered by its identity. */
 export function isOwn<T>(list: readonly T[]): list is T[] {
-  return made?.has(list) ?? false;
+  return isOwnRecord(list);
+}
+
+/** The same of a record. */
+export function isOwnRecord(record: object): boolean {
+  return made?.has(record) ?? false;
 }
 
 function own<T extends object>(value: T): T {

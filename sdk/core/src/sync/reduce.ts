@@ -20,6 +20,7 @@ import { hideMessage, keepExcerpts } from './messages/change_message.js';
 import { expireMessages } from './messages/expire_messages.js';
 import { doubtOwnVotes, settleVote } from './messages/own_votes.js';
 import { beginReaction, settleReaction } from './messages/pending_reactions.js';
+import { ageOpenings } from './opened/age_openings.js';
 import { takeOpenings, type FoundOpening } from './opened/take_openings.js';
 import { readChat } from './read_chat.js';
 import { endAnnouncement, receiveAnnouncement } from './receive/receive_announcement.js';
@@ -74,7 +75,7 @@ export type Input =
       readonly change: Pick<OutgoingMessage, 'status' | 'error'>;
     }
   | { readonly kind: 'outgoingSealed'; readonly clientMessageId: string; readonly sealed: Content }
-  | { readonly kind: 'opened'; readonly openings: readonly FoundOpening[] }
+  | { readonly kind: 'opened'; readonly openings: readonly FoundOpening[]; readonly now: number }
   | { readonly kind: 'outgoingDiscarded'; readonly clientMessageId: string }
   | { readonly kind: 'read'; readonly chatId: string; readonly seq: number }
   | { readonly kind: 'draft' | 'draftTold'; readonly chatId: string; readonly draft: Draft }
@@ -171,7 +172,7 @@ function stepLocally(state: SyncState, input: Input): SyncState {
     case 'draftTold':
       return settleTelling(state, input.chatId, input.draft);
     case 'tick':
-      return expireMessages(expireTyping(state, input.now), input.now);
+      return ageOpenings(expireMessages(expireTyping(state, input.now), input.now), input.now);
     default:
       return stepAside(state, input);
   }
@@ -205,7 +206,7 @@ function stepAside(state: SyncState, input: Input): SyncState {
     case 'remindersLoaded':
       return withReminders(state, input.reminders);
     case 'opened':
-      return takeOpenings(state, input.openings);
+      return takeOpenings(state, input.openings, input.now);
     case 'warningRead':
       return forgetWarning(state, input.id);
     default:

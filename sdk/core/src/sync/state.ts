@@ -144,6 +144,8 @@ export interface OutgoingMessage {
   readonly forwardedFrom?: Message['forwardedFrom'] | undefined;
   /** In an encrypted chat: what it does to another message instead of standing for itself. */
   readonly relatesTo?: Relation | undefined;
+  /** In an encrypted chat: so long after it was sent it is to be gone, by a timer that the server does not know. */
+  readonly disappearingSeconds?: number | undefined;
   /** What the server is given of it in an encrypted chat, always the same, once it was sealed. */
   readonly sealed?: Content | undefined;
   /** The last seq that the author had seen. */

@@ -21,7 +21,7 @@ export function clientEncryption(
   surroundings: Pick<EncryptionContext, 'storage' | 'platform' | 'send'>,
 ): ClientEncryption | undefined {
   if (!open) return undefined;
-  const watch = new MessageWatch(context.store);
+  const watch = new MessageWatch(context.store, surroundings.platform.now);
   const onOpened = (encryption: Encryption): void => watch.begin(encryption);
   const keeper = new EncryptionKeeper({ open, http: context.http, ...surroundings, onOpened, forget });
   return { keeper, watch, sealer: new OutgoingSealer(context, () => keeper.get(), tellsMentions) };

@@ -11,6 +11,7 @@ function keep(open: OpenEncryption): { keeper: EncryptionKeeper; forgotten: stri
     http: { exchange: () => Promise.reject(new Error('there is no server')) } as unknown as EncryptionContext['http'],
     storage: new MemoryStorage(),
     platform: {
+      now: Date.now,
       setTimer: (task, ms) => setTimeout(task, ms),
       clearTimer: (timer) => {
         clearTimeout(timer as NodeJS.Timeout);

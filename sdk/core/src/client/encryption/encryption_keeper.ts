@@ -13,7 +13,7 @@ export interface EncryptionContext {
   readonly open: OpenEncryption;
   readonly http: HttpClient;
   readonly storage: ClientStorage;
-  readonly platform: Pick<Platform, 'setTimer' | 'clearTimer'>;
+  readonly platform: Pick<Platform, 'setTimer' | 'clearTimer' | 'now'>;
   readonly send: (frames: readonly ClientFrame[]) => boolean;
   /** It is there from now on. */
   readonly onOpened: (encryption: Encryption) => void;

@@ -21,6 +21,7 @@ interface Attempt {
  */
 export class MessageWatch {
   readonly #store: StateStore;
+  readonly #now: () => number;
   readonly #tried = new Map<string, Attempt>();
   #encryption: Encryption | null = null;
   #running = false;
@@ -28,8 +29,9 @@ export class MessageWatch {
   /** Lists of messages of which each was tried. */
   #done = new WeakSet<readonly Message[]>();
 
-  constructor(store: StateStore) {
+  constructor(store: StateStore, now: () => number) {
     this.#store = store;
+    this.#now = now;
   }
 
   begin(encryption: Encryption): void {
@@ -74,7 +76,7 @@ export class MessageWatch {
         if (batch.length === 0) return;
         const openings = await Promise.all(batch.map((message) => this.#open(encryption, message)));
         if (this.#encryption !== encryption) return;
-        this.#store.dispatch({ kind: 'opened', openings });
+        this.#store.dispatch({ kind: 'opened', openings, now: this.#now() });
       }
     } finally {
       this.#running = false;

@@ -82,6 +82,7 @@ export class OutgoingSealer {
       content,
       ...(former?.replyTo !== undefined && { replyTo: former.replyTo }),
       ...(former?.forwardedFrom && { forwardedFrom: former.forwardedFrom }),
+      ...(former?.disappearingSeconds !== undefined && { disappearingSeconds: former.disappearingSeconds }),
       relatesTo: { kind: 'edit', messageId, revision },
     });
   }

@@ -9,7 +9,7 @@ import {
   type OlmMachine,
 } from '@matrix-org/matrix-sdk-crypto-wasm';
 import type { MessageEncryption, ShieldReason } from '../../sync/messages/message_encryption.js';
-import { isBackdated, readPayload, unbound, whyMisplaced } from '../bound_payload.js';
+import { expiryIn, isBackdated, readPayload, unbound, whyMisplaced } from '../bound_payload.js';
 import type { Opening, SealedMessage } from '../encryption.js';
 import type { SealMemory } from '../seal_memory.js';
 import { within } from '../within.js';
@@ -118,7 +118,8 @@ export class MessageOpener {
       ...shield,
       senderVerified: sender?.state === 'verified' && !isUnproven,
     } as const;
-    return { encryption, payload: unbound(payload) };
+    const expiresAt = expiryIn(payload, message.timestamp);
+    return { encryption, payload: unbound(payload), ...(expiresAt !== undefined && { expiresAt }) };
   }
 }
 

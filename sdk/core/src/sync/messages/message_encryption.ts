@@ -45,6 +45,8 @@ export interface Payload {
   /** Whose words these are, as the author says who forwards them: nobody can check it. */
   readonly forwardedFrom?: Message['forwardedFrom'];
   readonly relatesTo?: Relation;
+  /** So long after it was sent the message is to be gone from every device; of that, unlike of the chat's own timer, the server knows nothing. */
+  readonly disappearingSeconds?: number;
 }
 
 /** What a sealed message does to another one instead of standing for itself. */
@@ -66,6 +68,8 @@ export interface Opening {
   readonly encryption: MessageEncryption;
   /** What was said; only when `encryption.state` is 'decrypted'. */
   readonly payload?: Payload;
+  /** When the message is to be gone, by the timer in its seal. */
+  readonly expiresAt?: string;
 }
 
 declare module '../../wire/generated/schema.js' {

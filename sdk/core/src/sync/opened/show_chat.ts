@@ -3,12 +3,12 @@ import { mentions } from '../apply_to_chat.js';
 import { omit } from '../record.js';
 import type { ChatState, Timeline } from '../state.js';
 import { relationOf } from './annotations.js';
-import { showMessage } from './show_message.js';
+import { isOver, showMessage } from './show_message.js';
 import type { OpenedMessages } from './take_openings.js';
 
 /**
  * An encrypted chat as its list shows it: with the last message that says something. What only does something to another message
- * is not unread, and who is called by name inside a seal is called, which the server can't count.
+ * is not unread, nor is what is gone by the timer in its seal; and who is called by name inside a seal is called, which the server can't count.
  */
 export function showChat(
   chat: ChatState,
@@ -18,12 +18,14 @@ export function showChat(
   me: string,
 ): ChatState {
   const { lastMessage: last, sealedSince = 0 } = chat;
-  const said = last && relationOf(last, opened) ? timeline?.messages.at(-1) : undefined;
-  const lastMessage = said ?? (last && showMessage(last, opened, sealedSince));
+  const isSilent = (message: Message): boolean => relationOf(message, opened) !== null || isOver(message, opened);
+  const said = last && isSilent(last) ? timeline?.messages.at(-1) : undefined;
+  const lastMessage = said ?? (last && !isOver(last, opened) ? showMessage(last, opened, sealedSince) : undefined);
   const unread = unreadOf(last ? [...known, last] : known, chat, me);
-  const silent = unread.filter((message) => relationOf(message, opened));
+  const silent = unread.filter(isSilent);
   const calls = unread.filter(
-    (message) => !mentions(message, me) && mentions(showMessage(message, opened, sealedSince), me),
+    (message) =>
+      !isOver(message, opened) && !mentions(message, me) && mentions(showMessage(message, opened, sealedSince), me),
   );
   return {
     ...omit(chat, 'lastMessage'),

@@ -28,6 +28,11 @@ export function showMessage(
   return shown;
 }
 
+/** Whether the timer in a message's seal has run out: it is not shown, whatever it says by now. */
+export function isOver({ id, isDeleted }: Message, opened: OpenedMessages): boolean {
+  return !isDeleted && opened[id]?.isOver === true;
+}
+
 function openMessage(message: Message, found: Opened | undefined, sealedSince: number): Message {
   const seal = sealOf(message);
   if (seal === null) {
@@ -40,13 +45,19 @@ function openMessage(message: Message, found: Opened | undefined, sealedSince: n
   // What a new seal has is not known yet: what the former one had stays until then.
   if (!payload || (found.seal !== seal && message.editedAt === undefined)) return { ...message, encryption };
   const { content, replyTo, forwardedFrom } = payload;
+  const expiresAt = earlier(message.expiresAt, found.expiresAt);
   return {
     ...omit(message, 'replyTo', 'forwardedFrom'),
     content,
     ...(replyTo !== undefined && { replyTo }),
     ...(forwardedFrom && { forwardedFrom }),
+    ...(expiresAt !== undefined && { expiresAt }),
     encryption,
   };
+}
+
+function earlier(left: string | undefined, right: string | undefined): string | undefined {
+  return left !== undefined && right !== undefined && left < right ? left : (right ?? left);
 }
 
 function annotated(message: Message, annotations: readonly Annotation[]): Message {

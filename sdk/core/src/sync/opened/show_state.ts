@@ -1,9 +1,10 @@
 import type { Message } from '../../wire/generated/schema.js';
 import type { ChatState, ClientState, OwnVote, Timeline } from '../state.js';
+import { omit } from '../record.js';
 import type { SyncState } from '../sync_state.js';
 import { annotationsIn, relationOf, voteOf, type Annotation } from './annotations.js';
 import { showChat } from './show_chat.js';
-import { showMessage } from './show_message.js';
+import { isOver, showMessage } from './show_message.js';
 import type { OpenedMessages } from './take_openings.js';
 
 /** What one encrypted chat is made of, and what it is shown as. */
@@ -93,7 +94,7 @@ function showRun(
   annotations: ReadonlyMap<string, readonly Annotation[]>,
 ): Timeline {
   const messages = run.messages
-    .filter((message) => !relationOf(message, opened))
+    .filter((message) => !relationOf(message, opened) && !isOver(message, opened))
     .map((message) => showMessage(message, opened, sealedSince, annotations.get(message.id)));
   return { ...run, messages };
 }
@@ -117,7 +118,12 @@ function showExcerpts({ excerpts, chats, opened }: SyncState): ClientState['exce
   for (const [id, message] of Object.entries(excerpts)) {
     const { sealedSince } = chats[message.chatId] ?? {};
     if (sealedSince === undefined) continue;
-    const seen = showMessage(message, opened[message.chatId] ?? nothing, sealedSince);
+    const found = opened[message.chatId] ?? nothing;
+    if (isOver(message, found)) {
+      shown = omit(shown, id);
+      continue;
+    }
+    const seen = showMessage(message, found, sealedSince);
     if (seen !== message) shown = { ...shown, [id]: seen };
   }
   return shown;

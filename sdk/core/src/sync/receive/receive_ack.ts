@@ -31,5 +31,5 @@ export function receiveAck(state: SyncState, frame: MessageAckFrame, emit: Emit)
       ...(expiresAt !== null && { expiresAt }),
     },
   };
-  return advance(keepOwnOpening(state, outgoing, frame.messageId), frame.chatId, [event], emit, frame.seq);
+  return advance(keepOwnOpening(state, outgoing, frame), frame.chatId, [event], emit, frame.seq);
 }

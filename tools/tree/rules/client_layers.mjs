@@ -7,11 +7,12 @@ const isTest = (path) => /\.test\.tsx?$|\/(test|testing|fixture)\//.test(path);
 /** Which layers of sdk/core/src a layer may import. */
 const coreLayers = {
   wire: [],
-  transport: ['wire'],
+  remote: ['wire'],
+  transport: ['wire', 'remote'],
   sync: ['wire'],
   storage: ['wire', 'sync'],
-  crypto: ['wire', 'sync', 'storage'],
-  search: ['wire', 'sync', 'storage', 'crypto'],
+  crypto: ['wire', 'remote', 'sync', 'storage'],
+  search: ['wire', 'remote', 'sync', 'storage', 'crypto'],
   client: ['wire', 'transport', 'sync', 'storage', 'crypto', 'search'],
   bot: ['wire', 'transport', 'sync', 'storage', 'crypto'],
 };

@@ -1,6 +1,6 @@
 import { MessageChannel } from 'node:worker_threads';
 import { afterEach, expect, test } from 'vitest';
-import { portOver, type MessagePortLike } from '../crypto/worker/port.js';
+import { portOver, type MessagePortLike } from '../remote/port.js';
 import { MemoryStorage } from '../storage/memory_storage.js';
 import type { ClientState } from '../sync/state.js';
 import { emptySyncState } from '../sync/sync_state.js';

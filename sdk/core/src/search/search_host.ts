@@ -1,4 +1,4 @@
-import type { Port } from '../crypto/worker/port.js';
+import type { Port } from '../remote/port.js';
 import { RemoteCalls } from '../crypto/worker/remote_calls.js';
 import { ParleyError } from '../wire/parley_error.js';
 import type { MessageIndex } from './message_index.js';

@@ -1,6 +1,6 @@
 import { operations, type Operations } from '../wire/generated/operations.js';
 import { ParleyError, errorFromWire } from '../wire/parley_error.js';
-import { newAbort } from './abort.js';
+import { newAbort } from '../remote/abort.js';
 import type { FetchInit, Platform } from './platform.js';
 
 /** How long an answer may take, in milliseconds. */

@@ -2,7 +2,7 @@ import { isObject } from '../../wire/shape.js';
 import type { Encryption, EncryptionEvent, EncryptionSurroundings, OpenEncryption } from '../encryption.js';
 import { randomBytes, toHex } from '../web_crypto.js';
 import { EncryptionHost } from './encryption_host.js';
-import { localPair, type ChannelLike, type Port } from './port.js';
+import { localPair, type ChannelLike, type Port } from '../../remote/port.js';
 import { RemoteCalls } from './remote_calls.js';
 import { answerWith, faceOf } from './remote_encryption.js';
 

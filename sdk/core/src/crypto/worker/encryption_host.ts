@@ -1,6 +1,6 @@
 import { ParleyError } from '../../wire/parley_error.js';
 import type { Encryption, OpenEncryption } from '../encryption.js';
-import type { Port } from './port.js';
+import type { Port } from '../../remote/port.js';
 import { RemoteCalls } from './remote_calls.js';
 import type { RemoteAccount } from './remote_encryption.js';
 

@@ -1,7 +1,7 @@
 import { isObject } from '../../wire/shape.js';
 import { ParleyError } from '../../wire/parley_error.js';
 import { within } from '../within.js';
-import type { Port } from './port.js';
+import type { Port } from '../../remote/port.js';
 
 /** Longer than any call of the server and any sealing may take: then the other side is gone. Milliseconds. */
 const patience = 60_000;

@@ -1,5 +1,5 @@
 import type { Encryption, EncryptionEvent, EncryptionSurroundings, OpenEncryption } from '../encryption.js';
-import type { Port } from './port.js';
+import type { Port } from '../../remote/port.js';
 import { RemoteCalls, type Answerer } from './remote_calls.js';
 
 /** What a page tells a host with which it opens an encryption. */

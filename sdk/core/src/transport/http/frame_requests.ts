@@ -1,5 +1,5 @@
 import { isObject } from '../../wire/shape.js';
-import { newAbort, type Abort } from '../abort.js';
+import { newAbort, type Abort } from '../../remote/abort.js';
 import type { Authorization } from '../http_client.js';
 import type { FetchAnswer, FetchInit, Platform, TimerHandle } from '../platform.js';
 

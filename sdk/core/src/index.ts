@@ -42,6 +42,8 @@ export type {
   SocketConstructor,
   SocketLike,
 } from './transport/platform.js';
+export type { PageLocks, Pages } from './remote/page_election.js';
+export type { ChannelLike } from './remote/port.js';
 export type { ClientOptions, ClientStore, SendOptions } from './client/client_options.js';
 export { AdminClient } from './client/admin/admin_client.js';
 export { ChatHooks } from './client/admin/chat_hooks.js';

@@ -9,6 +9,7 @@ import { createTranslate } from '../i18n/translate';
 import { showToast } from '../ui/overlays/toasts';
 import { pageActivity } from './activity_hint';
 import { App } from './app';
+import { browserPages } from './browser_pages';
 import { startSearch } from './search/start_search';
 import { deleteDatabases } from './storage/delete_databases';
 import { openPageEncryption } from './storage/open_page_encryption';
@@ -25,7 +26,7 @@ async function start(): Promise<void> {
   const client = new ParleyClient({
     baseUrl: location.origin,
     storage,
-    platform: { activity: pageActivity },
+    platform: { activity: pageActivity, pages: browserPages },
     // Without TLS a page has no ciphers: there all chats are in the open.
     ...(isSecureContext && { encryption: openPageEncryption, forgetEncryption: deleteDatabases }),
   });

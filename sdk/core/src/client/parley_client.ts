@@ -368,7 +368,7 @@ export class ParleyClient extends PeopleCalls {
    * this device is signed out, and waits for this.
    */
   async #forget(by?: string): Promise<void> {
-    this.#session.stop();
+    this.#session.signOut();
     this.#tasks.stop();
     this.#drafts.stop();
     this.#wiping = this.#wipeEncryption();

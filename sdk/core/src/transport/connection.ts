@@ -1,10 +1,11 @@
-import type { ClientFrame, ServerFrame } from '../wire/generated/frames.js';
+import type { ClientFrame } from '../wire/generated/frames.js';
 import { ParleyError } from '../wire/parley_error.js';
 import { backOffDelay } from './back_off.js';
 import type { Channel, ChannelListener, Transport } from './channel.js';
 import { Climber } from './climber.js';
 import type { Authorization } from './http_client.js';
 import { HttpChannel } from './http/http_channel.js';
+import type { ConnectedFrame, Line, LineListener } from './line.js';
 import type { Platform, TimerHandle } from './platform.js';
 import { Socket, type SocketPatience } from './socket.js';
 import { TransportChoice } from './transport_choice.js';
@@ -16,35 +17,15 @@ const probePatience = 4000;
 const curious: SocketPatience = { open: 3000, connect: 4000 };
 const patient: SocketPatience = { open: 10_000, connect: 10_000 };
 
-/** How the connection stands. 'open': CONNECTED came; what lies between that and being in step is not known here. */
-export type Link =
-  | { readonly phase: 'connecting' | 'offline'; readonly attempts: number }
-  | { readonly phase: 'open'; readonly attempts: number; readonly transport: Transport }
-  | { readonly phase: 'waiting'; readonly attempts: number; readonly retryAt: number };
-
-/** Told by a connection. */
-export interface ConnectionListener {
-  /** Told with each CONNECT. */
-  readonly features?: readonly string[];
-  onLink(link: Link): void;
-  /** A channel is signed in, perhaps in place of another one; `resumed` when it was given the cursor of `cursor()`. */
-  onConnected(frame: Extract<ServerFrame, { type: 'CONNECTED' }>, resumed: boolean): void;
-  onFrames(frames: readonly ServerFrame[]): void;
-  /** The device has no way back: it was signed out. The connection has stopped. */
-  onSignedOut(code: string): void;
-  /** Where the next connection resumes; null: from its own beginning. */
-  cursor(): string | null;
-}
-
 /**
  * Keeps one channel to the server: connects by whatever transport gets through, waits longer after every failure, comes back as soon as there is a network, and
  * renews the token when it was refused. Runs from `start` to `stop`, and may be started again.
  */
-export class Connection {
+export class Connection implements Line {
   readonly #baseUrl: string;
   readonly #platform: Platform;
   readonly #authorization: Authorization;
-  readonly #listener: ConnectionListener;
+  readonly #listener: LineListener;
   readonly #choice = new TransportChoice();
   readonly #climber: Climber;
   #channel: Channel | null = null;
@@ -53,7 +34,7 @@ export class Connection {
   #running = false;
   #unwatch: (() => void) | null = null;
 
-  constructor(baseUrl: string, platform: Platform, authorization: Authorization, listener: ConnectionListener) {
+  constructor(baseUrl: string, platform: Platform, authorization: Authorization, listener: LineListener) {
     this.#baseUrl = baseUrl.replace(/\/+$/, '');
     this.#platform = platform;
     this.#authorization = authorization;
@@ -76,12 +57,19 @@ export class Connection {
     this.#dropChannel();
   }
 
-  /** Sends frames in their order; false when there is no connection, then nothing was sent. */
+  restart(): void {
+    this.stop();
+    this.start();
+  }
+
+  signOut(): void {
+    this.stop();
+  }
+
   send(frames: readonly ClientFrame[]): boolean {
     return this.#channel?.send(frames) ?? false;
   }
 
-  /** Does not wait any longer. Where a connection seems to stand, it is asked for a sign of life. */
   reconnectNow(): void {
     if (!this.#running) return;
     if (this.#channel) this.#channel.probe(probePatience);
@@ -164,7 +152,7 @@ export class Connection {
     });
   }
 
-  #connected(frame: Extract<ServerFrame, { type: 'CONNECTED' }>, resumed: boolean, transport: Transport): void {
+  #connected(frame: ConnectedFrame, resumed: boolean, transport: Transport): void {
     this.#choice.worked(transport);
     if (transport !== 'webSocket') this.#climber.start();
     this.#timer = this.#platform.setTimer(() => {

@@ -36,6 +36,7 @@ export function completePlatform(given: Partial<Platform> = {}): Platform {
     network: given.network ?? networkHint(around),
     // Bots have nobody who could be idle; a page gives its own.
     activity: given.activity ?? { onUse: () => () => undefined },
+    pages: given.pages ?? null,
   };
 }
 

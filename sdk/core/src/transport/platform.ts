@@ -1,3 +1,5 @@
+import type { Pages } from '../remote/page_election.js';
+
 /** What a request is made of. */
 export interface FetchInit {
   readonly method: string;
@@ -71,4 +73,6 @@ export interface Platform {
   readonly runExclusive: ExclusiveRun;
   readonly network: NetworkHint;
   readonly activity: ActivityHint;
+  /** What several pages of one device find each other by, to share one connection; null: each has its own. */
+  readonly pages: Pages | null;
 }

@@ -2,9 +2,10 @@ import { positionOf } from '../../sync/advance.js';
 import type { ConnectionState } from '../../sync/state.js';
 import type { Effect } from '../../sync/sync_state.js';
 import { backOffDelay } from '../../transport/back_off.js';
-import { Connection, type Link } from '../../transport/connection.js';
 import type { Authorization, HttpClient } from '../../transport/http_client.js';
+import type { Line, Link } from '../../transport/line.js';
 import type { Platform, TimerHandle } from '../../transport/platform.js';
+import { openLine } from '../../transport/shared/open_line.js';
 import type { ClientFrame, ServerFrame } from '../../wire/generated/frames.js';
 import type { Chat, ChatList, ErrorFrame } from '../../wire/generated/schema.js';
 import { ActivityReporter } from './activity_reporter.js';
@@ -55,7 +56,7 @@ export class Session {
   readonly outbox: OutboxSender;
   readonly typing: TypingSender;
   readonly #context: SessionContext;
-  readonly #connection: Connection;
+  readonly #connection: Line;
   readonly #frames: FrameGatherer;
   readonly #watermarks: Watermarks;
   readonly #activity: ActivityReporter;
@@ -76,7 +77,8 @@ export class Session {
     this.#watermarks = new Watermarks(send);
     this.#activity = new ActivityReporter(platform, send);
     this.#frames = new FrameGatherer(platform, (frames) => this.#receive(frames));
-    this.#connection = new Connection(baseUrl, platform, authorization, {
+    const device = (): string => store.getState().account?.deviceId ?? '';
+    this.#connection = openLine(baseUrl, platform, authorization, device, {
       features: context.encryption ? ['encryption'] : [],
       onLink: (link) => this.#followLink(link),
       onConnected: (frame, resumed) => this.#connected(frame.cursor, resumed),
@@ -95,9 +97,19 @@ export class Session {
   }
 
   stop(): void {
+    this.#end();
+    this.#connection.stop();
+  }
+
+  /** Stops on all pages of this device: it is signed out. */
+  signOut(): void {
+    this.#end();
+    this.#connection.signOut();
+  }
+
+  #end(): void {
     this.#frames.flush();
     this.outbox.pause();
-    this.#connection.stop();
     this.#context.platform.clearTimer(this.#syncTimer);
     this.#watermarks.forget();
     this.#activity.stop();
@@ -231,8 +243,7 @@ export class Session {
 
   #restart(): void {
     this.outbox.pause();
-    this.#connection.stop();
-    this.#connection.start();
+    this.#connection.restart();
   }
 
   /** Loads the list of all chats. `cursor` stands for a time before it. */

@@ -381,16 +381,7 @@ export interface Operations {
   /** Messages in their present state, oldest first. */
   listMessages: {
     path: { chatId: Id };
-    query: {
-      before?: Id;
-      after?: Id;
-      around?: Id;
-      aroundSeq?: Seq;
-      since?: Time;
-      q?: string;
-      limit?: number;
-      cursor?: string;
-    };
+    query: { before?: Id; after?: Id; around?: Id; aroundSeq?: Seq; since?: Time; q?: string; limit?: number; cursor?: string };
     body: undefined;
     answer: MessagePage;
   };

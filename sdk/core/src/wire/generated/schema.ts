@@ -741,7 +741,7 @@ export interface PollFramesRequest {
   /** The number of the first of `frames`, counted from 1; required with any. */
   readonly first?: number;
   /** Frames of a client, as in asyncapi.yaml. Those taken before are left out; those that do not follow what was taken before are not taken. */
-  readonly frames?: readonly Readonly<Record<string, unknown>>[];
+  readonly frames?: readonly (Readonly<Record<string, unknown>>)[];
   /** Seconds. With 0 the answer comes at once, and has frames only if nothing else waits for them. */
   readonly wait?: number;
   /** The client ends the connection. */
@@ -751,7 +751,7 @@ export interface PollFramesRequest {
 export interface PollFramesAnswer {
   readonly connection: ConnectionName;
   /** In their order, without holes; those that the client has not acknowledged may come again. */
-  readonly frames: readonly Readonly<Record<string, unknown>>[];
+  readonly frames: readonly (Readonly<Record<string, unknown>>)[];
   /** The number of the last of `frames`: what to acknowledge. */
   readonly next: number;
   /** The number of the last frame of the client that was taken. */
@@ -894,19 +894,19 @@ export interface HookPayload {
   readonly username?: string;
   readonly icon_url?: string;
   readonly icon_emoji?: string;
-  readonly attachments?: readonly {
+  readonly attachments?: readonly ({
     readonly fallback?: string;
     readonly pretext?: string;
     readonly title?: string;
     readonly title_link?: string;
     readonly text?: string;
     readonly color?: string;
-    readonly fields?: readonly {
+    readonly fields?: readonly ({
       readonly title?: string;
       readonly value?: string;
       readonly short?: boolean;
-    }[];
-  }[];
+    })[];
+  })[];
 }
 
 export interface Ban {
@@ -1454,14 +1454,7 @@ export interface PongFrame {
 }
 
 /** An entry of a chat's log; the same frame wherever it is read. */
-export type ChatEvent =
-  | MessageReceivedFrame
-  | MessageEditedFrame
-  | MessageDeletedFrame
-  | ReactionChangedFrame
-  | PollChangedFrame
-  | ChatUpdatedFrame
-  | SkippedFrame;
+export type ChatEvent = MessageReceivedFrame | MessageEditedFrame | MessageDeletedFrame | ReactionChangedFrame | PollChangedFrame | ChatUpdatedFrame | SkippedFrame;
 
 export interface MessageReceivedFrame {
   readonly type: 'MESSAGE_RECEIVED';
@@ -1626,11 +1619,11 @@ export interface AnnouncementEndedFrame {
 
 export interface ToDeviceFrame {
   readonly type: 'TO_DEVICE';
-  readonly events: readonly {
+  readonly events: readonly ({
     readonly sender: string;
     readonly type: string;
     readonly content: Readonly<Record<string, unknown>>;
-  }[];
+  })[];
   /** Users whose devices or signing keys are others by now. */
   readonly changed?: readonly string[];
   /** Users who are no more. */

@@ -42,6 +42,27 @@ const kept = async (page: Page): Promise<void> => {
   await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 };
 
+/** Waits until the disk has so many messages that were not sent: what is shown at once is written a moment later. */
+const unsentKept = async (page: Page, count: number): Promise<void> => {
+  await page.waitForFunction(
+    (wanted) =>
+      new Promise<boolean>((resolve, reject) => {
+        const opening = indexedDB.open('parley');
+        opening.onerror = () => reject(new Error(String(opening.error)));
+        opening.onsuccess = () => {
+          const keys = IDBKeyRange.bound('outbox/', 'outbox/\uffff');
+          const asked = opening.result.transaction('entries').objectStore('entries').count(keys);
+          asked.onerror = () => reject(new Error(String(asked.error)));
+          asked.onsuccess = () => {
+            opening.result.close();
+            resolve(asked.result === wanted);
+          };
+        };
+      }),
+    count,
+  );
+};
+
 /** The messages of a conversation that hold a text, without their times. */
 const holding = async (person: Person, part: string): Promise<string[]> =>
   (await person.texts()).map((text) => text.split('\n')[0] ?? '').filter((text) => text.includes(part));
@@ -67,6 +88,7 @@ it('sends what was written without a network once, and in its order', async () =
   await ada.openChat('Ben Okri');
   await context.setOffline(true);
   for (const text of ['first offline', 'second offline', 'third offline']) await ada.write(text);
+  await unsentKept(page, 3);
   await page.reload();
   await ada.message('third offline').waitFor();
   await context.setOffline(false);
@@ -111,6 +133,7 @@ it('sends after the browser was closed and opened again, once and in its order',
     await composer().press('Enter');
   }
   await page.getByRole('article').filter({ hasText: 'two, closed' }).waitFor();
+  await unsentKept(page, 2);
   await context.close();
   context = await open();
   page = await context.newPage();
@@ -134,6 +157,7 @@ it('keeps two pages of one browser in step, and sends what both wrote without a 
   await there.fill('offline, page two');
   await there.press('Enter');
   await second.getByRole('article').filter({ hasText: 'offline, page two' }).waitFor();
+  await unsentKept(second, 2);
   await second.close();
   await context.setOffline(false);
   await ada.page.reload();

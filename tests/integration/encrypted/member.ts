@@ -1,6 +1,7 @@
 import {
   MemoryStorage,
   ParleyClient,
+  type ClientOptions,
   type ClientState,
   type Encryption,
   type Message,
@@ -22,11 +23,13 @@ export class Member {
   constructor(
     readonly baseUrl: string,
     readonly username: string,
+    kept: Partial<Pick<ClientOptions, 'storage' | 'encryption'>> = {},
   ) {
     this.client = new ParleyClient({
       baseUrl,
       storage: new MemoryStorage(),
       encryption: openEncryption,
+      ...kept,
       platform: {
         WebSocket,
         setTimer: (task, delay) => setTimeout(task, delay >= 30_000 ? delay : delay / 20),
@@ -37,8 +40,12 @@ export class Member {
   }
 
   /** Somebody new, with an identity; the recovery key opens it. */
-  static async register(baseUrl: string, username: string): Promise<Member & { readonly recoveryKey: string }> {
-    const member = new Member(baseUrl, username);
+  static async register(
+    baseUrl: string,
+    username: string,
+    kept: Partial<Pick<ClientOptions, 'storage' | 'encryption'>> = {},
+  ): Promise<Member & { readonly recoveryKey: string }> {
+    const member = new Member(baseUrl, username, kept);
     await member.client.register({ username, password });
     await member.#begin();
     return Object.assign(member, await member.encryption.setUp());

@@ -46,32 +46,6 @@ test('three people on four devices read all that is said, changed, and done to i
   expect(seen(fresh)).toEqual(seen(ada));
 });
 
-test('a message of a broadcast list reaches everybody once, sealed where the direct chat is', async () => {
-  const server = await startServer();
-  const ada = await Member.register(server.url, 'ada');
-  const ben = await Member.register(server.url, 'ben');
-  const cleo = await Member.register(server.url, 'cleo');
-  const sealed = await chatOf(ada, ben);
-  const list = await ada.client.createChat({
-    type: 'broadcast',
-    name: 'Guests',
-    participantIds: [ben.userId, cleo.userId],
-  });
-  await server.kill();
-  ada.client.sendMessage(list.id, text('we begin at eight'));
-  await server.launch();
-  await ben.shows(sealed, 'we begin at eight');
-  expect(ben.messages(sealed)[0]).toMatchObject({ senderId: ada.userId, encryption: { state: 'decrypted' } });
-  await ada.until(({ state }) => state.outbox.length === 0);
-  await cleo.until(({ state }) => Object.values(state.chats).some(({ lastSeq }) => lastSeq > 0));
-  const [open] = Object.values(cleo.state.chats);
-  await cleo.client.openTimeline(open?.id ?? '');
-  await cleo.shows(open?.id ?? '', 'we begin at eight');
-  ada.client.sendMessage(list.id, text('bring a lamp'));
-  await ben.shows(sealed, 'we begin at eight', 'bring a lamp');
-  await cleo.shows(open?.id ?? '', 'we begin at eight', 'bring a lamp');
-});
-
 test('a device that was away gets its letters after the server was killed, and reads', async () => {
   const server = await startServer();
   const ada = await Member.register(server.url, 'ada');

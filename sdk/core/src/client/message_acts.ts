@@ -7,12 +7,16 @@ import { newId } from './new_id.js';
 import type { EffectContext } from './perform_effects.js';
 
 export async function editMessage(
-  { store, http }: EffectContext,
+  context: EffectContext,
   messageId: string,
   content: Wire.Content,
   sealer?: OutgoingSealer,
 ): Promise<void> {
-  const said = sealer ? await sealer.sealEdit(messageId, content) : content;
+  await putEdit(context, messageId, sealer ? await sealer.sealEdit(messageId, content) : content);
+}
+
+/** Has the server put another content in a message's place, and shows it. */
+export async function putEdit({ store, http }: EffectContext, messageId: string, said: Wire.Content): Promise<void> {
   const message = await http.call('editMessage', { path: { messageId }, body: { content: said } });
   const { chatId, changedSeq } = message;
   if (changedSeq === undefined) return;

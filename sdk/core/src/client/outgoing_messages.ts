@@ -10,7 +10,8 @@ import type { SendOptions } from './client_options.js';
 import { newId } from './new_id.js';
 import { loadNewest, type EffectContext } from './perform_effects.js';
 
-const outboxLimit = 1000;
+/** So many messages may wait to be sent. */
+export const outboxLimit = 1000;
 /** A content's limit as JSON, in bytes. */
 const contentLimit = 65_536;
 /** For so long the server knows a clientMessageId for certain, in milliseconds. */
@@ -25,7 +26,9 @@ export function draftMessage(
   { replyTo, forwardedFrom, relatesTo, disappearingSeconds }: SendOptions,
 ): OutgoingMessage {
   if (disappearingSeconds !== undefined) refuseTimer(state, chatId, disappearingSeconds);
-  if (state.outbox.length >= outboxLimit) throw new ParleyError('TOO_MANY', 'Too many messages are waiting.');
+  if (state.outbox.length >= outboxLimit) {
+    throw new ParleyError('TOO_MANY', '1,000 messages wait to be sent. Write this again when some of them have gone.');
+  }
   const vectorClock = clockToTell(state.chats[chatId]);
   const fits = byteLength(JSON.stringify(content)) <= contentLimit;
   return {

@@ -98,7 +98,10 @@ export class ParleyClient extends PeopleCalls {
       authorization,
       tasks,
       onSignedOut: (code) => void this.#forget(code),
-      onInStep: () => this.#drafts.resume(),
+      onInStep: () => {
+        this.#drafts.resume();
+        void encryption?.lists.resume().catch(() => undefined);
+      },
       encryption: encryption && { sealer: encryption.sealer, take: (frames) => encryption.keeper.take(frames) },
     });
     this.#platform = platform;
@@ -188,13 +191,16 @@ export class ParleyClient extends PeopleCalls {
     this.#state.dispatch({ kind: 'frame', frame: told, now });
   }
 
-  /** Changes what a message says. In an encrypted chat it has to be loaded. */
+  /** Changes what a message says. In an encrypted chat it has to be loaded; so has one of a list, for its sealed copies to follow. */
   editMessage(messageId: string, content: Wire.Content): Promise<void> {
-    return editMessage(this.#context, messageId, content, this.#encryption?.sealer);
+    const edit = (): Promise<void> => editMessage(this.#context, messageId, content, this.#encryption?.sealer);
+    return this.#encryption?.lists.follow(messageId, { kind: 'edit', content }, edit) ?? edit();
   }
 
   deleteMessage(message: Pick<Wire.Message, 'id' | 'chatId'>, whom: 'me' | 'everyone'): Promise<void> {
-    return deleteMessage(this.#context, message, whom);
+    const act = (): Promise<void> => deleteMessage(this.#context, message, whom);
+    if (whom === 'me') return act();
+    return this.#encryption?.lists.follow(message.id, { kind: 'delete' }, act) ?? act();
   }
 
   /** Shows the own reaction at once; when the server refuses it, it goes again and the promise rejects. */

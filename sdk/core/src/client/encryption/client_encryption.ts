@@ -2,6 +2,7 @@ import type { Encryption } from '../../crypto/encryption.js';
 import type { ClientOptions } from '../client_options.js';
 import type { EffectContext } from '../perform_effects.js';
 import { EncryptionKeeper, type EncryptionContext } from './encryption_keeper.js';
+import { ListChanges } from './list_changes.js';
 import { MessageWatch } from './message_watch.js';
 import { OutgoingSealer } from './outgoing_sealer.js';
 
@@ -10,6 +11,7 @@ export interface ClientEncryption {
   readonly keeper: EncryptionKeeper;
   readonly watch: MessageWatch;
   readonly sealer: OutgoingSealer;
+  readonly lists: ListChanges;
 }
 
 type EncryptionOptions = Pick<ClientOptions, 'encryption' | 'forgetEncryption' | 'tellsMentions'>;
@@ -24,5 +26,6 @@ export function clientEncryption(
   const watch = new MessageWatch(context.store, surroundings.platform.now);
   const onOpened = (encryption: Encryption): void => watch.begin(encryption);
   const keeper = new EncryptionKeeper({ open, http: context.http, ...surroundings, onOpened, forget });
-  return { keeper, watch, sealer: new OutgoingSealer(context, () => keeper.get(), tellsMentions) };
+  const sealer = new OutgoingSealer(context, () => keeper.get(), tellsMentions);
+  return { keeper, watch, sealer, lists: new ListChanges(context, surroundings.storage, sealer) };
 }

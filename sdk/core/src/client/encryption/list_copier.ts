@@ -1,16 +1,22 @@
-import type { OutgoingMessage, ClientState } from '../../sync/state.js';
-import { derivedId } from './derived_id.js';
-import { listParticipants } from '../calls/people_acts.js';
+import type { OutgoingMessage } from '../../sync/state.js';
+import { ParleyError } from '../../wire/parley_error.js';
+import { outboxLimit } from '../outgoing_messages.js';
 import type { EffectContext } from '../perform_effects.js';
+import { copiesOf } from './list_copies.js';
+
+/** So many messages may wait when a copy joins them: the other half of the outbox is for what people write. */
+const crowded = outboxLimit / 2;
 
 /**
  * Brings what is written in a broadcast list into those direct chats with its recipients that are encrypted, where the server can't
  * write. Each copy waits in the outbox before the list's message leaves; made once more, after a crash, it has the same
- * clientMessageId, so that it arrives once.
+ * clientMessageId, so that it arrives once. Where the outbox has no room, the rest of them, and the list's message, wait for it.
  */
 export class ListCopier {
   readonly #context: EffectContext;
   readonly #copied = new Set<string>();
+  /** Copies that were put into the outbox, of messages that wait for the rest of theirs. */
+  readonly #begun = new Map<string, Set<string>>();
 
   constructor(context: EffectContext) {
     this.#context = context;
@@ -21,39 +27,47 @@ export class ListCopier {
     return this.#context.store.getState().chats[chatId]?.type === 'broadcast' && !this.#copied.has(clientMessageId);
   }
 
+  /** Resolves when every copy is in the outbox. Rejects with TOO_MANY where failed messages leave no room in it. */
   async copy(message: OutgoingMessage): Promise<void> {
     const { store } = this.#context;
-    const recipients = await listParticipants(this.#context, message.chatId);
-    const sealed = encryptedChats(store.getState());
-    for (const { userId } of recipients) {
-      const chatId = sealed.get(userId);
-      if (chatId === undefined) continue;
-      // It tells nothing of a list to who does not know the list's message.
-      const clientMessageId = await derivedId(`${message.clientMessageId}/${userId}`);
-      const { content, createdAt } = message;
+    const { clientMessageId: original, content, createdAt } = message;
+    const begun = this.#begun.get(original) ?? new Set();
+    this.#begun.set(original, begun);
+    for (const { chatId, clientMessageId } of await copiesOf(this.#context, message)) {
+      if (begun.has(clientMessageId)) continue;
+      await this.#room();
+      begun.add(clientMessageId);
       const seenSeq = store.getState().chats[chatId]?.appliedSeq ?? 0;
-      store.dispatch({
-        kind: 'outgoing',
-        message: { chatId, clientMessageId, content, createdAt, seenSeq, status: 'sending' },
-      });
+      const copy = { chatId, clientMessageId, content, createdAt, seenSeq, status: 'sending' } as const;
+      store.dispatch({ kind: 'outgoing', message: copy });
     }
     this.#forgetGone();
-    this.#copied.add(message.clientMessageId);
+    this.#begun.delete(original);
+    this.#copied.add(original);
+  }
+
+  /** Resolves when the outbox has room for a copy. */
+  #room(): Promise<void> {
+    const { store } = this.#context;
+    return new Promise((resolve, reject) => {
+      let unsubscribe = (): void => undefined;
+      const look = (): void => {
+        const { outbox } = store.getState();
+        const failed = outbox.filter(({ status }) => status === 'failed').length;
+        if (outbox.length - failed >= crowded) return;
+        unsubscribe();
+        if (outbox.length < outboxLimit) resolve();
+        else
+          reject(new ParleyError('TOO_MANY', `${failed.toString()} messages that failed wait: send or discard them.`));
+      };
+      unsubscribe = store.subscribe(look);
+      look();
+    });
   }
 
   #forgetGone(): void {
     const present = new Set(this.#context.store.getState().outbox.map(({ clientMessageId }) => clientMessageId));
     for (const id of this.#copied) if (!present.has(id)) this.#copied.delete(id);
+    for (const id of this.#begun.keys()) if (!present.has(id)) this.#begun.delete(id);
   }
-}
-
-/** The encrypted direct chats of the account, by whom they are with. */
-function encryptedChats({ account, chats }: ClientState): ReadonlyMap<string, string> {
-  const found = new Map<string, string>();
-  for (const { id, type, sealedSince, participants = [] } of Object.values(chats)) {
-    if (type !== 'direct' || sealedSince === undefined) continue;
-    const other = participants.find(({ userId }) => userId !== account?.user.id);
-    if (other) found.set(other.userId, id);
-  }
-  return found;
 }

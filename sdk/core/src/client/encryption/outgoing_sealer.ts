@@ -1,4 +1,4 @@
-import type { Encryption, EncryptedChat } from '../../crypto/encryption.js';
+import type { Encryption, EncryptedChat, Payload } from '../../crypto/encryption.js';
 import { payloadOf } from '../../sync/opened/take_openings.js';
 import type { OutgoingMessage } from '../../sync/state.js';
 import { findMessage } from '../../sync/messages/find_message.js';
@@ -72,9 +72,22 @@ export class OutgoingSealer {
   async sealEdit(messageId: string, content: Content): Promise<Content> {
     const message = this.find(messageId);
     if (!message) throw new ParleyError('MESSAGE_NOT_FOUND', 'What is edited has to be loaded.');
-    const { clientMessageId, chatId } = message;
-    if (!this.isEncrypted(chatId)) return content;
-    const former = this.#context.store.getState().opened[chatId]?.[messageId]?.payload;
+    if (!this.isEncrypted(message.chatId)) return content;
+    const former = this.#context.store.getState().opened[message.chatId]?.[messageId]?.payload;
+    return this.#sealEditOf(message, former, content);
+  }
+
+  /** The same of an own message that is not loaded; null where it was edited to say so already. */
+  async sealCopyEdit(message: Message, content: Content): Promise<Content | null> {
+    const { payload } = await (await this.#encryption()).decrypt(message);
+    if (!payload) throw new ParleyError('MESSAGE_NOT_FOUND', 'What is edited has to be readable.');
+    const isEdited = payload.relatesTo?.kind === 'edit';
+    if (isEdited && JSON.stringify(payload.content) === JSON.stringify(content)) return null;
+    return this.#sealEditOf(message, payload, content);
+  }
+
+  async #sealEditOf(message: Message, former: Payload | undefined, content: Content): Promise<Content> {
+    const { clientMessageId, chatId, id: messageId } = message;
     const revision = (former?.relatesTo?.kind === 'edit' ? former.relatesTo.revision : 0) + 1;
     const encryption = await this.#encryption();
     return encryption.encrypt(await this.#chat(chatId), {

@@ -18,9 +18,9 @@ async function makePoll({ args, reply }) {
 }
 
 bot.command('poll', 'Asks the chat', makePoll, 'Question | A | B');
-bot.onPress(/^close\.(.+)$/, async ({ match, edit }) => {
-  const { poll } = await bot.http.call('closePoll', { path: { messageId: match[1] } });
-  await edit(`Closed: ${poll.results.counts.join(', ')}.`);
+bot.onPress(/^close\.(.+)$/, async ({ chatId, match, edit }) => {
+  const { results } = await bot.closePoll(chatId, match[1]);
+  await edit(`Closed: ${results.counts.join(', ')}.`);
 });
 
 await bot.start();

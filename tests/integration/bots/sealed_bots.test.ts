@@ -10,10 +10,13 @@ beforeAll(() => buildSdk(), 120_000);
 
 const text = (words: string): { readonly type: 'text'; readonly text: string } => ({ type: 'text', text: words });
 
-/** The echo bot runs, and has keys. */
-async function startEcho(server: Server): Promise<{ readonly bot: BotAccount; readonly example: Example }> {
-  const bot = await BotAccount.make(await Person.register(server, 'owner'), undefined, 'echo');
-  const example = new Example('echo', bot);
+/** A bot runs, and has keys. */
+async function startBot(
+  server: Server,
+  name: string,
+): Promise<{ readonly bot: BotAccount; readonly example: Example }> {
+  const bot = await BotAccount.make(await Person.register(server, 'owner'), undefined, name);
+  const example = new Example(name, bot);
   onTestFinished(() => example.forget());
   await example.start();
   return { bot, example };
@@ -36,7 +39,7 @@ test('a bot reads and answers sealed, is one device for ever, and answers once w
   const server = await startServer({ settings: { 'log.level': 'debug' } });
   const ada = await Member.register(server.url, 'ada');
   const ben = await Member.register(server.url, 'ben');
-  const { bot, example } = await startEcho(server);
+  const { bot, example } = await startBot(server, 'echo');
   const direct = await chatWith(bot, ada);
   ada.client.sendMessage(direct, text('xylophone one'));
   await ada.shows(direct, 'xylophone one', 'xylophone one');
@@ -78,7 +81,7 @@ test('what comes with somebody who joins or leaves changes for whom a bot seals'
   const ada = await Member.register(server.url, 'ada');
   const ben = await Member.register(server.url, 'ben');
   const cleo = await Member.register(server.url, 'cleo');
-  const { bot, example } = await startEcho(server);
+  const { bot, example } = await startBot(server, 'echo');
   const group = await chatWith(bot, ada, ben);
   ada.client.sendMessage(group, text('two'));
   await ben.shows(group, 'two', 'two');
@@ -97,7 +100,7 @@ test('what comes with somebody who joins or leaves changes for whom a bot seals'
 test('a bot whose new token is another device goes on with its identity', async () => {
   const server = await startServer();
   const ada = await Member.register(server.url, 'ada');
-  const { bot, example } = await startEcho(server);
+  const { bot, example } = await startBot(server, 'echo');
   const direct = await chatWith(bot, ada);
   ada.client.sendMessage(direct, text('first'));
   await ada.shows(direct, 'first', 'first');
@@ -114,5 +117,36 @@ test('a bot whose new token is another device goes on with its identity', async 
   await ada.shows(direct, 'first', 'first', 'second', 'second');
   expect(ada.messages(direct)[3]?.encryption).toMatchObject({ state: 'decrypted', shield: 'none' });
   expect(await ada.encryption.listIdentities([bot.id])).toMatchObject([{ state: 'unverified' }]);
+  expect(example.complaints).toBe('');
+});
+
+test('a sealed poll of a bot is voted in, ended by its button and counted, and no button is pressed that is not there', async () => {
+  const server = await startServer();
+  const ada = await Member.register(server.url, 'ada');
+  const ben = await Member.register(server.url, 'ben');
+  const { bot, example } = await startBot(server, 'poll_maker');
+  const group = await chatWith(bot, ada, ben);
+  ben.client.sendMessage(group, text('/poll Lunch? | Pizza | Soup'));
+  for (const member of [ada, ben]) await member.until(() => member.messages(group)[2]?.content.buttons);
+  const [, poll, closer] = ada.messages(group);
+  expect(poll?.content.poll).toMatchObject({ question: 'Lunch?', options: ['Pizza', 'Soup'] });
+  await ada.client.vote(poll?.id ?? '', [1]);
+  await ben.client.vote(poll?.id ?? '', [0]);
+  await ben.client.vote(poll?.id ?? '', [1]);
+  for (const member of [ada, ben]) {
+    await member.until(
+      () => member.messages(group)[1]?.poll?.results.voterCount === 2 && member.state.outbox.length === 0,
+    );
+  }
+  await ada.client.bots.press(closer?.id ?? '', 'no such button');
+  await ada.client.bots.press(poll?.id ?? '', closer?.content.buttons?.[0]?.[0]?.id ?? '');
+  await ada.client.bots.press(closer?.id ?? '', closer?.content.buttons?.[0]?.[0]?.id ?? '');
+  for (const member of [ada, ben]) {
+    await member.until(() => member.messages(group)[2]?.content.text === 'Closed: 0, 2.');
+    await member.until(() => member.messages(group)[1]?.poll?.closedAt !== undefined);
+    expect(member.messages(group)).toHaveLength(3);
+    expect(member.messages(group)[2]?.encryption).toMatchObject({ state: 'decrypted', shield: 'none' });
+  }
+  await expect(ada.client.vote(poll?.id ?? '', [0])).rejects.toMatchObject({ code: 'POLL_CLOSED' });
   expect(example.complaints).toBe('');
 });

@@ -1,18 +1,17 @@
-import type { Payload } from '../crypto/encryption.js';
+import type { Relation } from '../crypto/encryption.js';
 import type { ClientStorage } from '../storage/client_storage.js';
 import { MemoryStorage } from '../storage/memory_storage.js';
 import { completePlatform } from '../transport/default_platform.js';
 import { HttpClient, type Authorization } from '../transport/http_client.js';
 import type { Platform } from '../transport/platform.js';
 import { ParleyError } from '../wire/parley_error.js';
-import type { ClientFrame } from '../wire/generated/frames.js';
-import type { ChatEvent, Content, Me, Message, UserEventFrame } from '../wire/generated/schema.js';
+import type { ChatEvent, Me, Message, PollState, UserEventFrame } from '../wire/generated/schema.js';
 import { BotConnection } from './bot_connection.js';
 import { Answers, type CommandContext, type Heard, type MessageContext, type PressContext } from './bot_context.js';
 import { BotPlaces } from './bot_places.js';
 import { ChatFollower } from './chat_follower.js';
-import { BotEncryption, type KeyFile } from './encryption/bot_encryption.js';
-import { SealedChats } from './encryption/sealed_chats.js';
+import type { KeyFile } from './encryption/bot_encryption.js';
+import { BotSeals } from './encryption/bot_seals.js';
 import { FileStorage } from './file_storage.js';
 import { askedIn, Handlers, type Handler } from './handlers.js';
 import { firstPlace } from './first_place.js';
@@ -44,8 +43,7 @@ export class Bot {
   readonly #places: BotPlaces;
   readonly #patience: Patience;
   readonly #connection: BotConnection;
-  readonly #chats: SealedChats;
-  readonly #encryption: BotEncryption | undefined;
+  readonly #seals: BotSeals;
   readonly #onError: (error: unknown) => void;
   readonly #followers = new Map<string, Promise<ChatFollower | undefined>>();
   readonly #bots = new Map<string, boolean>();
@@ -64,12 +62,16 @@ export class Bot {
     this.http = new HttpClient(baseUrl, surroundings, authorization);
     this.#patience = new Patience(surroundings);
     this.#places = new BotPlaces(storage ?? new MemoryStorage(), this.#onError);
-    const { http } = this;
-    const context = { http, patience: this.#patience, platform: surroundings, onError: this.#onError };
-    this.#chats = new SealedChats({ ...context, places: this.#places });
     const keyFile = keys === undefined && storage instanceof FileStorage ? storage.keyFile : keys;
-    const send = (frame: ClientFrame): void => this.#connection.send(frame);
-    if (keyFile) this.#encryption = new BotEncryption(keyFile, { ...context, chats: this.#chats, send });
+    this.#seals = new BotSeals(keyFile, {
+      http: this.http,
+      patience: this.#patience,
+      platform: surroundings,
+      places: this.#places,
+      selfId: () => this.#self.id,
+      send: (frame) => this.#connection.send(frame),
+      onError: this.#onError,
+    });
     this.#connection = new BotConnection({
       baseUrl,
       platform: surroundings,
@@ -78,11 +80,11 @@ export class Bot {
       patience: this.#patience,
       places: this.#places,
       listener: {
-        features: this.#encryption ? ['encryption'] : [],
-        onConnected: async (userId, deviceId) => this.#encryption?.begin(userId, deviceId),
-        onKeys: (frame) => this.#encryption?.take(frame),
+        features: this.#seals.features,
+        onConnected: (userId, deviceId) => this.#seals.begin(userId, deviceId),
+        onKeys: (frame) => this.#seals.take(frame),
         onEvent: (event) => {
-          this.#chats.hear(event);
+          this.#seals.hear(event);
           void this.#follow(event.chatId).then((chat) => chat?.take(event), this.#onError);
         },
         onHead: (chatId, lastSeq, isFirst) => this.#reach(chatId, lastSeq, isFirst),
@@ -113,6 +115,15 @@ export class Bot {
     return this;
   }
 
+  /** Ends a poll of the bot; what it has come to. */
+  async closePoll(chatId: string, messageId: string): Promise<PollState | undefined> {
+    const sealed = await this.#seals.pollOf(chatId, messageId);
+    if (!sealed) return (await this.#patience.insist(() => this.http.call('closePoll', { path: { messageId } }))).poll;
+    const answers = this.#answersTo({ chatId, eventId: `close.${messageId}`, messageId });
+    await answers.annotate({ kind: 'pollClosed', messageId });
+    return sealed;
+  }
+
   /** Resolves when the bot is in step with the server; rejects when its token is no good. */
   async start(): Promise<void> {
     await this.#places.load();
@@ -133,11 +144,11 @@ export class Bot {
   async stop(): Promise<void> {
     this.#connection.stop();
     this.#patience.end();
-    this.#encryption?.stop();
+    this.#seals.stop();
     const followers = await Promise.all(this.#followers.values());
     await Promise.all([this.#presses, ...followers.map((chat) => chat?.stop())]);
     await this.#places.settle();
-    await this.#encryption?.close();
+    await this.#seals.close();
   }
 
   #reach(chatId: string, lastSeq: number, isFirst: boolean): void {
@@ -176,13 +187,14 @@ export class Bot {
   }
 
   async #hear(event: ChatEvent): Promise<void> {
-    this.#chats.hear(event);
+    this.#seals.hear(event);
     if (event.type !== 'MESSAGE_RECEIVED') return;
-    const { message: given } = event;
-    if (given.isDeleted || given.senderId === this.#self.id || (await this.#isBot(given.senderId))) return;
-    const message = await this.#opened(given);
-    if (message) await this.#answer(message, this.#contextOf(message));
-    this.#connection.send({ type: 'MESSAGE_READ', chatId: given.chatId, seq: given.seq });
+    const { message } = event;
+    if (message.isDeleted || message.senderId === this.#self.id || (await this.#isBot(message.senderId))) return;
+    const opened = await this.#seals.open(message);
+    if ('said' in opened) await this.#answer(opened.said, this.#contextOf(opened.said));
+    else if (opened.does.kind === 'press') await this.#hearSealedPress(message, opened.does);
+    this.#connection.send({ type: 'MESSAGE_READ', chatId: message.chatId, seq: message.seq });
   }
 
   #contextOf(message: Message): MessageContext {
@@ -195,27 +207,15 @@ export class Bot {
     };
   }
 
-  /** A message as it was meant; nothing where it does something to another one, or comes in the open where nothing may. */
-  async #opened(message: Message): Promise<Message | undefined> {
-    const { chatId, seq, content } = message;
-    if (content.type !== 'encrypted') {
-      const sealedSince = this.#chats.sealedSince(chatId);
-      if (sealedSince === undefined || seq <= sealedSince) return message;
-      throw new ParleyError('MESSAGE_UNREADABLE', `Message ${message.id} was passed over: it is not sealed.`);
-    }
-    this.#chats.note(chatId, seq - 1);
-    if (!this.#encryption) {
-      throw new ParleyError('MESSAGE_UNREADABLE', `Message ${message.id} was passed over: this bot keeps no keys.`);
-    }
-    const payload = await this.#encryption.open(message);
-    if (payload.relatesTo) return undefined;
-    return { ...message, content: payload.content, ...(payload.replyTo !== undefined && { replyTo: payload.replyTo }) };
+  #answersTo(heard: Heard): Answers {
+    return new Answers({ http: this.http, patience: this.#patience, seals: this.#seals }, heard);
   }
 
-  #answersTo(heard: Heard): Answers {
-    const seal = async (chatId: string, payload: Payload): Promise<Content | null> =>
-      this.#encryption ? this.#encryption.seal(chatId, payload) : null;
-    return new Answers({ http: this.http, patience: this.#patience, seal }, heard);
+  /** A button may be there no more, or never have been: in an open chat the server looks. */
+  async #hearSealedPress({ id: pressId, chatId, senderId: userId }: Message, press: SealedPress): Promise<void> {
+    const { messageId, buttonId } = press;
+    if (!(await this.#seals.hasButton(chatId, messageId, buttonId))) return;
+    await this.#answerPress({ pressId, chatId, messageId, buttonId, userId });
   }
 
   async #answer(message: Message, context: MessageContext): Promise<void> {
@@ -242,6 +242,10 @@ export class Bot {
 
   async #hearPress({ pressId, chatId, messageId, buttonId, userId }: UserEventFrame): Promise<void> {
     if (!pressId || !chatId || !messageId || buttonId === undefined || !userId) return;
+    await this.#answerPress({ pressId, chatId, messageId, buttonId, userId });
+  }
+
+  async #answerPress({ pressId, chatId, messageId, buttonId, userId }: Pressed): Promise<void> {
     const found = this.#handlers.pressFor(buttonId);
     if (!found) return;
     const answers = this.#answersTo({ chatId, eventId: pressId, messageId });
@@ -273,6 +277,16 @@ export class Bot {
     this.#bots.set(userId, isBot);
     return isBot;
   }
+}
+
+type SealedPress = Extract<Relation, { kind: 'press' }>;
+
+interface Pressed {
+  readonly pressId: string;
+  readonly chatId: string;
+  readonly messageId: string;
+  readonly buttonId: string;
+  readonly userId: string;
 }
 
 function reportError(error: unknown): void {

@@ -1,6 +1,7 @@
 import type { Content, Message } from '../wire/generated/schema.js';
-import type { Payload } from '../crypto/encryption.js';
+import type { Payload, Relation } from '../crypto/encryption.js';
 import type { HttpClient } from '../transport/http_client.js';
+import type { BotSeals } from './encryption/bot_seals.js';
 import type { Patience } from './patience.js';
 
 /** A text, or a whole content, for instance one with buttons. */
@@ -46,8 +47,7 @@ export interface Heard {
 interface Context {
   readonly http: HttpClient;
   readonly patience: Patience;
-  /** Seals what is said in a chat; null where it is said in the open. */
-  readonly seal: (chatId: string, payload: Payload) => Promise<Content | null>;
+  readonly seals: Pick<BotSeals, 'seal' | 'sealEdit'>;
 }
 
 /** Answers to one event. Each has a clientMessageId of its own that follows from the event. */
@@ -74,15 +74,28 @@ export class Answers {
     return sealed ? { ...message, ...replyTo, content } : message;
   }
 
-  edit(said: Said): Promise<Message> {
+  async edit(said: Said): Promise<Message> {
+    const { http, patience, seals } = this.#context;
+    const { chatId, messageId } = this.#heard;
+    const content = contentOf(said);
+    const sealed = await patience.insist(() => seals.sealEdit(chatId, messageId, content));
+    const body = { content: sealed ?? content };
+    const message = await patience.insist(() => http.call('editMessage', { path: { messageId }, body }));
+    return sealed ? { ...message, content } : message;
+  }
+
+  /** Says in an encrypted chat what is done to a message; once, however often it is asked for. */
+  async annotate(relatesTo: Relation): Promise<void> {
     const { http, patience } = this.#context;
-    const path = { messageId: this.#heard.messageId };
-    return patience.insist(() => http.call('editMessage', { path, body: { content: contentOf(said) } }));
+    const { chatId, eventId: clientMessageId } = this.#heard;
+    const content = await this.#seal({ clientMessageId, content: { type: 'text' }, relatesTo });
+    if (!content) return;
+    await patience.insist(() => http.call('sendMessage', { path: { chatId }, body: { clientMessageId, content } }));
   }
 
   #seal(payload: Payload): Promise<Content | null> {
-    const { patience, seal } = this.#context;
-    return patience.insist(() => seal(this.#heard.chatId, payload));
+    const { patience, seals } = this.#context;
+    return patience.insist(() => seals.seal(this.#heard.chatId, payload));
   }
 }
 

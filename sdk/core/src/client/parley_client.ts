@@ -109,7 +109,11 @@ export class ParleyClient extends PeopleCalls {
     this.admin = new AdminClient(http);
     this.moderation = new ChatModeration(http);
     this.hooks = new ChatHooks(http);
-    this.bots = new BotActs(http);
+    this.bots = new BotActs(http, (messageId, buttonId) => {
+      const chatId = encryption?.sealer.chatOf(messageId);
+      if (chatId !== undefined) void this.#annotate(chatId, { kind: 'press', messageId, buttonId });
+      return chatId !== undefined;
+    });
     this.incomingHooks = new IncomingHooks(http);
     this.#tasks = tasks;
     this.#state = store;

@@ -96,6 +96,8 @@ function isRelation(value: unknown): value is Relation {
       return typeof value.emoji === 'string' && (value.action === 'add' || value.action === 'remove');
     case 'vote':
       return Array.isArray(value.options) && value.options.every((one) => Number.isInteger(one) && one >= 0);
+    case 'press':
+      return typeof value.buttonId === 'string';
     case 'pollClosed':
       return true;
     default:

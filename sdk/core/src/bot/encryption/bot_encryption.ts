@@ -21,7 +21,8 @@ export interface KeyFile {
   readonly secret?: string;
 }
 
-interface Context {
+/** What it works with. */
+export interface BotEncryptionContext {
   readonly http: HttpClient;
   readonly patience: Patience;
   readonly platform: Pick<Platform, 'setTimer' | 'clearTimer'>;
@@ -33,14 +34,14 @@ interface Context {
 /** The encryption of a bot: from the first connection, which tells which device it is, until `close`. */
 export class BotEncryption {
   readonly #keyFile: KeyFile;
-  readonly #context: Context;
+  readonly #context: BotEncryptionContext;
   readonly #waiting = new Set<() => void>();
   #opening: Promise<Encryption> | null = null;
   #end: (() => Promise<void>) | null = null;
   #deliveries: Promise<void> = Promise.resolve();
   #stopped = false;
 
-  constructor(keyFile: KeyFile, context: Context) {
+  constructor(keyFile: KeyFile, context: BotEncryptionContext) {
     this.#keyFile = keyFile;
     this.#context = context;
   }

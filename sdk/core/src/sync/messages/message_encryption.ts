@@ -60,6 +60,8 @@ export type Relation =
       readonly action: 'add' | 'remove';
     }
   | { readonly kind: 'vote'; readonly messageId: string; readonly options: readonly number[] }
+  /** Presses a button of a bot's message. */
+  | { readonly kind: 'press'; readonly messageId: string; readonly buttonId: string }
   /** Ends a poll: of the poll's author alone, and for the votes that come after it. */
   | { readonly kind: 'pollClosed'; readonly messageId: string };
 

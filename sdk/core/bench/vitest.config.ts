@@ -1,5 +1,10 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { root: import.meta.dirname, include: ['*.bench.ts'], disableConsoleIntercept: true },
+  test: {
+    root: import.meta.dirname,
+    include: ['encryption/*.bench.ts'],
+    fileParallelism: false,
+    disableConsoleIntercept: true,
+  },
 });

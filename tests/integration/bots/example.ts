@@ -1,6 +1,6 @@
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,9 +8,38 @@ import type { BotAccount } from '../harness/bot_account.js';
 
 const sdk = fileURLToPath(new URL('../../../sdk/core', import.meta.url));
 
-/** The examples import what is published. */
+/** Longer than this no build takes, in milliseconds: what holds the lock still was killed. */
+const patience = 120_000;
+
+/** The examples import what is published. Files of tests run beside each other: one builds, the others wait, and nothing is built under programs that run. */
 export function buildSdk(): void {
-  execFileSync('npm', ['run', 'build'], { cwd: sdk, stdio: 'pipe' });
+  const lock = join(sdk, 'node_modules', '.building');
+  const begun = Date.now();
+  while (!take(lock)) {
+    if (Date.now() - begun > patience) rmSync(lock, { recursive: true, force: true });
+    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
+  }
+  try {
+    const built = statSync(join(sdk, 'dist/bot/index.js'), { throwIfNoEntry: false })?.mtimeMs ?? 0;
+    if (newestIn(join(sdk, 'src')) > built) execFileSync('npm', ['run', 'build'], { cwd: sdk, stdio: 'pipe' });
+  } finally {
+    rmSync(lock, { recursive: true, force: true });
+  }
+}
+
+function take(lock: string): boolean {
+  try {
+    mkdirSync(lock);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** When a file of a folder was changed last. */
+function newestIn(folder: string): number {
+  const paths = readdirSync(folder, { recursive: true }).map((name) => join(folder, String(name)));
+  return Math.max(...paths.map((path) => statSync(path).mtimeMs));
 }
 
 /** A program of sdk/core/examples, as somebody runs it. What it remembers outlives it, until `forget`. */

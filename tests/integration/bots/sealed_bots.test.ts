@@ -150,3 +150,32 @@ test('a sealed poll of a bot is voted in, ended by its button and counted, and n
   await expect(ada.client.vote(poll?.id ?? '', [0])).rejects.toMatchObject({ code: 'POLL_CLOSED' });
   expect(example.complaints).toBe('');
 });
+
+test('a reminder is sent when it is time, or when the bot is back, once, and one that is cancelled is not', async () => {
+  const server = await startServer();
+  const ada = await Member.register(server.url, 'ada');
+  const { bot, example } = await startBot(server, 'reminder');
+  const direct = await chatWith(bot, ada);
+  const shows = async (...texts: readonly string[]): Promise<void> => ada.shows(direct, ...texts);
+  ada.client.sendMessage(direct, text('/remind 1s tea'));
+  await shows('/remind 1s tea', 'I will, in 1 s.', '⏰ tea');
+  expect(ada.messages(direct)[2]).toMatchObject({ replyTo: ada.messages(direct)[0]?.id });
+
+  ada.client.sendMessage(direct, text('/remind 1h dinner'));
+  await ada.until(() => ada.messages(direct)[4]?.content.buttons);
+  const promise = ada.messages(direct)[4];
+  await ada.client.bots.press(promise?.id ?? '', promise?.content.buttons?.[0]?.[0]?.id ?? '');
+  await ada.until(() => ada.messages(direct)[4]?.content.text === 'Cancelled.');
+
+  ada.client.sendMessage(direct, text('/remind 2s soup'));
+  await ada.until(() => ada.messages(direct)[6]?.content.buttons);
+  await example.stop('SIGKILL');
+  await example.start();
+  const said = ['/remind 1s tea', 'I will, in 1 s.', '⏰ tea', '/remind 1h dinner', 'Cancelled.', '/remind 2s soup'];
+  await shows(...said, 'I will, in 2 s.', '⏰ soup');
+  await example.stop();
+  await example.start();
+  ada.client.sendMessage(direct, text('/remind me'));
+  await ada.until(() => ada.messages(direct)[9]?.content.text?.startsWith('Say it'));
+  expect(example.complaints).toBe('');
+});

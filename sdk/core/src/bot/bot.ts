@@ -6,8 +6,16 @@ import { HttpClient, type Authorization } from '../transport/http_client.js';
 import type { Platform } from '../transport/platform.js';
 import { ParleyError } from '../wire/parley_error.js';
 import type { ChatEvent, Me, Message, PollState, UserEventFrame } from '../wire/generated/schema.js';
+import { cancelLater, closePoll, sendLater } from './bot_acts.js';
 import { BotConnection } from './bot_connection.js';
-import { Answers, type CommandContext, type Heard, type MessageContext, type PressContext } from './bot_context.js';
+import {
+  Answers,
+  type CommandContext,
+  type Heard,
+  type LaterMessage,
+  type MessageContext,
+  type PressContext,
+} from './bot_context.js';
 import { BotPlaces } from './bot_places.js';
 import { ChatFollower } from './chat_follower.js';
 import type { KeyFile } from './encryption/bot_encryption.js';
@@ -15,6 +23,7 @@ import { BotSeals } from './encryption/bot_seals.js';
 import { FileStorage } from './file_storage.js';
 import { askedIn, Handlers, type Handler } from './handlers.js';
 import { firstPlace } from './first_place.js';
+import { KnownBots } from './known_bots.js';
 import { Patience } from './patience.js';
 
 export interface BotOptions {
@@ -46,7 +55,7 @@ export class Bot {
   readonly #seals: BotSeals;
   readonly #onError: (error: unknown) => void;
   readonly #followers = new Map<string, Promise<ChatFollower | undefined>>();
-  readonly #bots = new Map<string, boolean>();
+  readonly #bots: KnownBots;
   #presses: Promise<void> = Promise.resolve();
   #me: Me | undefined;
   #inStep: (() => void) | undefined;
@@ -61,6 +70,7 @@ export class Bot {
     this.#onError = onError ?? reportError;
     this.http = new HttpClient(baseUrl, surroundings, authorization);
     this.#patience = new Patience(surroundings);
+    this.#bots = new KnownBots(this.http, this.#patience);
     this.#places = new BotPlaces(storage ?? new MemoryStorage(), this.#onError);
     const keyFile = keys === undefined && storage instanceof FileStorage ? storage.keyFile : keys;
     this.#seals = new BotSeals(keyFile, {
@@ -116,12 +126,21 @@ export class Bot {
   }
 
   /** Ends a poll of the bot; what it has come to. */
-  async closePoll(chatId: string, messageId: string): Promise<PollState | undefined> {
-    const sealed = await this.#seals.pollOf(chatId, messageId);
-    if (!sealed) return (await this.#patience.insist(() => this.http.call('closePoll', { path: { messageId } }))).poll;
-    const answers = this.#answersTo({ chatId, eventId: `close.${messageId}`, messageId });
-    await answers.annotate({ kind: 'pollClosed', messageId });
-    return sealed;
+  closePoll(chatId: string, messageId: string): Promise<PollState | undefined> {
+    return closePoll(this.#context, chatId, messageId);
+  }
+
+  /**
+   * Writes to a chat later; the id by which that may be cancelled. In an open chat the server does it, whether the bot runs or not; in an encrypted one the
+   * bot, and where it is away then, when it is back. The same clientMessageId again is the same message.
+   */
+  sendLater(chatId: string, message: LaterMessage): Promise<string> {
+    return sendLater(this.#context, chatId, message);
+  }
+
+  /** Takes back what was to be sent later; whether it had not been sent. */
+  cancelLater(chatId: string, id: string): Promise<boolean> {
+    return cancelLater(this.#context, chatId, id);
   }
 
   /** Resolves when the bot is in step with the server; rejects when its token is no good. */
@@ -190,7 +209,7 @@ export class Bot {
     this.#seals.hear(event);
     if (event.type !== 'MESSAGE_RECEIVED') return;
     const { message } = event;
-    if (message.isDeleted || message.senderId === this.#self.id || (await this.#isBot(message.senderId))) return;
+    if (message.isDeleted || message.senderId === this.#self.id || (await this.#bots.has(message.senderId))) return;
     const opened = await this.#seals.open(message);
     if ('said' in opened) await this.#answer(opened.said, this.#contextOf(opened.said));
     else if (opened.does.kind === 'press') await this.#hearSealedPress(message, opened.does);
@@ -208,7 +227,7 @@ export class Bot {
   }
 
   #answersTo(heard: Heard): Answers {
-    return new Answers({ http: this.http, patience: this.#patience, seals: this.#seals }, heard);
+    return new Answers(this.#context, heard);
   }
 
   /** A button may be there no more, or never have been: in an open chat the server looks. */
@@ -260,22 +279,13 @@ export class Bot {
     });
   }
 
+  get #context(): { readonly http: HttpClient; readonly patience: Patience; readonly seals: BotSeals } {
+    return { http: this.http, patience: this.#patience, seals: this.#seals };
+  }
+
   get #self(): Me {
     if (!this.#me) throw new TypeError('The bot was not started.');
     return this.#me;
-  }
-
-  /** Two bots that answer each other would never end. Without the scope users:read everybody is taken for a person. */
-  async #isBot(userId: string): Promise<boolean> {
-    const known = this.#bots.get(userId);
-    if (known !== undefined) return known;
-    const isBot = await this.#patience
-      .insist(() => this.http.call('getProfile', { path: { userId } }))
-      .then((user) => user.isBot === true)
-      .catch(() => false);
-    if (this.#bots.size >= 1000) this.#bots.clear();
-    this.#bots.set(userId, isBot);
-    return isBot;
   }
 }
 

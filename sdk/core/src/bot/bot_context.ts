@@ -36,6 +36,15 @@ export interface PressContext {
   edit(said: Said): Promise<Message>;
 }
 
+/** What is to be sent later. */
+export interface LaterMessage {
+  /** Names it for ever: what a handler does again, after a crash, is the same message then. */
+  readonly clientMessageId: string;
+  readonly content: Content;
+  readonly replyTo?: string;
+  readonly sendAt: Date;
+}
+
 /** What somebody heard, as far as an answer needs it. */
 export interface Heard {
   readonly chatId: string;

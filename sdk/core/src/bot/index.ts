@@ -1,5 +1,5 @@
 export { Bot, type BotOptions } from './bot.js';
-export type { CommandContext, MessageContext, PressContext, Said } from './bot_context.js';
+export type { CommandContext, LaterMessage, MessageContext, PressContext, Said } from './bot_context.js';
 export type { Handler } from './handlers.js';
 export type { KeyFile } from './encryption/bot_encryption.js';
 export { FileStorage, type Files } from './file_storage.js';

@@ -1,5 +1,6 @@
 import type { Encryption, KeyDelivery, Opening, Payload } from '../../crypto/encryption.js';
 import type { JournalFiles } from '../../crypto/journal/index.js';
+import type { ClientStorage } from '../../storage/client_storage.js';
 import type { HttpClient } from '../../transport/http_client.js';
 import type { Platform } from '../../transport/platform.js';
 import type { ClientFrame } from '../../wire/generated/frames.js';
@@ -25,7 +26,7 @@ export interface KeyFile {
 export interface BotEncryptionContext {
   readonly http: HttpClient;
   readonly patience: Patience;
-  readonly platform: Pick<Platform, 'setTimer' | 'clearTimer'>;
+  readonly platform: Pick<Platform, 'now' | 'setTimer' | 'clearTimer'>;
   readonly chats: SealedChats;
   readonly send: (frame: ClientFrame) => void;
   readonly onError: (error: unknown) => void;
@@ -37,6 +38,7 @@ export class BotEncryption {
   readonly #context: BotEncryptionContext;
   readonly #waiting = new Set<() => void>();
   #opening: Promise<Encryption> | null = null;
+  #journal: ClientStorage | null = null;
   #end: (() => Promise<void>) | null = null;
   #deliveries: Promise<void> = Promise.resolve();
   #stopped = false;
@@ -46,11 +48,15 @@ export class BotEncryption {
     this.#context = context;
   }
 
-  /** Resolves when the bot can be written to, or it was told why not. */
-  async begin(userId: string, deviceId: string): Promise<void> {
+  /** Resolves when the bot can be written to, or it was told why not; whether it was for the first time. */
+  async begin(userId: string, deviceId: string): Promise<boolean> {
     this.#context.chats.doubt();
+    const isFirst = this.#opening === null;
     this.#opening ??= this.#open(userId, deviceId);
-    await this.#opening.catch(() => undefined);
+    return this.#opening.then(
+      () => isFirst,
+      () => false,
+    );
   }
 
   /** Takes what the server tells of keys, in its order; letters are acknowledged when they are kept. */
@@ -88,6 +94,13 @@ export class BotEncryption {
     }
   }
 
+  /** What is kept among the keys. */
+  async storage(): Promise<ClientStorage> {
+    await this.#get();
+    if (!this.#journal) throw new ParleyError('SIGNED_OUT', 'The bot is not connected.');
+    return this.#journal;
+  }
+
   /** No message waits for its key any longer. */
   stop(): void {
     this.#stopped = true;
@@ -111,6 +124,7 @@ export class BotEncryption {
       const { JournalFile, JournalStorage, openKeptEncryption } = await import('../../crypto/journal/index.js');
       const { path, files, secret } = this.#keyFile;
       const journal = await JournalStorage.open(new JournalFile(path, files, secret));
+      this.#journal = journal;
       this.#end = () => journal.close();
       const callServer = (method: string, name: string, body?: string): Promise<string> =>
         http.exchange(method, `/api/keys/${name}`, body);

@@ -5,6 +5,7 @@ import type { BotPlaces } from '../bot_places.js';
 import { BotEncryption, type BotEncryptionContext, type KeyFile } from './bot_encryption.js';
 import type { KeyFrame } from './key_frame.js';
 import { SealedActs } from './sealed_acts.js';
+import { SealedLater } from './sealed_later.js';
 import { SealedChats } from './sealed_chats.js';
 
 interface Context extends Omit<BotEncryptionContext, 'chats'> {
@@ -20,13 +21,27 @@ export class BotSeals {
   readonly #chats: SealedChats;
   readonly #encryption: BotEncryption | undefined;
   readonly #acts: SealedActs | undefined;
+  readonly #later: SealedLater | undefined;
+  readonly #onError: (error: unknown) => void;
 
   constructor(keyFile: KeyFile | null | undefined, context: Context) {
     this.#chats = new SealedChats(context);
+    this.#onError = context.onError;
     if (!keyFile) return;
     const encryption = new BotEncryption(keyFile, { ...context, chats: this.#chats });
     this.#encryption = encryption;
     this.#acts = new SealedActs({ ...context, encryption });
+    const { http, patience } = context;
+    this.#later = new SealedLater({
+      ...context,
+      storage: () => encryption.storage(),
+      post: async (chatId, payload) => {
+        const content = await encryption.seal(chatId, payload);
+        if (!content) return;
+        const body = { clientMessageId: payload.clientMessageId, content };
+        await patience.insist(() => http.call('sendMessage', { path: { chatId }, body }));
+      },
+    });
   }
 
   /** What is told with CONNECT. */
@@ -35,7 +50,8 @@ export class BotSeals {
   }
 
   async begin(userId: string, deviceId: string): Promise<void> {
-    await this.#encryption?.begin(userId, deviceId);
+    const isFirst = await this.#encryption?.begin(userId, deviceId);
+    if (isFirst) await this.#later?.begin().catch(this.#onError);
   }
 
   take(frame: KeyFrame): void {
@@ -85,8 +101,19 @@ export class BotSeals {
     return (await this.#actsIn(chatId))?.pollOf(chatId, messageId);
   }
 
+  /** Keeps what is to be sent at a time in an encrypted chat, and its id; null for an open one, where the server does it. */
+  async sendLater(chatId: string, payload: Payload, at: number): Promise<string | null> {
+    const isSealed = (await this.#actsIn(chatId)) !== undefined;
+    return isSealed && this.#later ? this.#later.put({ chatId, payload, at }) : null;
+  }
+
+  async cancelLater(id: string): Promise<boolean> {
+    return (await this.#later?.cancel(id)) ?? false;
+  }
+
   /** No message waits for its key any longer. */
   stop(): void {
+    this.#later?.stop();
     this.#encryption?.stop();
   }
 

@@ -1,3 +1,5 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { Member } from '../encrypted/member.js';
 import { BotAccount } from '../harness/bot_account.js';
@@ -178,4 +180,28 @@ test('a reminder is sent when it is time, or when the bot is back, once, and one
   ada.client.sendMessage(direct, text('/remind me'));
   await ada.until(() => ada.messages(direct)[9]?.content.text?.startsWith('Say it'));
   expect(example.complaints).toBe('');
+});
+
+test('a bot whose file is lost says so, goes on in open chats, and nobody gets another identity for it', async () => {
+  const server = await startServer();
+  const ada = await Member.register(server.url, 'ada');
+  const { bot, example } = await startBot(server, 'echo');
+  const direct = await chatWith(bot, ada);
+  const open = await ada.client.createChat({
+    type: 'group',
+    name: 'Open',
+    participantIds: [bot.id],
+    settings: { encryptionEnabled: false },
+  });
+  await ada.client.openTimeline(open.id);
+  await example.stop();
+  rmSync(join(example.folder, 'places.json.keys'));
+  await example.start();
+  ada.client.sendMessage(direct, text('sealed'));
+  ada.client.sendMessage(open.id, text('open'));
+  await ada.shows(open.id, 'open', 'open');
+  await ada.until(() => example.complaints.includes('passed over') || example.complaints.includes('IDENTITY_LOST'));
+  expect(example.complaints).toContain('IDENTITY_LOST');
+  await ada.shows(direct, 'sealed');
+  expect(await ada.encryption.listIdentities([bot.id])).toMatchObject([{ state: 'unverified' }]);
 });

@@ -14,6 +14,7 @@ import {
   type Heard,
   type LaterMessage,
   type MessageContext,
+  type Pressed,
   type PressContext,
 } from './bot_context.js';
 import { BotPlaces } from './bot_places.js';
@@ -290,14 +291,6 @@ export class Bot {
 }
 
 type SealedPress = Extract<Relation, { kind: 'press' }>;
-
-interface Pressed {
-  readonly pressId: string;
-  readonly chatId: string;
-  readonly messageId: string;
-  readonly buttonId: string;
-  readonly userId: string;
-}
 
 function reportError(error: unknown): void {
   (globalThis as unknown as { console: { error(error: unknown): void } }).console.error(error);

@@ -36,6 +36,15 @@ export interface PressContext {
   edit(said: Said): Promise<Message>;
 }
 
+/** A press of a button: who pressed which one, and the id of the press. */
+export interface Pressed {
+  readonly pressId: string;
+  readonly chatId: string;
+  readonly messageId: string;
+  readonly buttonId: string;
+  readonly userId: string;
+}
+
 /** What is to be sent later. */
 export interface LaterMessage {
   /** Names it for ever: what a handler does again, after a crash, is the same message then. */

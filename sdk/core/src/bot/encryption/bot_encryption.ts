@@ -38,6 +38,7 @@ export class BotEncryption {
   readonly #context: BotEncryptionContext;
   readonly #waiting = new Set<() => void>();
   #opening: Promise<Encryption> | null = null;
+  #failed = false;
   #journal: ClientStorage | null = null;
   #end: (() => Promise<void>) | null = null;
   #deliveries: Promise<void> = Promise.resolve();
@@ -51,8 +52,10 @@ export class BotEncryption {
   /** Resolves when the bot can be written to, or it was told why not; whether it was for the first time. */
   async begin(userId: string, deviceId: string): Promise<boolean> {
     this.#context.chats.doubt();
-    const isFirst = this.#opening === null;
-    this.#opening ??= this.#open(userId, deviceId);
+    const isFirst = this.#opening === null || this.#failed;
+    if (this.#failed) await this.#end?.();
+    if (isFirst) this.#opening = this.#open(userId, deviceId);
+    if (!this.#opening) return false;
     return this.#opening.then(
       () => isFirst,
       () => false,
@@ -120,6 +123,7 @@ export class BotEncryption {
 
   async #open(userId: string, deviceId: string): Promise<Encryption> {
     const { http, patience, onError } = this.#context;
+    this.#failed = false;
     try {
       const { JournalFile, JournalStorage, openKeptEncryption } = await import('../../crypto/journal/index.js');
       const { path, files, secret } = this.#keyFile;
@@ -134,6 +138,7 @@ export class BotEncryption {
       });
       return encryption;
     } catch (error) {
+      this.#failed = true; // the next connection tries again
       onError(error);
       throw error;
     }

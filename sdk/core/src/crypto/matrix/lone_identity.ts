@@ -21,11 +21,12 @@ export async function standAlone(
   call: KeyCall,
   kept: SigningSecrets | undefined,
 ): Promise<SigningSecrets> {
-  await pump.pump();
   const published = await publishedMaster(machine, call);
   const own = await secretsOf(machine);
-  if (published !== undefined && !own) {
-    if (!kept) throw lost();
+  // Looked at before this device is told of: it may have keys on the server already that were lost as well.
+  if (published !== undefined && !own && !kept) throw lost();
+  await pump.pump();
+  if (published !== undefined && !own && kept) {
     await pump.send(machine.queryKeysForUsers([machine.userId.clone()]));
     await machine.importCrossSigningKeys(kept.master, kept.selfSigning, kept.userSigning).catch(() => {
       throw lost();

@@ -1,5 +1,5 @@
 import { openEncryption } from '../../src/crypto/index.js';
-import { MemoryStorage, type Encryption, type SealedMessage } from '../../src/index.js';
+import { MemoryStorage, type Encryption, type EncryptionSurroundings, type SealedMessage } from '../../src/index.js';
 import { KeyDirectory } from '../../test/keys/key_directory.js';
 
 const devicesOfMember = 10;
@@ -19,17 +19,17 @@ export interface Figures {
 /** How long a task takes, in milliseconds. */
 export type Stopwatch = (task: () => Promise<unknown>) => Promise<number>;
 
-/** Where the sender and the reader keep their keys: in memory, or in IndexedDB under names that begin so. The other devices have theirs in memory. */
-export type Store = { readonly kind: 'memory' } | { readonly kind: 'indexedDB'; readonly name: string };
+/** Opens the encryption of the sender, and of the reader, where they keep their keys. The other devices have theirs in memory. */
+export type Open = (around: Pick<EncryptionSurroundings, 'userId' | 'deviceId' | 'callServer'>) => Promise<Encryption>;
+
+export const inMemory: Open = (around) => openEncryption({ ...around, storage: new MemoryStorage() });
 
 /** Takes the figures of a chat of `devices`, up to ten of each member. */
-export async function takeFigures(devices: number, timed: Stopwatch, store: Store): Promise<Figures> {
+export async function takeFigures(devices: number, timed: Stopwatch, open: Open): Promise<Figures> {
   const directory = new KeyDirectory();
   const members = await people(directory, devices);
-  const sender = await join(directory, 'sender', 'S', store);
-  await sender.setUp();
-  const reader = await join(directory, 'reader', 'R', store);
-  await reader.setUp();
+  const [sender, reader] = [await join(directory, 'sender', 'S', open), await join(directory, 'reader', 'R', open)];
+  for (const one of [sender, reader]) if ((await one.status()).identity === 'none') await one.setUp();
   const all = ['sender', 'reader', ...members];
   const seal = async (chatId: string, at = 0): Promise<SealedMessage> => {
     const clientMessageId = `k${at.toString()}`;
@@ -61,10 +61,8 @@ export async function takeFigures(devices: number, timed: Stopwatch, store: Stor
   };
 }
 
-function join(directory: KeyDirectory, userId: string, deviceId: string, store: Store): Promise<Encryption> {
-  const callServer = directory.callOf(userId, deviceId);
-  const kept = store.kind === 'indexedDB' && { storeName: `${store.name}-${userId}` };
-  return openEncryption({ userId, deviceId, callServer, storage: new MemoryStorage(), ...kept });
+function join(directory: KeyDirectory, userId: string, deviceId: string, open = inMemory): Promise<Encryption> {
+  return open({ userId, deviceId, callServer: directory.callOf(userId, deviceId) });
 }
 
 /** People with so many confirmed devices in all; their names. */
@@ -72,11 +70,11 @@ async function people(directory: KeyDirectory, devices: number): Promise<string[
   const names: string[] = [];
   for (let left = devices; left > 0; left -= devicesOfMember) {
     const name = `member${names.length.toString()}`;
-    const first = await join(directory, name, 'D0', { kind: 'memory' });
+    const first = await join(directory, name, 'D0');
     const { recoveryKey } = await first.setUp();
     await first.close();
     for (let at = 1; at < Math.min(left, devicesOfMember); at += 1) {
-      const device = await join(directory, name, `D${at.toString()}`, { kind: 'memory' });
+      const device = await join(directory, name, `D${at.toString()}`);
       await device.restore(recoveryKey);
       await device.close();
     }

@@ -1,6 +1,6 @@
 import { loadavg } from 'node:os';
 import { test } from 'vitest';
-import { takeFigures } from './figures.js';
+import { inMemory, takeFigures } from './figures.js';
 
 const sizes = (process.env.DEVICES ?? '2,50,200,1000').split(',').map(Number);
 
@@ -13,7 +13,7 @@ async function timed(task: () => Promise<unknown>): Promise<number> {
 }
 
 test.for(sizes)('a chat of %i devices', { timeout: 900_000 }, async (devices) => {
-  const figures = await takeFigures(devices, timed, { kind: 'memory' });
+  const figures = await takeFigures(devices, timed, inMemory);
   const heapMiB = Math.round(process.memoryUsage().rss / 1_048_576);
   console.log(JSON.stringify({ scenario: 'encryption', ...figures, heapMiB, load: loadavg()[0] }));
 });

@@ -1,4 +1,6 @@
-import { takeFigures, type Figures } from './figures.js';
+import { openEncryption } from '../../src/crypto/index.js';
+import { MemoryStorage } from '../../src/index.js';
+import { inMemory, takeFigures, type Figures, type Open } from './figures.js';
 
 /** The clock's time that a task takes: the store's part of it is in another process of the browser. */
 async function timed(task: () => Promise<unknown>): Promise<number> {
@@ -10,6 +12,8 @@ async function timed(task: () => Promise<unknown>): Promise<number> {
 /** What the page is asked for, by the name under which it stands in the global scope. */
 export type Take = (devices: number, kind: 'memory' | 'indexedDB') => Promise<Figures>;
 
-const take: Take = (devices, kind) =>
-  takeFigures(devices, timed, kind === 'memory' ? { kind } : { kind, name: `bench-${devices.toString()}` });
+const inIndexedDB: Open = (around) =>
+  openEncryption({ ...around, storage: new MemoryStorage(), storeName: `bench-${around.userId}` });
+
+const take: Take = (devices, kind) => takeFigures(devices, timed, kind === 'memory' ? inMemory : inIndexedDB);
 Object.assign(globalThis, { take });

@@ -1,6 +1,7 @@
 import type { Content, Message } from '@parley/sdk';
 import type { TextKey } from '../i18n/en';
 import type { Translate } from '../i18n/translate';
+import { withoutMarks } from './without_marks';
 
 const KINDS: Readonly<Record<string, TextKey>> = {
   image: 'message.kind.image',
@@ -23,5 +24,5 @@ export function contentText(content: Content, translate: Translate): string {
 /** One line that stands for a message in a list. */
 export function messagePreview(message: Pick<Message, 'content' | 'isDeleted'>, translate: Translate): string {
   if (message.isDeleted) return translate('message.deleted');
-  return contentText(message.content, translate).replace(/\s+/gu, ' ').trim();
+  return withoutMarks(contentText(message.content, translate)).replace(/\s+/gu, ' ').trim();
 }

@@ -146,10 +146,17 @@ function placeOf(event: MouseEvent<HTMLElement>): MenuPlace {
 
 function Preview({ preview }: { readonly preview: ChatItemView['preview'] }) {
   const translate = useTranslate();
+  if (preview.kind === 'draft')
+    return (
+      <span className={styles.preview} data-kind={preview.kind}>
+        <span className={styles.draft}>{translate('chats.draft')} </span>
+        <bdi>{preview.text}</bdi>
+      </span>
+    );
+  // What there is no room for is cut off at the end of the words, whichever way they run.
   return (
-    <span className={styles.preview} data-kind={preview.kind}>
-      {preview.kind === 'draft' && <span className={styles.draft}>{translate('chats.draft')} </span>}
-      <bdi>{preview.text}</bdi>
+    <span className={styles.preview} data-kind={preview.kind} dir="auto">
+      {preview.text}
     </span>
   );
 }

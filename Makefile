@@ -113,6 +113,10 @@ e2e: parleyd web $(BUILD)/.setup-test ## the story of two people in real browser
 	@mkdir -p $(REPORTS)
 	$(call vitest,@parley/e2e)
 
+.PHONY: screenshots
+screenshots: parleyd web $(BUILD)/.setup-test ## take the pictures of the documents anew, into docs/screenshots
+	SCREENSHOTS=docs npm test -w @parley/e2e -- pictures
+
 # --------------------------------------------------------------------------------------------------------------- checks
 CPP_SOURCES = $(shell git ls-files 'server/*.cpp' 'server/*.h' 'fuzz/*.cpp' 'fuzz/*.h' 'bench/*.cpp' 'bench/*.h' | xargs grep -L '^// Generated from')
 

@@ -1,6 +1,8 @@
 const password = 'parley demo';
 /** Between tries where the server does not say how long to wait, in seconds. */
 const shortWait = 1;
+/** Everybody has read what stands above. The server takes it for the newest that there is. */
+const allThatIsThere = 2 ** 40;
 
 /** A refusal of the server. */
 export class Refusal extends Error {
@@ -64,7 +66,7 @@ export class Person {
   async write(chatId: string, content: object, replyTo?: string): Promise<string> {
     written += 1;
     const clientMessageId = `demo-${process.pid}-${Date.now()}-${written}`;
-    const body = { clientMessageId, content, ...(replyTo !== undefined && { replyTo }) };
+    const body = { clientMessageId, content, seenSeq: allThatIsThere, ...(replyTo !== undefined && { replyTo }) };
     return (await this.ask<{ id: string }>('POST', `/api/chats/${chatId}/messages`, body)).id;
   }
 }

@@ -14,7 +14,6 @@ import { startSearch } from './search/start_search';
 import { deleteDatabases } from './storage/delete_databases';
 import { openPageEncryption } from './storage/open_page_encryption';
 import { openStorage } from './storage/open_storage';
-import { watchedStorage } from './storage/watched_storage';
 
 function tellFull({ language, texts }: LoadedLanguage): void {
   showToast({ tone: 'error', text: createTranslate(language, texts?.client)('storage.full') });
@@ -22,7 +21,7 @@ function tellFull({ language, texts }: LoadedLanguage): void {
 
 async function start(): Promise<void> {
   const loading = loadLanguage(chosenLanguage());
-  const storage = watchedStorage(await openStorage('parley'), () => void loading.then(tellFull));
+  const storage = await openStorage('parley', () => void loading.then(tellFull));
   const client = new ParleyClient({
     baseUrl: location.origin,
     storage,

@@ -71,9 +71,10 @@ class SealedStorage implements ClientStorage {
   }
 
   clear(): Promise<void> {
+    // The marker stays: on a full disk it could not be put back, and what is written later would be taken for open.
     return this.#inTurn(async () => {
-      await this.#storage.clear();
-      await this.#storage.write({ put: [[marker, 1]] });
+      const names = (await this.#storage.list('')).map(([name]) => name);
+      await this.#storage.write({ delete: names.filter((name) => name !== marker) });
     });
   }
 

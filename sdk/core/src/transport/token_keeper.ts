@@ -15,7 +15,7 @@ export interface TokenStore {
 
 /**
  * Holds the tokens of the device and renews them: one renewal at a time, over all tabs, since a refresh token that is used
- * twice ends the device. Lives as long as its client.
+ * twice ends the device. Lives as long as its client, and so do tokens for which the store has no room.
  */
 export class TokenKeeper {
   readonly #store: TokenStore;
@@ -23,6 +23,8 @@ export class TokenKeeper {
   readonly #exchange: (refreshToken: string) => Promise<Tokens>;
   #tokens: Tokens | null = null;
   #renewal: Promise<string> | null = null;
+  /** The store could not take the tokens: what it has is older. */
+  #unsaved = false;
 
   /** `exchange` asks the server for a new pair; it rejects with the server's refusal. */
   constructor(store: TokenStore, runExclusive: ExclusiveRun, exchange: (refreshToken: string) => Promise<Tokens>) {
@@ -40,7 +42,8 @@ export class TokenKeeper {
   /** Takes the tokens of a new sign-in, or forgets them (null). */
   async replace(tokens: Tokens | null): Promise<void> {
     this.#tokens = tokens;
-    await this.#store.save(tokens);
+    if (tokens) await this.#save(tokens);
+    else await this.#store.save(null);
   }
 
   /** The access token as it is, perhaps expired. Throws SIGNED_OUT when there is none. */
@@ -62,14 +65,21 @@ export class TokenKeeper {
   }
 
   async #renew(refused: string): Promise<string> {
-    const stored = await this.#store.load();
+    const stored = this.#unsaved ? this.#tokens : await this.#store.load();
     if (!stored) throw new ParleyError('SIGNED_OUT', 'Sign in first.');
     if (stored.accessToken === refused) {
       this.#tokens = await this.#exchange(stored.refreshToken);
-      await this.#store.save(this.#tokens);
+      await this.#save(this.#tokens);
     } else {
       this.#tokens = stored;
     }
     return this.#tokens.accessToken;
+  }
+
+  async #save(tokens: Tokens): Promise<void> {
+    this.#unsaved = false;
+    await this.#store.save(tokens).catch(() => {
+      this.#unsaved = true;
+    });
   }
 }

@@ -1,7 +1,7 @@
 import type { ClientStorage, StorageChanges } from '@parley/sdk';
 
 /** Whether a browser's database refuses because there is no room. Dexie wraps the error of the browser. */
-function isFull(error: unknown): boolean {
+export function isFull(error: unknown): boolean {
   for (let cause: unknown = error; cause instanceof Error; cause = (cause as { inner?: unknown }).inner) {
     if (cause.name === 'QuotaExceededError') return true;
   }

@@ -87,7 +87,7 @@ export const de: TranslationOf<typeof en> = {
   'update.ready': 'Eine neue Version von Parley ist da.',
   'update.load': 'Laden',
   'storage.full':
-    'Dieser Browser hat keinen Platz mehr für Parley. Deine Nachrichten sind sicher auf dem Server, aber nicht alle öffnen sich offline. Mach auf diesem Gerät Platz frei.',
+    'Dieser Browser hat keinen Platz mehr für Parley. Deine Nachrichten sind sicher auf dem Server, aber nicht alle öffnen sich offline, und vielleicht musst du dich neu anmelden. Mach auf diesem Gerät Platz frei.',
   'error.BUTTON_NOT_FOUND': 'Diesen Knopf gibt es nicht mehr.',
   'error.BOT_LIMIT': 'Du hast so viele Bots, wie du haben darfst.',
   'error.TOKEN_LIMIT': 'Der Bot hat so viele Tokens, wie er haben darf.',

@@ -84,7 +84,7 @@ export const en = {
   'update.ready': 'A new version of Parley is ready.',
   'update.load': 'Load it',
   'storage.full':
-    'This browser has no room left for Parley. Your messages are safe on the server, but not all of them open offline. Free some space on this device.',
+    'This browser has no room left for Parley. Your messages are safe on the server, but not all of them open offline, and you may have to sign in again. Free some space on this device.',
   'error.BUTTON_NOT_FOUND': 'This button is no longer there.',
   'error.BOT_LIMIT': 'You have as many bots as you may have.',
   'error.TOKEN_LIMIT': 'The bot has as many tokens as it may have.',

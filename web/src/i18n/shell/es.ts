@@ -87,7 +87,7 @@ export const es: TranslationOf<typeof en> = {
   'update.ready': 'Hay una versión nueva de Parley.',
   'update.load': 'Cargarla',
   'storage.full':
-    'Este navegador no tiene más espacio para Parley. Tus mensajes están a salvo en el servidor, pero no todos se abren sin conexión. Libera espacio en este dispositivo.',
+    'Este navegador no tiene más espacio para Parley. Tus mensajes están a salvo en el servidor, pero no todos se abren sin conexión, y quizá tengas que volver a iniciar sesión. Libera espacio en este dispositivo.',
   'error.BUTTON_NOT_FOUND': 'Este botón ya no está.',
   'error.BOT_LIMIT': 'Ya tienes todos los bots que puedes tener.',
   'error.TOKEN_LIMIT': 'El bot ya tiene todos los tokens que puede tener.',

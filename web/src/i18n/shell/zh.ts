@@ -82,7 +82,7 @@ export const zh: TranslationOf<typeof en> = {
   'update.ready': 'Parley 的新版本已就绪。',
   'update.load': '加载',
   'storage.full':
-    '此浏览器没有更多空间供 Parley 使用。你的消息安全地保存在服务器上，但并非全部能离线打开。请在此设备上释放空间。',
+    '此浏览器没有更多空间供 Parley 使用。你的消息安全地保存在服务器上，但并非全部能离线打开，你可能需要重新登录。请在此设备上释放空间。',
   'error.BUTTON_NOT_FOUND': '这个按钮已经不在了。',
   'error.BOT_LIMIT': '你的机器人数量已达上限。',
   'error.TOKEN_LIMIT': '这个机器人的令牌数量已达上限。',

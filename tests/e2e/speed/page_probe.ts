@@ -4,6 +4,7 @@ import type { CDPSession, Page } from 'playwright-core';
 interface Probe {
   listAt: number | null;
   longTasks: number[];
+  lastLongTaskEnd: number;
   frames: number[];
 }
 
@@ -28,10 +29,13 @@ export interface Strain {
 /** Notes from the first moment of every page: when the list of chats stands, tasks above 50 ms, and each frame. */
 export async function plantProbe(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    const probe: Probe = { listAt: null, longTasks: [], frames: [] };
+    const probe: Probe = { listAt: null, longTasks: [], lastLongTaskEnd: 0, frames: [] };
     window.probe = probe;
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) probe.longTasks.push(duration);
+      for (const { startTime, duration } of list.getEntries()) {
+        probe.longTasks.push(duration);
+        probe.lastLongTaskEnd = startTime + duration;
+      }
     }).observe({ type: 'longtask', buffered: true });
     new MutationObserver((_, observer) => {
       if (document.querySelector('nav a') === null) return;
@@ -50,6 +54,30 @@ export async function plantProbe(page: Page): Promise<void> {
 export async function listShownAfter(page: Page): Promise<number> {
   const handle = await page.waitForFunction(() => window.probe.listAt, undefined, { timeout: 30_000 });
   return Math.round((await handle.jsonValue()) ?? 0);
+}
+
+/** Milliseconds from the beginning of the load until the list stood and no task above 50 ms was under way or came within two seconds. */
+export async function interactiveAfter(page: Page): Promise<number> {
+  const handle = await page.waitForFunction(
+    () => {
+      const { listAt, lastLongTaskEnd } = window.probe;
+      const at = Math.max(listAt ?? Infinity, lastLongTaskEnd);
+      return performance.now() > at + 2000 && at;
+    },
+    undefined,
+    { timeout: 30_000 },
+  );
+  return Math.round(Number(await handle.jsonValue()));
+}
+
+/** Makes the page's processor slower by a factor, until the returned function is called. */
+export async function slowDown(page: Page, rate: number): Promise<() => Promise<void>> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('Emulation.setCPUThrottlingRate', { rate });
+  return async () => {
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+    await devtools.detach();
+  };
 }
 
 /** Does something and tells what it cost the page. */

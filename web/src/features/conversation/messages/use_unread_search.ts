@@ -11,7 +11,8 @@ export function useUnreadSearch(chat: ChatState, rows: readonly MessageRow[]): b
   const client = useParley();
   const [over, setOver] = useState(false);
   const [readSeq] = useState(chat.readSeq);
-  const online = useParleyState((state) => state.connection.phase === 'online');
+  // Whoever has just signed in may open a chat before the list of all is there.
+  const online = useParleyState(({ connection: { phase } }) => phase === 'online' || phase === 'syncing');
   const first = rows[0];
   const beyond = online && first?.opensUnread === true && !first.beginsChat;
   if (!over && first !== undefined && !beyond) setOver(true);

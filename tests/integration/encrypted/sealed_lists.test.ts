@@ -129,9 +129,11 @@ test.each([
   await died;
   void ada.client.close();
 
-  const next = new Member(url, 'ada', { storage: pages.page(() => false).storage, encryption: pages.open });
+  const { storage: left } = pages.page(() => false);
+  const next = new Member(url, 'ada', { storage: left, encryption: pages.open });
   await next.client.open();
   await ben.shows(sealed, 'first');
   await cleo.shows(open, 'first');
-  await next.until(async () => (await ben.client.listEdits(ben.messages(sealed)[0]?.id ?? '')).length === 2);
+  await next.until(async () => (await left.list('listChanges/')).length === 0);
+  expect(await ben.client.listEdits(ben.messages(sealed)[0]?.id ?? '')).toHaveLength(2);
 });

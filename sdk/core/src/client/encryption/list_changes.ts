@@ -28,6 +28,7 @@ export class ListChanges {
   readonly #context: EffectContext;
   readonly #storage: ClientStorage;
   readonly #sealer: OutgoingSealer;
+  #turn: Promise<void> = Promise.resolve();
 
   constructor(context: EffectContext, storage: ClientStorage, sealer: OutgoingSealer) {
     this.#context = context;
@@ -42,15 +43,15 @@ export class ListChanges {
     const key = prefix + messageId;
     const { id, chatId, clientMessageId, timestamp } = message;
     const kept: KeptChange = { change, message: { id, chatId, clientMessageId, timestamp }, isAccepted: false };
-    const former = await this.#storage.get(key);
-    await this.#storage.write({ put: [[key, kept]] });
+    const former = (await this.#storage.get(key)) as KeptChange | undefined;
+    await this.#inTurn(() => this.#storage.write({ put: [[key, kept]] }));
     try {
       await act();
     } catch (error) {
-      await this.#storage.write(former === undefined ? { delete: [key] } : { put: [[key, former]] });
+      await this.#replace(key, kept, former);
       throw error;
     }
-    await this.#storage.write({ put: [[key, { ...kept, isAccepted: true }]] });
+    await this.#replace(key, kept, { ...kept, isAccepted: true });
     this.#ask(key);
   }
 
@@ -67,8 +68,10 @@ export class ListChanges {
     const kept = (await this.#storage.get(key)) as KeptChange | undefined;
     if (!kept) return;
     const { message, change } = kept;
-    if (!kept.isAccepted && !(await this.#isTaken(() => this.#changeOriginal(message, change)))) {
-      await this.#storage.write({ delete: [key] });
+    if (!kept.isAccepted) {
+      const isTaken = await this.#isTaken(() => this.#changeOriginal(message, change));
+      await this.#replace(key, kept, isTaken ? { ...kept, isAccepted: true } : undefined);
+      if (isTaken) this.#ask(key);
       return;
     }
     let waiting: ParleyError | undefined;
@@ -78,9 +81,21 @@ export class ListChanges {
       else await this.#isTaken(() => this.#changeCopy(copy, message.timestamp, change));
     }
     if (waiting) throw waiting;
-    const now = await this.#storage.get(key);
-    if (JSON.stringify(now) === JSON.stringify({ ...kept, isAccepted: true }))
-      await this.#storage.write({ delete: [key] });
+    await this.#replace(key, kept, undefined);
+  }
+
+  /** Puts something in the place of a change that is still the newest one. */
+  #replace(key: string, former: KeptChange, next: KeptChange | undefined): Promise<void> {
+    return this.#inTurn(async () => {
+      if (JSON.stringify(await this.#storage.get(key)) !== JSON.stringify(former)) return;
+      await this.#storage.write(next ? { put: [[key, next]] } : { delete: [key] });
+    });
+  }
+
+  #inTurn(task: () => Promise<void>): Promise<void> {
+    const run = this.#turn.then(task);
+    this.#turn = run.catch(() => undefined);
+    return run;
   }
 
   /** Whether the server took it; what it refuses for good is left as it is. */

@@ -1,10 +1,10 @@
 import * as files from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { JournalFile, JournalStorage, openKeptEncryption } from '../../src/crypto/journal/index.js';
+import { expect, test, vi } from 'vitest';
+import { encryptionKeptIn, JournalFile, JournalStorage, openKeptEncryption } from '../../src/crypto/journal/index.js';
 import { readSeal } from '../../src/crypto/matrix/read_seal.js';
-import type { Encryption, KeyCall, Payload } from '../../src/index.js';
+import { MemoryStorage, type Encryption, type KeyCall, type Payload } from '../../src/index.js';
 import { Party, said } from './party.js';
 
 const chat = { id: 'chat-1', memberIds: ['alice', 'robot'] };
@@ -63,6 +63,30 @@ test('a program is the same device after it was killed, opens what came meanwhil
   }
   const now = JSON.stringify([...(party.directory.devices.get('robot') ?? [])].map(([id, { keys: of }]) => [id, of]));
   expect(now).toBe(keys);
+  await party.close();
+});
+
+test("a person's client keeps its keys in the same way, confirmed by the person, until they are wiped", async () => {
+  const party = new Party();
+  const bob = await party.settle('bob', 'B1');
+  const path = await newPath();
+  const around = { userId: 'alice', deviceId: 'A1', storage: new MemoryStorage() };
+  const callServer = party.directory.callOf('alice', 'A1');
+  const openOn = async (file: string): Promise<[Encryption, JournalStorage]> => {
+    const journal = await JournalStorage.open(new JournalFile(file, files));
+    return [await encryptionKeptIn(journal)({ ...around, callServer }), journal];
+  };
+  const [first] = await openOn(path);
+  expect(await first.status()).toMatchObject({ identity: 'none' });
+  await first.setUp();
+  const message = await party.say(bob, { id: 'chat-2', memberIds: ['alice', 'bob'] }, 'to be kept');
+  await first.receive({ events: party.directory.takeLetters('alice', 'A1') });
+  const [second, journal] = await openOn(await killed(path));
+  expect(await second.status()).toMatchObject({ identity: 'exists', thisDevice: 'confirmed' });
+  await vi.waitFor(async () => expect((await second.status()).backup).toBe('on'));
+  expect(said(await second.decrypt(message))).toBe('to be kept');
+  await second.wipe();
+  expect(await journal.list('')).toEqual([]);
   await party.close();
 });
 

@@ -1,3 +1,3 @@
 export { JournalFile, type JournalFiles } from './journal_file.js';
 export { JournalStorage } from './journal_storage.js';
-export { openKeptEncryption } from './open_kept.js';
+export { encryptionKeptIn, openKeptEncryption } from './open_kept.js';

@@ -121,7 +121,7 @@ screenshots: parleyd web $(BUILD)/.setup-test ## take the pictures of the docume
 CPP_SOURCES = $(shell git ls-files 'server/*.cpp' 'server/*.h' 'fuzz/*.cpp' 'fuzz/*.h' 'bench/*.cpp' 'bench/*.h' | xargs grep -L '^// Generated from')
 
 .PHONY: check
-check: fresh-reports setup check-format lint check-generated typecheck every-test bench-smoke asan fuzz budget ## what CI runs: all of it
+check: fresh-reports setup check-format lint check-generated typecheck sdk-docs every-test bench-smoke asan fuzz budget ## what CI runs: all of it
 	@node tools/report/summary.mjs $(REPORTS)
 
 .PHONY: check-format

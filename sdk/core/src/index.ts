@@ -34,8 +34,10 @@ export { MemoryStorage } from './storage/memory_storage.js';
 export { openSealedStorage } from './storage/sealed_storage.js';
 export type {
   ActivityHint,
+  ByteStream,
   ExclusiveRun,
   FetchInit,
+  FetchAnswer,
   FetchLike,
   NetworkHint,
   Platform,
@@ -43,7 +45,7 @@ export type {
   SocketLike,
 } from './transport/platform.js';
 export type { PageLocks, Pages } from './remote/page_election.js';
-export type { ChannelLike } from './remote/port.js';
+export type { ChannelLike, MessagePortLike } from './remote/port.js';
 export type { ClientOptions, ClientStore, SendOptions } from './client/client_options.js';
 export { AdminClient } from './client/admin/admin_client.js';
 export { ChatHooks } from './client/admin/chat_hooks.js';

@@ -119,6 +119,8 @@ describe('the page of somebody with many chats', () => {
     await reader.openChat('Long story');
     await reader.messages().getByRole('article').last().waitFor();
     await goToEnd(reader.page);
+    // A socket that said nothing while somebody scrolled for minutes was closed.
+    crowd = { ...crowd, line: await crowd.writer.connect() };
     const here = await strainOf(reader.page, async () => {
       await writeMany(crowd.line, [crowd.long], floodCount, 'Here');
       await seeEndOf('here', crowd, reader.page);

@@ -202,3 +202,14 @@ test('where pages cannot find each other each has a connection of its own', asyn
   expect(own()).toBe(2);
   await alone.close();
 });
+
+test('so it is where the browser refuses them its locks', async () => {
+  const refusing = { request: () => Promise.reject(new Error('not here')) };
+  const channel = (name: string): ChannelLike => new BroadcastChannel(name) as unknown as ChannelLike;
+  const alone = makeClient(server.baseUrl, storage, { pages: { locks: refusing, channel } });
+  await alone.open();
+  await waitFor(alone, online);
+  alone.sendMessage(chat.id, { type: 'text', text: 'all the same' });
+  await shows(ben, ['all the same']);
+  await alone.close();
+});

@@ -125,3 +125,31 @@ it('a draft stays on the device where it was begun', async () => {
   expect(await elsewhere.composer().inputValue()).toBe('');
   expect([...anna.errors, ...ben.errors, ...elsewhere.errors]).toEqual([]);
 });
+
+it('send what disappears, until that is ended', async () => {
+  const { page } = anna;
+  await page.getByRole('button', { name: 'Add', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'Disappearing messages' }).click();
+  await page.getByRole('menuitem', { name: '30 seconds' }).click();
+  const note = page.getByRole('note').filter({ hasText: 'Disappearing messages' });
+  await note.waitFor();
+  await anna.write('The key is under the pot');
+  const message = ben.message('The key is under the pot');
+  await message.getByRole('img', { name: /^Disappears / }).waitFor(patient);
+  await anna
+    .message('The key is under the pot')
+    .getByRole('img', { name: /^Disappears / })
+    .waitFor();
+  await anna.screenshot('sealed-timer');
+  await note.getByRole('button', { name: 'Cancel' }).click();
+  await anna.write('The gate stays open');
+  await ben.message('The gate stays open').waitFor(patient);
+  expect(
+    await ben
+      .message('The gate stays open')
+      .getByRole('img', { name: /^Disappears / })
+      .count(),
+  ).toBe(0);
+  await message.waitFor({ state: 'detached', timeout: 60_000 });
+  await anna.message('The key is under the pot').waitFor({ state: 'detached', timeout: 10_000 });
+});

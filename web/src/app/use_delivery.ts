@@ -12,12 +12,14 @@ export interface DeliveryOptions {
   readonly edited: Message | undefined;
   readonly replyTo: string | undefined;
   readonly people: readonly Mentionable[];
+  /** After so many seconds what is sent is gone. */
+  readonly timer: number | undefined;
   /** Nothing is being written any more. */
   readonly onWriting: (writing: null) => void;
 }
 
 /** What becomes of what is written: a message, another version of one, or one that is sent later. What fails says so. */
-export function useDelivery({ chatId, edited, replyTo, people, onWriting }: DeliveryOptions) {
+export function useDelivery({ chatId, edited, replyTo, people, timer, onWriting }: DeliveryOptions) {
   const client = useParley();
   const { language, translate } = useLanguage();
   const complain = (error: unknown, retry: () => void) =>
@@ -37,7 +39,10 @@ export function useDelivery({ chatId, edited, replyTo, people, onWriting }: Deli
 
   function send(content: Content) {
     try {
-      client.sendMessage(chatId, content, replyTo === undefined ? {} : { replyTo });
+      client.sendMessage(chatId, content, {
+        ...(replyTo !== undefined && { replyTo }),
+        ...(timer !== undefined && { disappearingSeconds: timer }),
+      });
     } catch (error) {
       complain(error, () => send(content));
     }

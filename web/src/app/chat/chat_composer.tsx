@@ -8,12 +8,14 @@ import { commandSource } from '../../features/composer/completion/command_source
 import { mentionSource } from '../../features/composer/completion/mention_source';
 import type { Mentionable } from '../../features/composer/completion/mentions';
 import { MessageInput } from '../../features/composer/message_input';
+import { TimerNote } from '../../features/composer/timer_note';
 import { useSlowMode } from '../../features/composer/use_slow_mode';
 import { lastEditable } from '../../features/conversation/acts/permitted_acts';
 import { IdentityGate } from '../../features/encryption/chats/identity_gate';
 import { ScheduledNote } from '../../features/later/scheduled_note';
 import { useTranslate } from '../../i18n/language_context';
 import { showToast } from '../../ui/overlays/toasts';
+import { isSealed } from '../../wording/chat_seal';
 import { personName } from '../../wording/chat_name';
 import { messagePreview } from '../../wording/message_preview';
 import { useCommands } from '../writing/use_commands';
@@ -42,6 +44,7 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
   const client = useParley();
   const translate = useTranslate();
   const [listing, setListing] = useState(false);
+  const [timer, setTimer] = useState<number>();
   const me = useParleyState((state) => state.account?.user.id ?? '');
   const message = useWrittenAbout(chat.id, writing);
   const author = useParleyState((state) => (message === undefined ? undefined : state.users[message.senderId]));
@@ -57,7 +60,7 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
   }, [people, commands, ask, isNew, translate]);
   const replyTo = writing?.kind === 'reply' ? writing.messageId : undefined;
 
-  const { deliver, send, schedule } = useDelivery({ chatId: chat.id, edited, replyTo, people, onWriting });
+  const { deliver, send, schedule } = useDelivery({ chatId: chat.id, edited, replyTo, people, timer, onWriting });
 
   function editLast() {
     const last = lastEditable(client.store.getState().timelines[chat.id]?.messages ?? [], me);
@@ -69,6 +72,7 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
     <>
       <IdentityGate chat={chat} />
       <ScheduledNote chatId={chat.id} onOpen={() => setListing(true)} />
+      {timer !== undefined && isNew && <TimerNote seconds={timer} onCancel={() => setTimer(undefined)} />}
       <MessageInput
         key={writing === null ? 'new' : `${writing.kind}/${writing.messageId}`}
         chatId={chat.id}
@@ -92,7 +96,7 @@ export function ChatComposer({ chat, recipientName, firstFocus, writing, onWriti
         onEditLast={writing === null ? editLast : undefined}
         onSendMessage={deliver}
         onSchedule={edited === undefined && !chat.settings.encryptionEnabled ? schedule : undefined}
-        attach={edited === undefined && <AttachmentPicker onSend={send} />}
+        attach={isNew && <AttachmentPicker onSend={send} onTimer={isSealed(chat) ? setTimer : undefined} />}
         onTypingStart={() => client.startTyping(chat.id)}
         onTypingStop={() => client.stopTyping(chat.id)}
         onDraftChange={(text) => client.setDraft(chat.id, text, replyTo)}

@@ -4,6 +4,7 @@ import { useTranslate } from '../../i18n/language_context';
 import type { Translate } from '../../i18n/translate';
 import { SelectRow } from '../../ui/controls/select_row';
 import { useAttempt } from '../../ui/hooks/use_attempt';
+import { durationText } from '../../wording/duration_text';
 import { errorText } from '../../wording/error_text';
 import styles from './chat_details.module.css';
 
@@ -17,14 +18,6 @@ const ROLES = ['member', 'admin', 'owner'] as const;
 
 function roleOf(least: ReturnType<typeof leastRoleFor>): (typeof ROLES)[number] {
   return least === 'nobody' ? 'owner' : least;
-}
-
-/** A length of time in the largest unit that fits. */
-export function durationText(seconds: number, translate: Translate): string {
-  if (seconds % DAY === 0) return translate('duration.days', { count: seconds / DAY });
-  if (seconds % 3600 === 0) return translate('duration.hours', { count: seconds / 3600 });
-  if (seconds % 60 === 0) return translate('duration.minutes', { count: seconds / 60 });
-  return translate('duration.seconds', { count: seconds });
 }
 
 /** What admins set for everyone in a chat: how long messages stay, and how often one may write. */

@@ -11,6 +11,8 @@ export const de: TranslationOf<typeof en> = {
   'composer.editing': 'Deine Nachricht bearbeiten',
   'composer.replying': 'Antwort an {name}',
   'composer.add': 'Hinzufügen',
+  'timer.make': 'Verschwindende Nachrichten',
+  'timer.on': 'Was du sendest, ist {time} später von allen Geräten verschwunden. Der Server weiß nichts davon.',
   'composer.schedule': 'Später senden',
   'later.hour': 'In 1 Stunde',
   'later.tomorrow': 'Morgen, {time}',

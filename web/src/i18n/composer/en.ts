@@ -10,6 +10,8 @@ export const en = {
   'composer.editing': 'Editing your message',
   'composer.replying': 'Reply to {name}',
   'composer.add': 'Add',
+  'timer.make': 'Disappearing messages',
+  'timer.on': 'What you send is gone from all devices {time} later. The server does not know.',
   'composer.schedule': 'Send later',
   'later.hour': 'In 1 hour',
   'later.tomorrow': 'Tomorrow, {time}',

@@ -19,6 +19,8 @@ export const es: TranslationOf<typeof en> = {
   'composer.editing': 'Editando tu mensaje',
   'composer.replying': 'Respuesta a {name}',
   'composer.add': 'Añadir',
+  'timer.make': 'Mensajes que desaparecen',
+  'timer.on': 'Lo que envíes desaparecerá de todos los dispositivos después de {time}. El servidor no lo sabe.',
   'composer.schedule': 'Enviar más tarde',
   'later.hour': 'En 1 hora',
   'later.tomorrow': 'Mañana, {time}',

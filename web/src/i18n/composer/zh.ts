@@ -11,6 +11,8 @@ export const zh: TranslationOf<typeof en> = {
   'composer.editing': '正在编辑你的消息',
   'composer.replying': '回复 {name}',
   'composer.add': '添加',
+  'timer.make': '阅后消失的消息',
+  'timer.on': '你发送的内容将在{time}后从所有设备上消失，服务器并不知情。',
   'composer.schedule': '稍后发送',
   'later.hour': '1 小时后',
   'later.tomorrow': '明天，{time}',

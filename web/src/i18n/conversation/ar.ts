@@ -95,6 +95,7 @@ export const ar: TranslationOf<typeof en> = {
   'message.moreReactions': 'تفاعلات أخرى',
   'message.menu': 'المزيد عن هذه الرسالة',
   'message.forwardedFrom': 'أُعيد توجيهها من {name}',
+  'message.expires': 'تختفي {time}',
   'message.concurrent': 'كُتبت في وقت الرسالة أعلاه نفسه',
   'message.showEdits': 'إظهار ما كانت تقوله',
   'message.blocked': 'رسالة من شخص حظرته. أظهرها',

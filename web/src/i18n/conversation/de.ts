@@ -56,6 +56,7 @@ export const de: TranslationOf<typeof en> = {
   'message.moreReactions': 'Weitere Reaktionen',
   'message.menu': 'Mehr zu dieser Nachricht',
   'message.forwardedFrom': 'Weitergeleitet von {name}',
+  'message.expires': 'Verschwindet {time}',
   'message.concurrent': 'Gleichzeitig mit der Nachricht darüber geschrieben',
   'message.showEdits': 'Frühere Fassungen zeigen',
   'message.blocked': 'Eine Nachricht von jemandem, den du blockiert hast. Anzeigen',

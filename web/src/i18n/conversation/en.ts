@@ -52,6 +52,7 @@ export const en = {
   'message.moreReactions': 'More reactions',
   'message.menu': 'More for this message',
   'message.forwardedFrom': 'Forwarded from {name}',
+  'message.expires': 'Disappears {time}',
   'message.concurrent': 'Written at the same time as the message above',
   'message.showEdits': 'Show what it said before',
   'message.blocked': 'A message from someone you blocked. Show it',

@@ -69,6 +69,7 @@ export const es: TranslationOf<typeof en> = {
   'message.moreReactions': 'Más reacciones',
   'message.menu': 'Más sobre este mensaje',
   'message.forwardedFrom': 'Reenviado de {name}',
+  'message.expires': 'Desaparece: {time}',
   'message.concurrent': 'Escrito al mismo tiempo que el mensaje de arriba',
   'message.showEdits': 'Mostrar lo que decía antes',
   'message.blocked': 'Un mensaje de alguien a quien bloqueaste. Mostrarlo',

@@ -53,6 +53,7 @@ export const zh: TranslationOf<typeof en> = {
   'message.moreReactions': '更多回应',
   'message.menu': '此消息的更多操作',
   'message.forwardedFrom': '转发自 {name}',
+  'message.expires': '{time} 消失',
   'message.concurrent': '与上一条消息同时写成',
   'message.showEdits': '显示之前的内容',
   'message.blocked': '来自你屏蔽的人的消息。显示',

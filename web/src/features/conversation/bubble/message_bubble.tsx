@@ -1,4 +1,4 @@
-import { IconArrowForwardUp, IconArrowsLeftRight } from '@tabler/icons-react';
+import { IconArrowForwardUp, IconArrowsLeftRight, IconHourglass } from '@tabler/icons-react';
 import type { Content, Message, MessageEncryption, MessageStatus, PollState } from '@parley/sdk';
 import { memo, type CSSProperties } from 'react';
 import { formatMoment, formatTime } from '../../../i18n/clock_face';
@@ -32,6 +32,8 @@ export interface MessageBubbleProps {
   readonly own: boolean;
   readonly position: Position;
   readonly edited: boolean;
+  /** When it will be gone, where it will. */
+  readonly expiresAt?: string | undefined;
   readonly deleted: boolean;
   /** The message that this one answers. */
   readonly replyTo?: string | undefined;
@@ -109,11 +111,13 @@ export const MessageBubble = memo(function MessageBubble(props: MessageBubblePro
   );
 });
 
-function Meta({ time, edited, deleted, status, concurrent, encryption, onShowEdits }: MessageBubbleProps) {
+function Meta(props: MessageBubbleProps) {
+  const { time, edited, deleted, status, concurrent, encryption, expiresAt, onShowEdits } = props;
   const { language, translate } = useLanguage();
   return (
     <span className={styles.meta}>
       {encryption !== undefined && !deleted && <Shield encryption={encryption} />}
+      {expiresAt !== undefined && !deleted && <Expiry at={new Date(expiresAt)} />}
       {concurrent && !deleted && (
         <span role="img" aria-label={translate('message.concurrent')} title={translate('message.concurrent')}>
           <IconArrowsLeftRight size={12} stroke={1.75} aria-hidden="true" />
@@ -137,6 +141,17 @@ function Meta({ time, edited, deleted, status, concurrent, encryption, onShowEdi
         {formatTime(language, time)}
       </time>
       {status !== undefined && !deleted && <StatusMark status={status} label={translate(`status.${status}`)} />}
+    </span>
+  );
+}
+
+/** When a message will be gone. */
+function Expiry({ at }: { readonly at: Date }) {
+  const { language, translate } = useLanguage();
+  const text = translate('message.expires', { time: formatMoment(language, at) });
+  return (
+    <span role="img" aria-label={text} title={text}>
+      <IconHourglass size={12} stroke={1.75} aria-hidden="true" />
     </span>
   );
 }

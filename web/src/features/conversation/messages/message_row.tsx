@@ -170,6 +170,7 @@ function Body({ row, sender, shape }: BodyProps) {
         position={row.position}
         edited={message?.editedAt !== undefined}
         deleted={message?.isDeleted ?? false}
+        expiresAt={message?.expiresAt}
         replyTo={entry?.replyTo}
         forwardedFrom={message?.forwardedFrom}
         concurrent={row.concurrent}

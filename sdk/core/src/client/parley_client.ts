@@ -100,6 +100,7 @@ export class ParleyClient extends PeopleCalls {
       onSignedOut: (code) => void this.#forget(code),
       onInStep: () => {
         this.#drafts.resume();
+        // What can't be read now is read when the client is in step again.
         void encryption?.lists.resume().catch(() => undefined);
       },
       encryption: encryption && { sealer: encryption.sealer, take: (frames) => encryption.keeper.take(frames) },

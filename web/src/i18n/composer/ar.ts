@@ -26,7 +26,7 @@ export const ar: TranslationOf<typeof en> = {
   'composer.replying': 'رد على {name}',
   'composer.add': 'إضافة',
   'timer.make': 'رسائل تختفي',
-  'timer.on': 'ما ترسله يختفي من كل الأجهزة بعد {time}. ولا يعلم الخادم بذلك.',
+  'timer.on': 'يزيل Parley ما ترسله من أجهزة الجميع بعد {time}. ولا يعلم الخادم بذلك.',
   'composer.schedule': 'إرسال لاحقًا',
   'later.hour': 'بعد ساعة',
   'later.tomorrow': 'غدًا، {time}',

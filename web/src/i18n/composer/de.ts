@@ -12,7 +12,7 @@ export const de: TranslationOf<typeof en> = {
   'composer.replying': 'Antwort an {name}',
   'composer.add': 'Hinzufügen',
   'timer.make': 'Verschwindende Nachrichten',
-  'timer.on': 'Was du sendest, ist {time} später von allen Geräten verschwunden. Der Server weiß nichts davon.',
+  'timer.on': 'Parley nimmt, was du sendest, {time} später von den Geräten aller. Der Server weiß nichts davon.',
   'composer.schedule': 'Später senden',
   'later.hour': 'In 1 Stunde',
   'later.tomorrow': 'Morgen, {time}',

@@ -11,7 +11,7 @@ export const en = {
   'composer.replying': 'Reply to {name}',
   'composer.add': 'Add',
   'timer.make': 'Disappearing messages',
-  'timer.on': 'What you send is gone from all devices {time} later. The server does not know.',
+  'timer.on': 'Parley takes away what you send {time} later, on everybody’s devices. The server does not know.',
   'composer.schedule': 'Send later',
   'later.hour': 'In 1 hour',
   'later.tomorrow': 'Tomorrow, {time}',

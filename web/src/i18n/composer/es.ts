@@ -20,7 +20,7 @@ export const es: TranslationOf<typeof en> = {
   'composer.replying': 'Respuesta a {name}',
   'composer.add': 'Añadir',
   'timer.make': 'Mensajes que desaparecen',
-  'timer.on': 'Lo que envíes desaparecerá de todos los dispositivos después de {time}. El servidor no lo sabe.',
+  'timer.on': 'Parley quita lo que envíes de los dispositivos de todos después de {time}. El servidor no lo sabe.',
   'composer.schedule': 'Enviar más tarde',
   'later.hour': 'En 1 hora',
   'later.tomorrow': 'Mañana, {time}',

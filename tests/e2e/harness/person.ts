@@ -89,6 +89,8 @@ export class Person {
     await prompt.getByLabel('Recovery key').fill(recoveryKey);
     await prompt.getByRole('button', { name: 'Confirm this device' }).click();
     await bar.waitFor({ state: 'detached' });
+    // The prompt stays until old messages can be read as well; keys pressed before that would be its own.
+    await prompt.waitFor({ state: 'detached' });
   }
 
   /** What shows the recovery key to who has just signed up. It is put away in passing. */

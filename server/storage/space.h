@@ -11,9 +11,9 @@ namespace parley::storage {
 /// A row is (space, partition, kind, clustering) → value. A partition is the unit of atomicity and of order,
 /// and is bounded.
 enum class Space : std::uint8_t {
-    /// An account. Partition: user id. Kinds: 'p' profile and password hash · 'd' + device id: a device and
-    /// its refresh token. Journal "directory": the accounts by the time of their making. Partition "staff":
-    /// 's' + user id: who moderates or administers.
+    /// An account. Partition: user id. Kinds: 'p' profile and password hash · 'a' picture · 'd' + device
+    /// id: a device and its refresh token. Journal "directory": the accounts by the time of their making.
+    /// Partition "staff": 's' + user id: who moderates or administers.
     Accounts = 1,
     /// Who has a name. Partition: lower-case user name. Kind 'u': the user id. Created if absent, so names
     /// are unique.
@@ -21,9 +21,9 @@ enum class Space : std::uint8_t {
     /// Search by prefix. Partition: first two characters of a searchable name. Kind 'n', clustering: name +
     /// user id.
     UserSearch = 3,
-    /// What a chat is. Partition: chat id. Kinds: 'h' head (type, name, settings) · 'm' + user id: a member ·
-    /// 'w' + user id: watermarks · 'g' + 'b' + user id: a ban · 'g' + 'm' + user id: a mute · 'g' + 'r': text
-    /// rules. Journal "audit " + chat id: what its admins have done.
+    /// What a chat is. Partition: chat id. Kinds: 'h' head (type, name, settings) · 'a' picture · 'm' + user
+    /// id: a member · 'w' + user id: watermarks · 'g' + 'b' + user id: a ban · 'g' + 'm' + user id: a mute ·
+    /// 'g' + 'r': text rules. Journal "audit " + chat id: what its admins have done.
     Chats = 4,
     /// What happened in a chat. Partition: chat id + segment (seq / 65,536). Kinds: 'e' + seq: an event, its
     /// bytes as they are sent ·

@@ -37,7 +37,7 @@ function describe(openapi, path, item, method) {
       .map((one) => `${one.name}${one.required ? '' : '?'}: ${typeOf(one.schema, '')}`)
       .join('; ');
   const group = (text) => (text === '' ? 'undefined' : `{ ${text} }`);
-  const body = operation.requestBody?.content['application/json'].schema;
+  const body = operation.requestBody?.content['application/json']?.schema;
   const id = operation.operationId;
   return {
     type: `  /** ${operation.summary} */

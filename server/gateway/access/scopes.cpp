@@ -57,6 +57,8 @@ constexpr RouteScope kRoutes[] = {
     {"POST", "/api/chats", Scope::ChatsManage},
     {"PUT", "/api/chats/:id", Scope::ChatsManage},
     {"DELETE", "/api/chats/:id", Scope::ChatsManage},
+    {"PUT", "/api/chats/:id/avatar", Scope::ChatsManage},
+    {"DELETE", "/api/chats/:id/avatar", Scope::ChatsManage},
     {"POST", "/api/chats/:id/participants", Scope::ChatsManage},
     {"DELETE", "/api/chats/:id/participants/:userId", Scope::ChatsManage},
     {"PUT", "/api/chats/:id/participants/:userId/role", Scope::ChatsManage},

@@ -18,5 +18,6 @@ namespace parley::gateway {
 [[nodiscard]] std::vector<Route> bot_routes();
 [[nodiscard]] std::vector<Route> hooks_in_routes();
 [[nodiscard]] std::vector<Route> keys_routes();
+[[nodiscard]] std::vector<Route> media_routes();
 
 }  // namespace parley::gateway

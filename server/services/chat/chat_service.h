@@ -47,6 +47,9 @@ class ChatService final : public UserLogs, public ListCarrier {
     Async<Result<MessageReceipts>> receipts(UserId user, MessageId message);
     Async<Result<EventPage>> events(UserId user, ChatId chat, Seq after, std::size_t limit);
     Async<Result<ChatView>> view(UserId user, ChatId chat);
+    /// The stored picture of a chat, for whoever knows its version: that is what lets somebody see it.
+    /// NOT_FOUND for any other than the present.
+    Async<Result<Picture>> picture(ChatId chat, PictureVersion version);
     Async<Result<ChatListPage>> list(UserId user, ChatFilter filter);
     Async<Result<ParticipantPage>> participants(UserId user, ChatId chat, std::size_t offset,
                                                 std::size_t limit);

@@ -11,6 +11,7 @@
 #include "base/task.h"
 #include "model/message.h"
 #include "model/moderation.h"
+#include "model/picture.h"
 
 namespace parley::chat {
 
@@ -111,8 +112,9 @@ struct CreateChat {
 struct UpdateChat {
     std::optional<std::string> name;
     std::optional<std::string> description;
-    std::optional<std::string> avatar_url;
+    std::optional<std::string> avatar_url;  ///< no picture's path but the present one: INVALID_FIELD
     std::optional<ChatSettings> settings;
+    std::optional<Picture> picture = {};  ///< to be stored, and named by the `avatar_url`
 };
 
 /// What a new invitation is to be.

@@ -2,6 +2,7 @@
 
 #include "base/gather.h"
 #include "services/identity/core.h"
+#include "services/identity/pictures/picture_rows.h"
 #include "services/identity/search_names.h"
 #include "storage/await.h"
 
@@ -42,6 +43,16 @@ Async<Result<Core::State>> Core::change_account(UserId user, AccountChanges chan
     if (!state) co_return state.error();
     UserState next = **state;
     Account& account = next.row.account;
+    std::vector<storage::Write> writes;
+    if (changes.picture) {
+        changes.avatar_url = picture_path(user, changes.picture->version);
+        writes.push_back({kPictureKey, encode(*changes.picture)});
+    } else if (changes.avatar_url && *changes.avatar_url != account.user.avatar_url) {
+        if (changes.avatar_url->starts_with(kPicturePath))
+            co_return fail(ErrorCode::InvalidField,
+                           "avatarUrl: a picture that is stored here is set by its bytes.");
+        writes.push_back({kPictureKey, std::nullopt});
+    }
     take(account.user.display_name, changes.display_name);
     take(account.user.about, changes.about);
     take(account.user.avatar_url, changes.avatar_url);
@@ -55,7 +66,6 @@ Async<Result<Core::State>> Core::change_account(UserId user, AccountChanges chan
         for (std::string& name : search_names(account.user)) next.row.indexed.push_back(std::move(name));
         next.row.index_pending = true;
     }
-    std::vector<storage::Write> writes;
     writes.push_back({kAccountKey, encode(next.row, shared_->ports.epoch), storage::Lifetime::Forever,
                       storage::Condition::None});
     auto changed = co_await change(std::move(next), std::move(writes));

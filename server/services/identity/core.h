@@ -56,6 +56,7 @@ class Core final : public Identity {
     Async<Result<Caller>> authenticate(Secret access_token) override;
     Async<Result<Account>> own_account(Caller caller) override;
     Async<Result<Account>> update_account(Caller caller, AccountChanges changes) override;
+    Async<Result<Picture>> picture(UserId user, PictureVersion version) override;
     Async<Result<User>> profile(UserId user) override;
     Async<Result<Plan>> plan(UserId user) override;
     Async<Result<Privacy>> privacy(UserId user) override;

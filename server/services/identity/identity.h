@@ -15,6 +15,7 @@
 #include "base/result.h"
 #include "base/workers/worker_pool.h"
 #include "bus/bus.h"
+#include "model/picture.h"
 #include "model/user.h"
 #include "services/identity/admin/account_admin.h"
 #include "services/identity/bots/bot_accounts.h"
@@ -53,12 +54,13 @@ struct Credentials {
 struct AccountChanges {
     std::optional<std::string> display_name;
     std::optional<std::string> about;
-    std::optional<std::string> avatar_url;
+    std::optional<std::string> avatar_url;  ///< no picture's path but the present one: INVALID_FIELD
     std::optional<std::string> email;
     std::optional<Audience> last_seen;
     std::optional<Audience> presence;
     std::optional<bool> receipts;
     std::optional<Audience> add_to_groups;
+    std::optional<Picture> picture = {};  ///< to be stored, and named by the `avatar_url`
 };
 
 /// Somebody in a user's contacts, or no longer in them.
@@ -170,6 +172,8 @@ class Identity : public AccountAdmin, public BotAccounts {
 
     virtual Async<Result<Account>> own_account(Caller caller) = 0;
     virtual Async<Result<Account>> update_account(Caller caller, AccountChanges changes) = 0;
+    /// The stored picture of a user, for whoever knows its version. NOT_FOUND for any other than the present.
+    virtual Async<Result<Picture>> picture(UserId user, PictureVersion version) = 0;
 
     /// USER_NOT_FOUND.
     virtual Async<Result<User>> profile(UserId user) = 0;

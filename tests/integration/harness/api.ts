@@ -12,6 +12,8 @@ interface Extra {
   headers?: Record<string, string>;
 }
 
+const isBytes = (body: unknown): body is Uint8Array<ArrayBuffer> => body instanceof Uint8Array;
+
 /** HTTP as one caller sees it. Every answer is checked against the contract; an unexpected status fails. */
 export class Api {
   constructor(
@@ -37,7 +39,7 @@ export class Api {
     const headers: Record<string, string> = { ...extra.headers };
     if (this.token !== undefined) headers['Authorization'] ??= `Bearer ${this.token}`;
     const request: RequestInit = { method, headers };
-    if (typeof extra.body === 'string') request.body = extra.body;
+    if (typeof extra.body === 'string' || isBytes(extra.body)) request.body = extra.body;
     else if (extra.body !== undefined) request.body = JSON.stringify(extra.body);
     if (request.body !== undefined) headers['Content-Type'] ??= 'application/json';
     const response = await fetch(this.baseUrl + path, request);

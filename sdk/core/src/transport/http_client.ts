@@ -20,7 +20,15 @@ export type CallInput<Name extends keyof Operations> = Given<'path', Operations[
   Given<'body', Operations[Name]['body']> & {
     /** Makes repeating a call that creates something harmless. */
     readonly idempotencyKey?: string;
+    /** The body of an operation that takes no JSON. */
+    readonly bytes?: TypedBytes;
   };
+
+/** Bytes, and what they are: a media type. */
+export interface TypedBytes {
+  readonly type: string;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+}
 
 type Given<Key extends string, Value> = Value extends undefined ? unknown : Readonly<Record<Key, Value>>;
 
@@ -85,15 +93,23 @@ export class HttpClient {
     token: string | undefined,
   ): Promise<Operations[Name]['answer']> {
     const { method, path } = operations[name];
-    const given = input as { path?: Parameters; query?: Parameters; body?: unknown; idempotencyKey?: string };
+    const given = input as {
+      path?: Parameters;
+      query?: Parameters;
+      body?: unknown;
+      idempotencyKey?: string;
+      bytes?: TypedBytes;
+    };
     const headers: Record<string, string> = { Accept: 'application/json' };
     if (token !== undefined) headers.Authorization = `Bearer ${token}`;
     if (given.body !== undefined) headers['Content-Type'] = 'application/json';
+    if (given.bytes !== undefined) headers['Content-Type'] = given.bytes.type;
+    const body = given.body === undefined ? given.bytes?.bytes : JSON.stringify(given.body);
     if (given.idempotencyKey !== undefined) headers['Idempotency-Key'] = given.idempotencyKey;
     const { status, text } = await this.#exchange(this.#baseUrl + fill(path, given.path) + queryOf(given.query), {
       method,
       headers,
-      ...(given.body !== undefined && { body: JSON.stringify(given.body) }),
+      ...(body !== undefined && { body }),
       cache: 'no-store',
       credentials: 'same-origin',
     });

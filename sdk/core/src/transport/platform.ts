@@ -4,7 +4,7 @@ import type { Pages } from '../remote/page_election.js';
 export interface FetchInit {
   readonly method: string;
   readonly headers: Record<string, string>;
-  readonly body?: string;
+  readonly body?: string | Uint8Array<ArrayBuffer>;
   /** An AbortSignal. */
   readonly signal: unknown;
   readonly cache: 'no-store';

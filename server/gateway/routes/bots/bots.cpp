@@ -2,6 +2,7 @@
 
 #include "gateway/http/answer.h"
 #include "gateway/routes/bots/bot_routes.h"
+#include "gateway/routes/identity/identity_routes.h"
 #include "gateway/routes/leave_all_chats.h"
 #include "protocol/decode_http.h"
 #include "protocol/people/people.h"
@@ -49,10 +50,7 @@ Async<net::HttpResponse> change_bot(Api& api, ApiRequest request) {
     const identity::Caller as_bot{*bot, {}};
     const Result<Account> account = co_await api.identity.update_account(as_bot, std::move(changes));
     if (!account) co_return error_answer(account.error());
-    chat::UserEventWriter writer = [user = account->user](std::uint64_t user_seq) {
-        return protocol::profile_changed(user_seq, user);
-    };
-    const Status noted = co_await api.chat.note_user_event(*bot, std::move(writer));
+    const Status noted = co_await note_profile(api, account->user);
     if (!noted) co_return error_answer(noted.error());
     co_return json_answer(200, protocol::bot_object(*account));
 }

@@ -24,6 +24,9 @@ Async<net::HttpResponse> list_blocked(Api& api, ApiRequest request);
 Async<net::HttpResponse> post_report(Api& api, ApiRequest request);
 Async<net::HttpResponse> search_users(Api& api, ApiRequest request);
 
+/// Tells the user's own devices how the user is shown now.
+Async<Status> note_profile(Api& api, User user);
+
 /// What a sign-in is answered with, or why there was none.
 [[nodiscard]] net::HttpResponse signed_in_answer(int status, const Result<identity::SignedIn>& signed_in);
 

@@ -33,6 +33,14 @@ Async<net::HttpResponse> get_me(Api& api, ApiRequest request) {
     co_return json_answer(200, protocol::account_object(*account, presence));
 }
 
+Async<Status> note_profile(Api& api, User user) {
+    const UserId id = user.id;
+    chat::UserEventWriter writer = [user = std::move(user)](std::uint64_t user_seq) {
+        return protocol::profile_changed(user_seq, user);
+    };
+    return api.chat.note_user_event(id, std::move(writer));
+}
+
 Async<net::HttpResponse> update_me(Api& api, ApiRequest request) {
     Result<protocol::UpdateMe> body = protocol::decode_update_me(request.http.body);
     if (!body) co_return error_answer(body.error());
@@ -44,10 +52,7 @@ Async<net::HttpResponse> update_me(Api& api, ApiRequest request) {
     if (!account) co_return error_answer(account.error());
     if (body->privacy.presence || body->privacy.last_seen) api.presence.look_again(request.caller.user);
     if (body->display_name || body->about || body->avatar_url) {
-        chat::UserEventWriter writer = [user = account->user](std::uint64_t user_seq) {
-            return protocol::profile_changed(user_seq, user);
-        };
-        Status noted = co_await api.chat.note_user_event(request.caller.user, std::move(writer));
+        Status noted = co_await note_profile(api, account->user);
         if (!noted) co_return error_answer(noted.error());
     }
     if (body->privacy.receipts)

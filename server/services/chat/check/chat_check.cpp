@@ -10,7 +10,7 @@ namespace parley::chat {
 namespace {
 
 constexpr std::string_view kAudit = "audit ";
-constexpr std::string_view kChatKinds = "hmwkblg";
+constexpr std::string_view kChatKinds = "hmwkblga";
 constexpr std::string_view kLogKinds = "edornvtp";
 
 std::string at(ChatId chat) {
@@ -85,6 +85,7 @@ void ChatCheck::check_chat(ChatId id) {
     check_roles(chat);
     check_participants(chat, log);
     check_pins(chat);
+    check_picture(chat);
     check_sweep(chat, log);
 }
 
@@ -127,6 +128,19 @@ void ChatCheck::check_pins(const Chat& chat) {
             look_.wrong("pin.message", at(chat.id),
                         "what is pinned at " + std::to_string(pinned) + " is no message");
     }
+}
+
+/// A picture is there exactly when its chat is shown with it to somebody.
+void ChatCheck::check_picture(const Chat& chat) {
+    if (chat.open.change) return;
+    const auto row = look_.get(chat_partition(chat.id), {kPictureKind, {}});
+    const auto picture = row ? decode_picture(*row) : std::nullopt;
+    if (row && !picture) return look_.wrong("row.decodes", at(chat.id), "a picture that can't be read");
+    const std::string& shown = chat.head->chat.avatar_url;
+    if (picture && shown != picture_path(chat.id, picture->version))
+        look_.wrong("picture.owner", at(chat.id), "has a picture, and is not shown with it");
+    if (!picture && !chat.members.empty() && shown.starts_with(kPicturePath))
+        look_.wrong("picture.owner", at(chat.id), "is shown with a picture that is not there");
 }
 
 /// What may expire is looked for from some segment on, which is not behind the first of it.

@@ -37,6 +37,7 @@ class ChatCheck {
     void check_head(const Chat& chat);
     void check_counts(const Chat& chat, const std::optional<SenderCounts>& counts, const LogCheck& log);
     void check_pins(const Chat& chat);
+    void check_picture(const Chat& chat);
     void check_sweep(const Chat& chat, const LogCheck& log);
     void check_moderation(const Chat& chat);
     void check_log_partition(const storage::Partition& partition);

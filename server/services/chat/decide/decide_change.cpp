@@ -43,6 +43,11 @@ std::optional<UserId> successor(const ChatState& state, UserId leaving) {
     return std::nullopt;
 }
 
+bool names_other_picture(const Chat& chat, const UpdateChat& changes) {
+    return !changes.picture && changes.avatar_url && *changes.avatar_url != chat.avatar_url &&
+           changes.avatar_url->starts_with(kPicturePath);
+}
+
 }  // namespace
 
 std::size_t most_participants(const Chat& chat, const ChatLimits& limits) {
@@ -87,6 +92,9 @@ Decision decide_update(const ChatState& state, UserId by, const UpdateChat& chan
         if (changes.name && *changes.name != state.chat.name) change.name = changes.name;
         if (changes.description && *changes.description != state.chat.description)
             change.description = changes.description;
+        if (names_other_picture(state.chat, changes))
+            return fail(ErrorCode::InvalidField,
+                        "avatarUrl: a picture that is stored here is set by its bytes.");
         if (changes.avatar_url && *changes.avatar_url != state.chat.avatar_url)
             change.avatar_url = changes.avatar_url;
         changed = change.name || change.description || change.avatar_url;

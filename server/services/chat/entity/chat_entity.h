@@ -173,6 +173,7 @@ class ChatEntity {
     using Decide = UniqueFunction<Decision(const ChatState&)>;
     struct WaitingChange {
         Decide decide;
+        std::optional<Picture> picture;  ///< that the change gives the chat
         Callback<Result<Seq>> done;
     };
 
@@ -258,8 +259,8 @@ class ChatEntity {
     Async<Result<LookedUp>> look_up(const SendMessage& command);
 
     // change_chat.cpp
-    Async<Result<Seq>> submit_change(Decide decide);
-    Async<Result<Seq>> carry_out(Decide decide);
+    Async<Result<Seq>> submit_change(Decide decide, std::optional<Picture> picture = std::nullopt);
+    Async<Result<Seq>> carry_out(Decide decide, std::optional<Picture> picture);
     Async<storage::Outcome> write_change(const IntentRow& intent, const TailEvent& event);
     Async<Result<Seq>> settle_change(IntentRow intent);
     [[nodiscard]] IntentRow intend(ChatChange change) const;
@@ -268,7 +269,8 @@ class ChatEntity {
 
     // finish_change.cpp
     Async<Status> finish_change(IntentRow intent);
-    Async<Status> write_members(const ChatChange& change);
+    Async<Status> write_members(const IntentRow& intent);
+    Async<Unit> show_picture(const IntentRow& intent);
     Async<Status> project(const IntentRow& intent);
     Async<Status> empty_chat(Seq seq);
     void finish_later(IntentRow intent, std::chrono::milliseconds delay);

@@ -53,7 +53,7 @@ void ChatEntity::pump() {
         changes_.pop_front();
         committing_ = true;
         changing_ = true;
-        spawn<Result<Seq>>(carry_out(std::move(next.decide)), std::move(next.done));
+        spawn<Result<Seq>>(carry_out(std::move(next.decide), std::move(next.picture)), std::move(next.done));
         return;
     }
     if (std::exchange(sweep_wanted_, false)) {

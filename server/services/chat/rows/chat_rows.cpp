@@ -11,6 +11,9 @@ namespace {
 
 // 1 had no rules of its own in settings and no pinned messages, 2 no invitation.
 constexpr char kVersion = 3;
+// Of an intent: one more, with a picture.
+constexpr char kIntentVersion = 4;
+constexpr char kPictureVersion = 1;
 
 template <class T>
 void put_optional(std::string& out, const std::optional<T>& value) {
@@ -187,8 +190,25 @@ std::optional<HeadRow> decode_head(std::string_view value) {
     return row;
 }
 
+std::string encode(const Picture& picture) {
+    std::string out(1, kPictureVersion);
+    out += static_cast<char>(picture.type);
+    out += picture.version.raw();
+    out += picture.bytes;
+    return out;
+}
+
+std::optional<Picture> decode_picture(std::string_view value) {
+    RowReader reader(value);
+    if (reader.byte() != kPictureVersion) return std::nullopt;
+    const auto type = static_cast<PictureType>(reader.byte());
+    const auto version = id_from_raw<PictureVersion>(reader.raw(sizeof(PictureVersion)));
+    if (type < PictureType::WebP || type > PictureType::Jpeg || !version) return std::nullopt;
+    return Picture{type, *version, std::string(reader.rest())};
+}
+
 std::string encode(const IntentRow& row) {
-    std::string out(1, kVersion);
+    std::string out(1, row.picture ? kIntentVersion : kVersion);
     out.append(reinterpret_cast<const char*>(row.change_id.data()), row.change_id.size());
     put_varint(out, row.seq);
     const ChatChange& change = row.change;
@@ -211,13 +231,14 @@ std::string encode(const IntentRow& row) {
     if (change.pinned) put_seqs(out, *change.pinned);
     out += static_cast<char>(change.access ? 1 : 0);
     if (change.access) put_access(out, *change.access);
+    if (row.picture) put_string(out, encode(*row.picture));
     return out;
 }
 
 std::optional<IntentRow> decode_intent(std::string_view value) {
     RowReader reader(value);
     const std::uint8_t version = reader.byte();
-    if (version < 1 || version > kVersion) return std::nullopt;
+    if (version < 1 || version > kIntentVersion) return std::nullopt;
     IntentRow row;
     const std::string_view id = reader.raw(row.change_id.size());
     std::copy(id.begin(), id.end(), row.change_id.begin());
@@ -240,7 +261,8 @@ std::optional<IntentRow> decode_intent(std::string_view value) {
         if (reader.byte() != 0) change.pinned = get_seqs(reader);
     }
     if (version > 2 && reader.byte() != 0) change.access = get_access(reader);
-    if (!reader.ok()) return std::nullopt;
+    if (version > 3) row.picture = decode_picture(reader.string());
+    if (!reader.ok() || (version > 3 && !row.picture)) return std::nullopt;
     return row;
 }
 

@@ -29,7 +29,7 @@ inline constexpr char kHeadKind = 'h', kMemberKind = 'm', kMarksKind = 'w', kEve
                       kDedupKind = 'd', kUserChatKind = 'c', kIntentKind = 'i', kChangesKind = 'o',
                       kReactionKind = 'r', kActIntentKind = 'a', kMentionsKind = 'n', kExpiryKind = 't',
                       kSweepKind = 's', kHiddenKind = 'x', kBlockKind = 'b', kCountsKind = 'k',
-                      kModerationKind = 'g', kVoteKind = 'v';
+                      kModerationKind = 'g', kVoteKind = 'v', kPictureKind = 'a';
 
 [[nodiscard]] storage::RowKey event_key(Seq seq);
 [[nodiscard]] Seq seq_of(const storage::RowKey& event_key);
@@ -145,6 +145,11 @@ struct MarksRow {
 [[nodiscard]] std::string encode(const MarksRow& row);
 [[nodiscard]] std::optional<MarksRow> decode_marks(std::string_view value);
 
+/// A chat's picture, there while its `avatar_url` names it and there is somebody to see it. version=1 · type
+/// · picture's version · bytes.
+[[nodiscard]] std::string encode(const Picture& picture);
+[[nodiscard]] std::optional<Picture> decode_picture(std::string_view value);
+
 /// A user's copy of a membership, as of an event of the chat, and what the user has set there. version=2 (1
 /// ends after member) · chat_seq · member · flags · end of muting + 1, or 0 · draft: text, message it
 /// answers.
@@ -182,6 +187,7 @@ struct IntentRow {
     std::array<std::uint8_t, 16> change_id{};
     Seq seq = 0;
     ChatChange change;
+    std::optional<Picture> picture = {};  ///< that the change gives the chat
 };
 [[nodiscard]] std::string encode(const IntentRow& row);
 [[nodiscard]] std::optional<IntentRow> decode_intent(std::string_view value);

@@ -3,6 +3,8 @@
 
 #include "base/gather.h"
 #include "services/chat/chat_service.h"
+#include "services/chat/rows/rows.h"
+#include "storage/await.h"
 
 namespace parley::chat {
 
@@ -52,6 +54,16 @@ Async<Result<ChatView>> ChatService::view(UserId user, ChatId chat) {
     auto look = [=](ChatService& owner) { return owner.chat_here(chat).view(user, Detail::Full); };
     Result<ChatView> view = co_await on_owner<Result<ChatView>>(shard_of_chat(chat), look);
     co_return co_await with_own(user, std::move(view));
+}
+
+/// The row says all by itself, so it is read where it is asked for.
+Async<Result<Picture>> ChatService::picture(ChatId chat, PictureVersion version) {
+    const storage::RowKey key{kPictureKind, {}};
+    const auto row = co_await storage::get(context_.store, context_.home, chat_partition(chat), key);
+    if (!row) co_return row.error();
+    std::optional<Picture> found = *row ? decode_picture(**row) : std::nullopt;
+    if (!found || found->version != version) co_return fail(ErrorCode::NotFound);
+    co_return std::move(*found);
 }
 
 Async<Result<ParticipantPage>> ChatService::participants(UserId user, ChatId chat, std::size_t offset,

@@ -1,6 +1,7 @@
 #include "services/identity/bots/bot_rows.h"
 #include "services/identity/core.h"
 #include "services/identity/people/person_rows.h"
+#include "services/identity/pictures/picture_rows.h"
 #include "services/identity/search_names.h"
 #include "storage/await.h"
 
@@ -38,6 +39,7 @@ Async<Result<std::string>> Core::delete_account_here(UserId user) {
     if (!left) co_return left.error();
     UserState last = **state;
     std::vector<storage::Write> writes = without_devices(last);
+    writes.push_back({kPictureKey, std::nullopt});
     writes.push_back({kAccountKey, encode_void(shared_->ports.epoch)});
     storage::PartitionBatch batch{account_partition(user), std::move(writes)};
     const storage::Outcome outcome = co_await commit(std::move(batch));

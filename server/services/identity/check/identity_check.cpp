@@ -4,6 +4,7 @@
 
 #include "services/identity/bots/bot_rows.h"
 #include "services/identity/people/person_rows.h"
+#include "services/identity/pictures/picture_rows.h"
 #include "services/identity/search_names.h"
 #include "storage/check/check_journal.h"
 
@@ -11,7 +12,7 @@ namespace parley::identity {
 
 namespace {
 
-constexpr std::string_view kAccountKinds = "pdcbok";
+constexpr std::string_view kAccountKinds = "pdcboka";
 constexpr std::string_view kDirectory = "directory", kDirectoryState = "directory state", kStaff = "staff",
                            kReports = "reports ";
 
@@ -68,6 +69,7 @@ void IdentityCheck::check_account(const UserId& user) {
     // The account of a webhook is only a name beside its messages: nobody has claimed it, nothing finds it.
     const bool is_hook = decoded && decoded->account.bot && decoded->account.bot->kind == BotKind::Hook;
     if (decoded && !is_hook) check_names(user, *decoded);
+    check_picture(user, decoded ? decoded->account.user.avatar_url : std::string());
     check_devices(user, is_account);
     check_people(user);
     check_bots(user);
@@ -84,6 +86,17 @@ void IdentityCheck::check_names(const UserId& user, const AccountRow& row) {
     for (const std::string& found_by : search_names(row.account.user))
         if (!look_.get(search_partition(found_by), search_key(found_by, user)))
             look_.wrong("account.search", at(user), "is not found by the name " + found_by);
+}
+
+/// A picture is there exactly when its owner is shown with it.
+void IdentityCheck::check_picture(const UserId& user, std::string_view shown) {
+    const auto row = look_.get(account_partition(user), kPictureKey);
+    const auto picture = row ? decode_picture(*row) : std::nullopt;
+    if (row && !picture) return look_.wrong("row.decodes", at(user), "a picture that can't be read");
+    if (picture && shown != picture_path(user, picture->version))
+        look_.wrong("picture.owner", at(user), "has a picture, and is not shown with it");
+    if (!picture && shown.starts_with(kPicturePath))
+        look_.wrong("picture.owner", at(user), "is shown with a picture that is not there");
 }
 
 void IdentityCheck::check_devices(const UserId& user, bool exists) {

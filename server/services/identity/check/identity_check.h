@@ -21,6 +21,7 @@ class IdentityCheck {
     void check_accounts(const storage::Partition& partition);
     void check_account(const UserId& user);
     void check_names(const UserId& user, const AccountRow& row);
+    void check_picture(const UserId& user, std::string_view shown);
     void check_devices(const UserId& user, bool exists);
     void check_people(const UserId& user);
     void check_bots(const UserId& user);

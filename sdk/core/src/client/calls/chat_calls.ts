@@ -1,6 +1,7 @@
 import type * as Wire from '../../wire/generated/schema.js';
 import { newId } from '../new_id.js';
 import { listParticipants } from './people_acts.js';
+import { bytesOf, type PictureFile } from './picture_file.js';
 import type { EffectContext } from '../perform_effects.js';
 
 /** What a client does with chats as a whole: their settings, who is in them, and how others come in. */
@@ -21,6 +22,16 @@ export class ChatCalls {
   /** Changes what is given: shared fields, which need an admin, and the caller's own. */
   async updateChat(chatId: string, changes: Wire.UpdateChatRequest): Promise<void> {
     await this.takeChat(this.calls.http.call('updateChat', { path: { chatId }, body: changes }));
+  }
+
+  /** Shows a chat with a picture, as `setAvatar` does with oneself; whoever may rename it may. */
+  async setChatAvatar(chatId: string, picture: PictureFile): Promise<void> {
+    const bytes = await bytesOf(picture);
+    await this.takeChat(this.calls.http.call('setChatAvatar', { path: { chatId }, bytes }));
+  }
+
+  async removeChatAvatar(chatId: string): Promise<void> {
+    await this.takeChat(this.calls.http.call('removeChatAvatar', { path: { chatId } }));
   }
 
   /** Mutes a chat, until a moment where one is given. */

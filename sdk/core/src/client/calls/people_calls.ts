@@ -1,6 +1,7 @@
 import type * as Wire from '../../wire/generated/schema.js';
 import { loadUser } from '../perform_effects.js';
 import { ChatCalls } from './chat_calls.js';
+import { bytesOf, type PictureFile } from './picture_file.js';
 import { loadBlocked, loadContacts, setBlock, setContact } from './people_acts.js';
 
 /** What a client does with accounts: one's own and its devices, those of others, and what the people who run the server say. */
@@ -19,7 +20,25 @@ export class PeopleCalls extends ChatCalls {
   }
 
   async updateMe(changes: Wire.UpdateMeRequest): Promise<Wire.Me> {
-    const me = await this.calls.http.call('updateMe', { body: changes });
+    return this.#takeMe(this.calls.http.call('updateMe', { body: changes }));
+  }
+
+  /**
+   * Shows the own account with a picture: a square, still WebP, PNG or JPEG of at most 512 by 512 pixels and 64 KiB. It takes the
+   * place of the former one. The server sees it, and hands it to whoever knows its address.
+   */
+  async setAvatar(picture: PictureFile): Promise<Wire.Me> {
+    const bytes = await bytesOf(picture);
+    return this.#takeMe(this.calls.http.call('setAvatar', { bytes }));
+  }
+
+  /** Shows the own account without a picture; the server erases the one it has. */
+  removeAvatar(): Promise<Wire.Me> {
+    return this.#takeMe(this.calls.http.call('removeAvatar', {}));
+  }
+
+  async #takeMe(call: Promise<Wire.Me>): Promise<Wire.Me> {
+    const me = await call;
     const { account } = this.calls.store.getState();
     if (account) this.calls.store.dispatch({ kind: 'signedIn', account: { ...account, user: me } });
     return me;

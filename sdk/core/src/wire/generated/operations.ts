@@ -189,6 +189,20 @@ export interface Operations {
     body: UpdateMeRequest;
     answer: Me;
   };
+  /** Show the caller with this picture. */
+  setAvatar: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Me;
+  };
+  /** Show the caller without a picture; the stored one is erased. */
+  removeAvatar: {
+    path: undefined;
+    query: undefined;
+    body: undefined;
+    answer: Me;
+  };
   /** The caller's reminders, by their time; all of them, at most 200. */
   listReminders: {
     path: undefined;
@@ -216,6 +230,13 @@ export interface Operations {
     query: undefined;
     body: SetStatusRequest;
     answer: User;
+  };
+  /** The picture that an `avatarUrl` names, for whoever knows its address. */
+  getAvatar: {
+    path: { ownerId: Id; version: string };
+    query: undefined;
+    body: undefined;
+    answer: undefined;
   };
   /** The caller's contacts; with `since`, what changed. */
   listContacts: {
@@ -293,6 +314,20 @@ export interface Operations {
     query: { mode?: 'leave' | 'delete' | 'archive' };
     body: undefined;
     answer: undefined;
+  };
+  /** Show the chat with this picture; whoever may rename it may. */
+  setChatAvatar: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: Chat;
+  };
+  /** Show the chat without a picture; the stored one is erased. */
+  removeChatAvatar: {
+    path: { chatId: Id };
+    query: undefined;
+    body: undefined;
+    answer: Chat;
   };
   /** Keep what is written and not sent, for the caller's other devices; an empty text takes it away. Of an encrypted chat nothing is kept. */
   setDraft: {
@@ -1139,10 +1174,13 @@ export const operations = {
   revokeSession: { method: 'DELETE', path: '/api/auth/sessions/{deviceId}', open: false },
   getMe: { method: 'GET', path: '/api/users/me', open: false },
   updateMe: { method: 'PUT', path: '/api/users/me', open: false },
+  setAvatar: { method: 'PUT', path: '/api/users/me/avatar', open: false },
+  removeAvatar: { method: 'DELETE', path: '/api/users/me/avatar', open: false },
   listReminders: { method: 'GET', path: '/api/users/me/reminders', open: false },
   getProfile: { method: 'GET', path: '/api/users/{userId}/profile', open: false },
   searchUsers: { method: 'GET', path: '/api/users/search', open: false },
   setStatus: { method: 'PUT', path: '/api/users/status', open: false },
+  getAvatar: { method: 'GET', path: '/api/media/avatars/{ownerId}/{version}', open: true },
   listContacts: { method: 'GET', path: '/api/users/contacts', open: false },
   addContact: { method: 'PUT', path: '/api/users/contacts/{userId}', open: false },
   removeContact: { method: 'DELETE', path: '/api/users/contacts/{userId}', open: false },
@@ -1154,6 +1192,8 @@ export const operations = {
   getChat: { method: 'GET', path: '/api/chats/{chatId}', open: false },
   updateChat: { method: 'PUT', path: '/api/chats/{chatId}', open: false },
   leaveChat: { method: 'DELETE', path: '/api/chats/{chatId}', open: false },
+  setChatAvatar: { method: 'PUT', path: '/api/chats/{chatId}/avatar', open: false },
+  removeChatAvatar: { method: 'DELETE', path: '/api/chats/{chatId}/avatar', open: false },
   setDraft: { method: 'PUT', path: '/api/chats/{chatId}/draft', open: false },
   listParticipants: { method: 'GET', path: '/api/chats/{chatId}/participants', open: false },
   addParticipants: { method: 'POST', path: '/api/chats/{chatId}/participants', open: false },

@@ -128,9 +128,12 @@ export type Me = User & {
   readonly createdAt?: Time;
 };
 
+export type PictureBytes = string;
+
 export interface UpdateMeRequest {
   readonly displayName?: DisplayName;
   readonly about?: string;
+  /** An address elsewhere, or empty for none. One of a picture that is stored here is set by PUT …/avatar alone. */
   readonly avatarUrl?: string;
   readonly email?: Email;
   readonly privacy?: Privacy;
@@ -254,6 +257,7 @@ export interface CreateChatRequest {
 export interface UpdateChatRequest {
   readonly name?: string;
   readonly description?: string;
+  /** An address elsewhere, or empty for none. One of a picture that is stored here is set by PUT …/avatar alone. */
   readonly avatarUrl?: string;
   readonly settings?: ChatSettingsChange;
   /** The caller's own, as all that follow. */

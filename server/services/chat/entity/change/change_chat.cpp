@@ -9,19 +9,19 @@
 
 namespace parley::chat {
 
-Async<Result<Seq>> ChatEntity::submit_change(Decide decide) {
+Async<Result<Seq>> ChatEntity::submit_change(Decide decide, std::optional<Picture> picture) {
     Pin pin(*this);
     Status loaded = co_await ready();
     if (!loaded) co_return std::move(loaded).error();
     if (changes_.size() >= context_.limits.max_waiting_changes)
         co_return Error{ErrorCode::Overloaded, {}, 0.5};
     co_return co_await answer<Result<Seq>>([&](auto done) {
-        changes_.push_back({std::move(decide), std::move(done)});
+        changes_.push_back({std::move(decide), std::move(picture), std::move(done)});
         pump();
     });
 }
 
-Async<Result<Seq>> ChatEntity::carry_out(Decide decide) {
+Async<Result<Seq>> ChatEntity::carry_out(Decide decide, std::optional<Picture> picture) {
     Pin pin(*this);
     Decision decision = decide(state_);
     if (!decision) co_return end_change(std::move(decision).error());
@@ -31,7 +31,8 @@ Async<Result<Seq>> ChatEntity::carry_out(Decide decide) {
         pump();
         co_return unchanged;
     }
-    const IntentRow intent = intend(std::move(**decision));
+    IntentRow intent = intend(std::move(**decision));
+    if (intent.change.avatar_url) intent.picture = std::move(picture);
     storage::PartitionBatch note{intent_partition(shard_of_chat(id_)), {}};
     note.writes.push_back({storage::RowKey{kIntentKind, std::string(id_.raw())}, encode(intent)});
     const storage::Outcome noted =
@@ -43,6 +44,7 @@ Async<Result<Seq>> ChatEntity::carry_out(Decide decide) {
     if (logged.kind == storage::Outcome::Kind::Unknown) co_return co_await settle_change(intent);
     if (logged.kind != storage::Outcome::Kind::Committed) co_return end_change(storage::error_of(logged));
 
+    if (intent.picture) co_await show_picture(intent);
     const std::vector<UserId> removed = removed_by(intent.change, state_);
     apply_event(state_, event, context_.limits.tail_events);
     apply_change(state_, intent.change, event.seq, event.ordinal);

@@ -22,10 +22,12 @@ Async<Result<CreatedChat>> ChatEntity::create(UserId by, CreateChat command) {
 
 Async<Result<ChatView>> ChatEntity::update(UserId by, UpdateChat changes) {
     Pin pin(*this);
+    if (changes.picture) changes.avatar_url = picture_path(id_, changes.picture->version);
     Decide decide = [this, by, &changes](const ChatState& state) {
         return decide_update(state, by, changes, context_.limits);
     };
-    Result<Seq> placed = co_await submit_change(std::move(decide));
+    std::optional<Picture> picture = changes.picture;
+    Result<Seq> placed = co_await submit_change(std::move(decide), std::move(picture));
     if (!placed) co_return std::move(placed).error();
     co_return view_for(state_, by, Detail::Full, context_.limits.receipts_to_all, context_.clock.wall());
 }

@@ -10,6 +10,10 @@ namespace {
 
 constexpr std::size_t kMembersPerBatch = 80;  // two rows each, in a list three
 
+storage::Write write_of(const std::optional<Picture>& picture) {
+    return {storage::RowKey{kPictureKind, {}}, picture ? std::optional(encode(*picture)) : std::nullopt};
+}
+
 }  // namespace
 
 Async<Status> ChatEntity::finish_change(IntentRow intent) {
@@ -18,7 +22,7 @@ Async<Status> ChatEntity::finish_change(IntentRow intent) {
         Status emptied = co_await empty_chat(intent.seq);
         if (!emptied) co_return emptied;
     }
-    Status written = co_await write_members(intent.change);
+    Status written = co_await write_members(intent);
     if (!written) co_return written;
     Status projected = co_await project(intent);
     if (!projected) co_return projected;
@@ -53,7 +57,8 @@ void ChatEntity::finish_later(IntentRow intent, std::chrono::milliseconds delay)
     });
 }
 
-Async<Status> ChatEntity::write_members(const ChatChange& change) {
+Async<Status> ChatEntity::write_members(const IntentRow& intent) {
+    const ChatChange& change = intent.change;
     std::vector<UserId> users = change.left;
     for (const Participant& participant : change.joined) users.push_back(participant.user);
     for (const Participant& participant : change.roles) users.push_back(participant.user);
@@ -61,6 +66,7 @@ Async<Status> ChatEntity::write_members(const ChatChange& change) {
     storage::PartitionBatch batch{chat_partition(id_), {}};
     const HeadRow head{state_.chat, segment_of(state_.last_seq)};
     batch.writes.push_back({storage::RowKey{kHeadKind, {}}, encode(head)});
+    if (change.avatar_url || state_.members.empty()) batch.writes.push_back(write_of(intent.picture));
     for (std::size_t i = 0; i < users.size() || !batch.writes.empty(); ++i) {
         if (i < users.size() && state_.chat.type == ChatType::Broadcast) {
             const auto recipient = state_.recipients.find(users[i]);
@@ -87,6 +93,18 @@ Async<Status> ChatEntity::write_members(const ChatChange& change) {
         if (outcome.kind != storage::Outcome::Kind::Committed) co_return storage::error_of(outcome);
     }
     co_return done();
+}
+
+/// Before anybody is told of a picture it can be had. Best effort: it stands in the intent as well, and is
+/// written again with all that the change brings.
+Async<Unit> ChatEntity::show_picture(const IntentRow& intent) {
+    HeadRow head{state_.chat, segment_of(intent.seq)};
+    head.chat.avatar_url = *intent.change.avatar_url;
+    storage::PartitionBatch batch{chat_partition(id_), {}};
+    batch.writes.push_back({storage::RowKey{kHeadKind, {}}, encode(head)});
+    batch.writes.push_back(write_of(intent.picture));
+    co_await storage::commit(context_.store, context_.home, context_.epoch, std::move(batch));
+    co_return Unit{};
 }
 
 /// Everybody's rows and logs, as many at a time as a batch holds: what is done is not there any more.

@@ -5,6 +5,9 @@ const VERSION = '__VERSION__';
 const FILES = __FILES__;
 const PREFIX = 'parley-app-';
 const CACHE = PREFIX + VERSION;
+// Pictures of people and chats: what an address names never changes. A new version of the app keeps them.
+const PICTURES = 'parley-pictures';
+const MOST_PICTURES = 500;
 
 addEventListener('install', (event) => {
   event.waitUntil(caches.open(CACHE).then((cache) => cache.addAll(FILES)));
@@ -30,11 +33,29 @@ addEventListener('message', ({ data }) => {
 addEventListener('fetch', (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  if (request.method !== 'GET' || origin !== location.origin || !isApp(request, pathname)) return;
-  event.respondWith(answer(request, pathname));
+  if (request.method !== 'GET' || origin !== location.origin) return;
+  if (pathname.startsWith('/api/media/avatars/') && request.destination === 'image')
+    event.respondWith(picture(event, pathname));
+  else if (isApp(request, pathname)) event.respondWith(answer(request, pathname));
 });
 
-/** The API, the docs and the health of the server are never answered from here. */
+async function picture(event, pathname) {
+  const cache = await caches.open(PICTURES);
+  const kept = await cache.match(pathname);
+  if (kept) return kept;
+  const fresh = await fetch(event.request);
+  if (fresh.ok) event.waitUntil(keepPicture(cache, pathname, fresh.clone()));
+  return fresh;
+}
+
+/** The oldest make room. */
+async function keepPicture(cache, pathname, fresh) {
+  await cache.put(pathname, fresh);
+  const kept = await cache.keys();
+  await Promise.all(kept.slice(0, Math.max(0, kept.length - MOST_PICTURES)).map((old) => cache.delete(old)));
+}
+
+/** The rest of the API, the docs and the health of the server are never answered from here. */
 function isApp(request, pathname) {
   if (/^\/(api|healthz|readyz|metrics)(\/|$)/.test(pathname)) return false;
   return request.mode === 'navigate' || pathname.startsWith('/assets/') || FILES.includes(pathname);

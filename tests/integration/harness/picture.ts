@@ -19,10 +19,10 @@ function chunk(type: string, content: Buffer): Buffer {
   return Buffer.concat([number(content.length), named, number(checksum(named))]);
 }
 
-/** A PNG of one colour. `more` are chunks that stand before the pixels. */
+/** A PNG with stripes from `shade` on. `more` are chunks that stand before the pixels. */
 export function png(width: number, height: number, shade: number, more: Buffer = Buffer.alloc(0)): Buffer {
   const header = Buffer.concat([number(width), number(height), Buffer.from([8, 0, 0, 0, 0])]);
-  const line = Buffer.concat([Buffer.from([0]), Buffer.alloc(width, shade)]);
+  const line = Buffer.from([0, ...Array.from({ length: width }, (_, x) => (shade + 16 * Math.floor(x / 50)) % 256)]);
   const pixels = deflateSync(Buffer.concat(Array.from({ length: height }, () => line)));
   return Buffer.concat([
     Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),

@@ -11,6 +11,7 @@ import { ar as keys } from './keys/ar';
 import { ar as moderation } from './moderation/ar';
 import { ar as navigation } from './navigation/ar';
 import { ar as people } from './people/ar';
+import { ar as pictures } from './pictures/ar';
 import { ar as profiles } from './profiles/ar';
 import { ar as settings } from './settings/ar';
 import { ar as shell } from './shell/ar';
@@ -27,5 +28,6 @@ export const ar: LanguageTexts = {
   keys,
   moderation,
   navigation,
+  pictures,
   profiles,
 };

@@ -7,6 +7,7 @@ import type { en as hooks } from './hooks/en';
 import type { en as keys } from './keys/en';
 import type { en as moderation } from './moderation/en';
 import type { en as navigation } from './navigation/en';
+import type { en as pictures } from './pictures/en';
 import type { en as profiles } from './profiles/en';
 
 /** A text with one form per plural category of the language, chosen by `count`. */
@@ -31,5 +32,6 @@ export interface LanguageTexts {
   readonly keys: TranslationOf<typeof keys>;
   readonly moderation: TranslationOf<typeof moderation>;
   readonly navigation: TranslationOf<typeof navigation>;
+  readonly pictures: TranslationOf<typeof pictures>;
   readonly profiles: TranslationOf<typeof profiles>;
 }

@@ -11,6 +11,7 @@ import { de as keys } from './keys/de';
 import { de as moderation } from './moderation/de';
 import { de as navigation } from './navigation/de';
 import { de as people } from './people/de';
+import { de as pictures } from './pictures/de';
 import { de as profiles } from './profiles/de';
 import { de as settings } from './settings/de';
 import { de as shell } from './shell/de';
@@ -27,5 +28,6 @@ export const de: LanguageTexts = {
   keys,
   moderation,
   navigation,
+  pictures,
   profiles,
 };

@@ -11,6 +11,7 @@ import { es as keys } from './keys/es';
 import { es as moderation } from './moderation/es';
 import { es as navigation } from './navigation/es';
 import { es as people } from './people/es';
+import { es as pictures } from './pictures/es';
 import { es as profiles } from './profiles/es';
 import { es as settings } from './settings/es';
 import { es as shell } from './shell/es';
@@ -27,5 +28,6 @@ export const es: LanguageTexts = {
   keys,
   moderation,
   navigation,
+  pictures,
   profiles,
 };

@@ -10,6 +10,7 @@ import { en as hooksEn } from './hooks/en';
 import { en as keysEn } from './keys/en';
 import { en as moderationEn } from './moderation/en';
 import { en as navigationEn } from './navigation/en';
+import { en as picturesEn } from './pictures/en';
 import { en as profilesEn } from './profiles/en';
 import { ar } from './ar';
 import { de } from './de';
@@ -31,6 +32,7 @@ const english: LanguageTexts = {
   keys: keysEn,
   moderation: moderationEn,
   navigation: navigationEn,
+  pictures: picturesEn,
   profiles: profilesEn,
 };
 const ALL: Readonly<Record<Language, LanguageTexts>> = { en: english, de, es, zh, ar };
@@ -184,6 +186,7 @@ it('has no text that nothing uses', () => {
     'none.',
     'shortcut.',
     'members.',
+    'picture.problem.',
   ];
   const unused = Object.values(english)
     .flatMap((catalogue: Texts) => Object.keys(catalogue))

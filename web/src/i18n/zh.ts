@@ -11,6 +11,7 @@ import { zh as keys } from './keys/zh';
 import { zh as moderation } from './moderation/zh';
 import { zh as navigation } from './navigation/zh';
 import { zh as people } from './people/zh';
+import { zh as pictures } from './pictures/zh';
 import { zh as profiles } from './profiles/zh';
 import { zh as settings } from './settings/zh';
 import { zh as shell } from './shell/zh';
@@ -27,5 +28,6 @@ export const zh: LanguageTexts = {
   keys,
   moderation,
   navigation,
+  pictures,
   profiles,
 };

@@ -1,8 +1,9 @@
-import { useParleyState } from '@parley/react';
+import { useParley, useParleyState } from '@parley/react';
 import { mayDo, type ChatState } from '@parley/sdk';
 import { useState, type ReactNode } from 'react';
 import { formatDate } from '../../i18n/clock_face';
 import { useLanguage, useTranslate } from '../../i18n/language_context';
+import { ChangePicture } from '../../people/picture/change_picture';
 import { PersonActs } from '../../people/acts/person_acts';
 import { chatName, otherUserId } from '../../wording/chat_name';
 import { peopleCount } from '../../wording/people_count';
@@ -62,6 +63,7 @@ export function ChatDetails({ chat, onLeft, onAddPeople, beginSealing }: ChatDet
             {translate('details.edit')}
           </Button>
         )}
+        {mayDo(chat, 'rename') && <ChatPicture chat={chat} />}
         {editing && <EditChatDialog chat={chat} onClose={() => setEditing(false)} />}
         <p className={styles.line}>
           {chat.type !== 'direct' && peopleCount(chat, translate)}
@@ -87,6 +89,17 @@ export function ChatDetails({ chat, onLeft, onAddPeople, beginSealing }: ChatDet
       {otherId !== undefined && <PersonActs userId={otherId} name={name} />}
       {chat.type !== 'direct' && <LeaveButton chat={chat} name={name} onLeft={onLeft} />}
     </div>
+  );
+}
+
+function ChatPicture({ chat }: { readonly chat: ChatState }) {
+  const client = useParley();
+  return (
+    <ChangePicture
+      shown={Boolean(chat.avatarUrl)}
+      onUse={(picture) => client.setChatAvatar(chat.id, picture)}
+      onRemove={() => client.removeChatAvatar(chat.id)}
+    />
   );
 }
 

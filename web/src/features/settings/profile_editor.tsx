@@ -1,7 +1,8 @@
-import { useParley } from '@parley/react';
+import { useParley, useParleyState } from '@parley/react';
 import type { Me } from '@parley/sdk';
 import { useState, type SyntheticEvent } from 'react';
 import { useTranslate } from '../../i18n/language_context';
+import { ChangePicture } from '../../people/picture/change_picture';
 import { Button } from '../../ui/controls/button';
 import { TextField } from '../../ui/controls/text_field';
 import { ProblemNote } from '../../ui/display/problem_note';
@@ -21,7 +22,25 @@ export function ProfileEditor() {
   const client = useParley();
   const { value: me, failure } = useLoaded(() => client.getMe());
   if (failure !== null) return <ProblemNote text={errorText(failure.error, translate)} />;
-  return me === null ? null : <ProfileForm me={me} />;
+  if (me === null) return null;
+  return (
+    <>
+      <OwnPicture />
+      <ProfileForm me={me} />
+    </>
+  );
+}
+
+function OwnPicture() {
+  const client = useParley();
+  const shown = useParleyState((state) => Boolean(state.account?.user.avatarUrl));
+  return (
+    <ChangePicture
+      shown={shown}
+      onUse={(picture) => client.setAvatar(picture)}
+      onRemove={() => client.removeAvatar()}
+    />
+  );
 }
 
 function ProfileForm({ me }: { readonly me: Me }) {

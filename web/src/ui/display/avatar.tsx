@@ -1,5 +1,5 @@
 import { IconUsers } from '@tabler/icons-react';
-import type { CSSProperties } from 'react';
+import { useState, type CSSProperties } from 'react';
 import styles from './avatar.module.css';
 import { personColour } from './person_colour';
 
@@ -40,17 +40,44 @@ export function Avatar({ id, name, size = 'medium', shape = 'person', imageUrl, 
   } satisfies CSSProperties;
   return (
     <span className={`${styles.avatar} ${styles[size]}`} style={paint} aria-hidden="true">
-      {imageUrl === undefined ? (
-        <Letters name={name} shape={shape} />
+      {isOurs(imageUrl) ? (
+        <Picture key={imageUrl} url={imageUrl} name={name} shape={shape} />
       ) : (
-        <img className={styles.image} src={imageUrl} alt="" loading="lazy" />
+        <Letters name={name} shape={shape} />
       )}
       {presence !== undefined && presence !== 'offline' && <span className={styles.dot} data-presence={presence} />}
     </span>
   );
 }
 
-function Letters({ name, shape }: { readonly name: string; readonly shape: 'person' | 'group' }) {
+/** Whether this server has the picture. Others would learn who looks at it, and are never asked. */
+function isOurs(url: string | undefined): url is string {
+  return url !== undefined && /^\/(?![/\\])/u.test(url);
+}
+
+interface FaceProps {
+  readonly name: string;
+  readonly shape: 'person' | 'group';
+}
+
+/** A picture, or letters where it can't be had. */
+function Picture({ url, ...face }: FaceProps & { readonly url: string }) {
+  const [missing, setMissing] = useState(false);
+  if (missing) return <Letters {...face} />;
+  return (
+    <img
+      className={styles.image}
+      src={url}
+      alt=""
+      loading="lazy"
+      decoding="async"
+      draggable={false}
+      onError={() => setMissing(true)}
+    />
+  );
+}
+
+function Letters({ name, shape }: FaceProps) {
   if (shape === 'group') return <IconUsers className={styles.icon} stroke={1.75} />;
   // Drawn by the sheet: letters are a picture here, not words that a name would have to repeat.
   return <span className={styles.letters} data-letters={initials(name)} />;

@@ -38,7 +38,6 @@ export function PictureDialog({ onUse, onClose }: PictureDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>{translate('action.cancel')}</Button>
-          {!empty && choose}
           {!empty && (
             <Button look="primary" busy={busy} onClick={() => void use()}>
               {words('picture.use')}
@@ -54,7 +53,10 @@ export function PictureDialog({ onUse, onClose }: PictureDialogProps) {
             <p className={styles.hint}>{words('picture.drop')}</p>
           </div>
         ) : (
-          <CropEditor picture={picture} crop={crop} onChange={changeCrop} />
+          <>
+            <CropEditor picture={picture} crop={crop} onChange={changeCrop} />
+            <div>{choose}</div>
+          </>
         )}
         <p className={styles.hint}>{words('picture.hint')}</p>
         <ProblemNote text={problem && words(`picture.problem.${problem}`)} />
@@ -75,7 +77,12 @@ function FileButton({ look, busy, onChoose }: FileButtonProps) {
   const input = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Button look={look} busy={busy} onClick={() => input.current?.click()}>
+      <Button
+        look={look}
+        size={look === 'primary' ? 'normal' : 'small'}
+        busy={busy}
+        onClick={() => input.current?.click()}
+      >
         {words(look === 'primary' ? 'picture.file' : 'picture.other')}
       </Button>
       <input

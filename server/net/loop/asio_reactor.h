@@ -8,6 +8,7 @@
 #include <thread>
 #include <vector>
 
+#include "base/workers/courtesy.h"
 #include "net/loop/flush_queue.h"
 #include "net/loop/mailbox.h"
 #include "net/loop/timer_wheel.h"
@@ -65,6 +66,7 @@ class AsioReactor final : public Reactor {
     std::vector<Task> batch_;      // mail that is being run
     std::vector<Task> own_;        // posted by the reactor's own thread
     std::vector<Task> own_batch_;  // those that are being run
+    Courtesy courtesy_;
     TimerWheel wheel_;
     Timer tick_;
     bool ticking_ = false;

@@ -1,0 +1,60 @@
+#include "base/workers/courtesy.h"
+
+#include <gtest/gtest.h>
+#include <sched.h>
+#include <sys/resource.h>
+
+#include <thread>
+
+namespace parley {
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Runs for as long, by the clock on the wall.
+SteadyTime work_for(milliseconds span) {
+    SteadyTime now = std::chrono::steady_clock::now();
+    for (const SteadyTime end = now + span; now < end;) now = std::chrono::steady_clock::now();
+    return now;
+}
+
+/// On a thread of its own: works and gives way until it takes short turns, at most for some seconds.
+void until_busy(Courtesy& courtesy) {
+    courtesy.make_way(std::chrono::steady_clock::now());
+    for (int n = 0; n < 2'000 && !courtesy.takes_short_turns(); ++n)
+        courtesy.make_way(work_for(milliseconds{2}));
+}
+
+TEST(Courtesy, TakesShortTurnsWhileTheThreadIsBusyAndUsualOnesWhenItIsNotAnyMore) {
+    std::thread([] {
+        Courtesy courtesy;
+        until_busy(courtesy);
+        ASSERT_TRUE(courtesy.takes_short_turns());
+        // Of the next second the thread has run next to nothing.
+        courtesy.make_way(std::chrono::steady_clock::now() + std::chrono::seconds{1});
+        EXPECT_FALSE(courtesy.takes_short_turns());
+    }).join();
+}
+
+TEST(Courtesy, LeavesPolicyAndPriorityAsTheyWere) {
+    std::thread([] {
+        ASSERT_EQ(setpriority(PRIO_PROCESS, 0, 1), 0);
+        Courtesy courtesy;
+        until_busy(courtesy);
+        EXPECT_EQ(sched_getscheduler(0), SCHED_OTHER);
+        EXPECT_EQ(getpriority(PRIO_PROCESS, 0), 1);
+    }).join();
+}
+
+TEST(Courtesy, LeavesAPolicyThatSomebodyElseChose) {
+    std::thread([] {
+        const sched_param none{};
+        ASSERT_EQ(sched_setscheduler(0, SCHED_BATCH, &none), 0);
+        Courtesy courtesy;
+        until_busy(courtesy);
+        EXPECT_EQ(sched_getscheduler(0), SCHED_BATCH);
+    }).join();
+}
+
+}  // namespace
+}  // namespace parley

@@ -5,8 +5,13 @@ import type { Chat, Me } from '../../wire/generated/schema.js';
 import { StateStore } from '../state_store.js';
 import { PeopleCalls } from './people_calls.js';
 
-const me = (avatarUrl?: string): Me =>
-  ({ id: 'ada', username: 'ada', displayName: 'Ada', status: 'online', ...(avatarUrl && { avatarUrl }) });
+const me = (avatarUrl?: string): Me => ({
+  id: 'ada',
+  username: 'ada',
+  displayName: 'Ada',
+  status: 'online',
+  ...(avatarUrl && { avatarUrl }),
+});
 
 /** A client whose server gives one answer, and what it was asked. */
 function clientOf(answer: unknown) {

@@ -25,6 +25,10 @@ const leftOut = [
   'closeSessions',
 ];
 leftOut.push('issueResetToken', 'createInvitation');
+// Whole images, which schemathesis has among its samples, count as mistakes there; media/ has them.
+leftOut.push('setAvatar', 'setChatAvatar');
+/** A picture that is not there is NOT_FOUND, as an address that is none; media/ has those that are there. */
+const foundByNameAlone = ['getAvatar'];
 
 const openapi = parse(readFileSync(new URL('../../../api/openapi.yaml', import.meta.url), 'utf8')) as Document;
 const operations = Object.entries(openapi.paths).flatMap(([path, item]) =>
@@ -57,7 +61,8 @@ const { notServed, verdicts } = await (async () => {
 })();
 
 /** Whether this server knows the address at all. */
-async function isServed({ path, method }: { path: string; method: string }): Promise<boolean> {
+async function isServed({ path, method, operationId }: (typeof operations)[number]): Promise<boolean> {
+  if (foundByNameAlone.includes(operationId)) return true;
   const answer = await fetch(server.url + path.replace(/\{\w+\}/g, 'none'), { method });
   return answer.ok || ((await answer.json()) as { code: string }).code !== 'NOT_FOUND';
 }

@@ -112,14 +112,25 @@ it('is shown to its owner at once and to others when they look again, without wh
 });
 
 it('shows pictures that were seen before without a network, too', async () => {
-  const { page } = ben;
-  const address = await drawn(ben.chatRow('Ada Byron'));
+  const { page, context } = ben;
+  const row = ben.chatRow('Ada Byron');
+  const address = await drawn(row);
   const kept = (path: string) => caches.match(path).then((found) => found !== undefined);
   await expect.poll(() => page.evaluate(kept, address)).toBe(true);
-  await ben.context.setOffline(true);
-  await page.reload();
-  expect(await drawn(ben.chatRow('Ada Byron'))).toBe(address);
-  await ben.context.setOffline(false);
+  // Who is shown with which picture is written a moment after it is shown; who leaves before that looks again.
+  const named = async (): Promise<number> => {
+    await page.reload();
+    await drawn(row);
+    await context.setOffline(true);
+    await page.reload();
+    await row.waitFor();
+    const images = await row.locator('img').count();
+    if (images === 0) await context.setOffline(false);
+    return images;
+  };
+  await expect.poll(named, { timeout: 60_000 }).toBe(1);
+  expect(await drawn(row)).toBe(address);
+  await context.setOffline(false);
 });
 
 it('shows letters where the picture can’t be had', async () => {

@@ -55,5 +55,6 @@ export type { AccountExport, ExportedChat, ExportOptions } from './client/export
 export { BotActs } from './client/bots/bot_acts.js';
 export { IncomingHooks } from './client/bots/incoming_hooks.js';
 export type { TimelinePlaces } from './client/timeline_places.js';
+export type { PictureFile } from './client/calls/picture_file.js';
 export type { Later, ScheduleInput } from './client/later_acts.js';
 export { ParleyClient } from './client/parley_client.js';

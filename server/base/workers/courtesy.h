@@ -12,7 +12,7 @@ namespace parley {
 /// needs no rights.
 class Courtesy {
   public:
-    /// Between two pieces of work. Twice in a millisecond at most, and only if this thread ran for half of
+    /// Between two pieces of work. Once in a millisecond at most, and only if this thread ran for half of
     /// the time since: gives the core up to whoever is ready for it.
     void make_way(SteadyTime now) noexcept;
 

@@ -18,18 +18,18 @@ SteadyTime work_for(milliseconds span) {
     return now;
 }
 
-/// On a thread of its own: works and gives way until it takes short turns, at most for some seconds.
-void until_busy(Courtesy& courtesy) {
+/// Works and gives way until this thread takes short turns, for some seconds at most.
+void become_busy(Courtesy& courtesy) {
     courtesy.make_way(std::chrono::steady_clock::now());
     for (int n = 0; n < 2'000 && !courtesy.takes_short_turns(); ++n)
         courtesy.make_way(work_for(milliseconds{2}));
+    ASSERT_TRUE(courtesy.takes_short_turns());
 }
 
 TEST(Courtesy, TakesShortTurnsWhileTheThreadIsBusyAndUsualOnesWhenItIsNotAnyMore) {
     std::thread([] {
         Courtesy courtesy;
-        until_busy(courtesy);
-        ASSERT_TRUE(courtesy.takes_short_turns());
+        become_busy(courtesy);
         // Of the next second the thread has run next to nothing.
         courtesy.make_way(std::chrono::steady_clock::now() + std::chrono::seconds{1});
         EXPECT_FALSE(courtesy.takes_short_turns());
@@ -40,7 +40,7 @@ TEST(Courtesy, LeavesPolicyAndPriorityAsTheyWere) {
     std::thread([] {
         ASSERT_EQ(setpriority(PRIO_PROCESS, 0, 1), 0);
         Courtesy courtesy;
-        until_busy(courtesy);
+        become_busy(courtesy);
         EXPECT_EQ(sched_getscheduler(0), SCHED_OTHER);
         EXPECT_EQ(getpriority(PRIO_PROCESS, 0), 1);
     }).join();
@@ -51,7 +51,7 @@ TEST(Courtesy, LeavesAPolicyThatSomebodyElseChose) {
         const sched_param none{};
         ASSERT_EQ(sched_setscheduler(0, SCHED_BATCH, &none), 0);
         Courtesy courtesy;
-        until_busy(courtesy);
+        become_busy(courtesy);
         EXPECT_EQ(sched_getscheduler(0), SCHED_BATCH);
     }).join();
 }

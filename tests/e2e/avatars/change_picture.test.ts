@@ -213,6 +213,15 @@ it('fits on a small phone in the dark, and is free of barriers there', async () 
   }
 });
 
+it('leaves no picture on a device that signed out', async () => {
+  const { page } = ben;
+  const keptHere = () => page.evaluate(() => caches.has('parley-pictures'));
+  expect(await keptHere()).toBe(true);
+  await (await openSettings(page)).getByRole('button', { name: 'Sign out', exact: true }).click();
+  await page.getByLabel('User name').waitFor();
+  await expect.poll(keptHere).toBe(false);
+});
+
 it('left no error in either page', () => {
   expect([...ada.errors, ...ben.errors]).toEqual([]);
 });

@@ -9,6 +9,7 @@ import { usePreferences } from '../features/settings/preferences';
 import { LanguageProvider, useTranslate } from '../i18n/language_context';
 import type { LoadedLanguage } from '../i18n/load_language';
 import type { Translate } from '../i18n/translate';
+import { forgetPictures } from '../people/picture/forget_pictures';
 import { forgetRecentEmoji } from '../ui/emoji/emoji_choice';
 import { useMediaQuery } from '../ui/hooks/use_media_query';
 import { ToastRegion } from '../ui/overlays/toasts';
@@ -93,11 +94,12 @@ function Page() {
     if (signedIn && (route.name === 'signUp' || route.name === 'reset')) navigate({ name: 'home' }, 'replace');
   }, [signedIn, route.name]);
 
-  // Whoever ended it, here or elsewhere: words that were not sent and emoji that were used are not for whoever is next.
+  // Whoever ended it, here or elsewhere: words that were not sent, emoji that were used and faces that were seen are not for whoever is next.
   useEffect(() => {
     if (signedIn) return;
     forgetDrafts();
     forgetRecentEmoji();
+    forgetPictures();
   }, [signedIn]);
 
   if (signedIn) return route.name === 'admin' ? <Administration route={route} /> : <EncryptedShell />;

@@ -1,6 +1,7 @@
 #include "app/check/test/damage.h"
 #include "services/admin/setting_rows.h"
 #include "services/chat/rows/rows.h"
+#include "services/identity/pictures/picture_rows.h"
 #include "services/identity/search_names.h"
 #include "services/identity/user_rows.h"
 #include "services/later/rows.h"
@@ -107,6 +108,23 @@ const std::vector<Damage> kChats{
          const chat::SenderCounts counts(10, {{store.ada, 99}});
          store.put(chat_partition(store.group), {chat::kCountsKind, {}}, encode(counts));
      }},
+    {"AChatHasAPictureThatItIsNotShownWith",
+     {"picture.owner"},
+     [](BusyStore& store) {
+         store.put(chat_partition(store.group), {chat::kPictureKind, {}}, chat::encode(Picture{}));
+     }},
+    {"AChatIsShownWithAPictureThatIsMissing",
+     {"picture.owner"},
+     [](BusyStore& store) {
+         rewrite_head(store, [&](chat::HeadRow& head) {
+             head.chat.avatar_url = picture_path(store.group, PictureVersion{});
+         });
+     }},
+    {"APictureOfAChatCannotBeRead",
+     {"row.decodes"},
+     [](BusyStore& store) {
+         store.put(chat_partition(store.group), {chat::kPictureKind, {}}, "damaged");
+     }},
     {"ABanCannotBeRead",
      {"row.decodes"},
      [](BusyStore& store) {
@@ -175,6 +193,17 @@ const std::vector<Damage> kUsers{
      [](BusyStore& store) {
          const storage::Row row = store.first(identity::account_partition(store.ada), 'd');
          store.put(identity::account_partition(nobody()), row.key, row.value);
+     }},
+    {"SomebodyHasAPictureThatTheyAreNotShownWith",
+     {"picture.owner"},
+     [](BusyStore& store) {
+         store.put(identity::account_partition(store.ada), identity::kPictureKey,
+                   identity::encode(Picture{}));
+     }},
+    {"APictureOfSomebodyCannotBeRead",
+     {"row.decodes"},
+     [](BusyStore& store) {
+         store.put(identity::account_partition(store.ada), identity::kPictureKey, "damaged");
      }},
     {"AnAccountCannotBeRead",
      {"row.decodes"},

@@ -5,7 +5,6 @@ import { useEncryptionTranslate } from '../../i18n/encryption/use_encryption_tra
 import { useTranslate } from '../../i18n/language_context';
 import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_translate';
 import { LANGUAGES, type Language } from '../../i18n/translate';
-import { forgetPictures } from '../../people/picture/forget_pictures';
 import { Avatar } from '../../ui/display/avatar';
 import { Button } from '../../ui/controls/button';
 import { Dialog } from '../../ui/overlays/dialog';
@@ -135,7 +134,6 @@ function Account({ onSignedOut }: { readonly onSignedOut: () => void }) {
     setBusy(true);
     // What is cached here is forgotten whether or not the server could be told.
     await client.logout().catch(() => undefined);
-    await forgetPictures().catch(() => undefined);
     onSignedOut();
   }
 

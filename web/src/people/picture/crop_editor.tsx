@@ -42,7 +42,6 @@ export function CropEditor({ picture, crop, onChange }: CropEditorProps) {
         tabIndex={0}
         aria-label={words('picture.area')}
         aria-describedby={hintId}
-        data-testid="crop-area"
         {...gestures}
       >
         <canvas ref={canvas} className={styles.canvas} width={CANVAS_EDGE} height={CANVAS_EDGE} />

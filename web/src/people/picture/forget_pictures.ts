@@ -1,7 +1,9 @@
 /** As the service worker calls it. */
 const CACHE = 'parley-pictures';
 
-/** Takes the pictures of people and chats, which are kept for offline, off this device. Without a service worker there are none. */
-export async function forgetPictures(): Promise<void> {
-  if ('caches' in globalThis) await caches.delete(CACHE);
+/** Takes the pictures of people and chats, which are kept for offline, off this device. */
+export function forgetPictures(): void {
+  if (!('caches' in globalThis)) return;
+  // A browser that refuses this page its caches has kept nothing in them.
+  caches.delete(CACHE).catch(() => undefined);
 }

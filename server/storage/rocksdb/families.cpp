@@ -3,6 +3,7 @@
 #include <rocksdb/filter_policy.h>
 #include <rocksdb/table.h>
 
+#include "storage/rocksdb/background_turns.h"
 #include "storage/rocksdb/compaction.h"
 
 namespace parley::storage {
@@ -74,6 +75,7 @@ rocksdb::DBOptions database_options(const RocksOptions& options, rocksdb::Env& f
     database.max_total_wal_size = 8 * options.memtable_bytes;
     database.max_bgerror_resume_count = 0;  // the committer reopens
     database.max_background_jobs = 2;
+    database.listeners.push_back(std::make_shared<BackgroundTurns>());
     database.bytes_per_sync = std::uint64_t{1} << 20;
     database.max_open_files = options.max_open_files;
     database.keep_log_file_num = 4;

@@ -19,6 +19,9 @@ namespace parley::bench {
 namespace {
 
 constexpr std::size_t kMostKnownChats = 10'000;
+/// Room for the filters and indices of all tables: read anew for each row, they are most of the time from a
+/// million chats on.
+constexpr std::size_t kStoreBytes = std::size_t{4} << 30;
 constexpr std::size_t kMemtableBytes = std::size_t{128} << 20;
 /// A chat is soon done with, and holds its newest messages while it is loaded.
 constexpr std::size_t kEntityBytes = std::size_t{128} << 20;
@@ -64,6 +67,7 @@ Words read_words(int count, char** words) {
 storage::RocksOptions options_for(const std::filesystem::path& directory) {
     storage::RocksOptions options;
     options.directory = directory;
+    options.memory_bytes = kStoreBytes;
     options.memtable_bytes = kMemtableBytes;
     options.durability = storage::Durability::AtClose;
     return options;

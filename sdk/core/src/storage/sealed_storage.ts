@@ -14,6 +14,8 @@ interface Platform {
   atob(text: string): string;
 }
 const platform = globalThis as unknown as Platform;
+const encoder = new platform.TextEncoder();
+const decoder = new platform.TextDecoder();
 
 const ivBytes = 12;
 /** Bytes that become text at a time: arguments of one call are limited. */
@@ -91,7 +93,7 @@ class SealedStorage implements ClientStorage {
 
   async #seal(name: string, text: string): Promise<string> {
     const iv = platform.crypto.getRandomValues(new Uint8Array(ivBytes));
-    const data = new platform.TextEncoder().encode(text);
+    const data = encoder.encode(text);
     const sealed = await platform.crypto.subtle.encrypt(gcm(iv, name), this.#key, data);
     return toText(iv) + toText(new Uint8Array(sealed));
   }
@@ -99,10 +101,10 @@ class SealedStorage implements ClientStorage {
   async #open(name: string, value: unknown): Promise<unknown> {
     if (typeof value !== 'string') return undefined;
     try {
-      const bytes = Uint8Array.from(platform.atob(value), (character) => character.charCodeAt(0));
-      const opening = gcm(bytes.slice(0, ivBytes), name);
-      const opened = await platform.crypto.subtle.decrypt(opening, this.#key, bytes.slice(ivBytes));
-      return JSON.parse(new platform.TextDecoder().decode(new Uint8Array(opened)));
+      const bytes = fromText(value);
+      const opening = gcm(bytes.subarray(0, ivBytes), name);
+      const opened = await platform.crypto.subtle.decrypt(opening, this.#key, bytes.subarray(ivBytes));
+      return JSON.parse(decoder.decode(new Uint8Array(opened)));
     } catch {
       return undefined;
     }
@@ -117,7 +119,7 @@ class SealedStorage implements ClientStorage {
 }
 
 function gcm(iv: Uint8Array, name: string): object {
-  return { name: 'AES-GCM', iv, additionalData: new platform.TextEncoder().encode(name) };
+  return { name: 'AES-GCM', iv, additionalData: encoder.encode(name) };
 }
 
 /** Base64. The number of bytes of an IV is a multiple of three, so that two texts of this kind can be put together. */
@@ -127,4 +129,12 @@ function toText(bytes: Uint8Array): string {
     binary += String.fromCharCode(...bytes.subarray(at, at + chunk));
   }
   return platform.btoa(binary);
+}
+
+/** A page opens a thousand values before it shows anything: what is done for each character counts. */
+function fromText(text: string): Uint8Array {
+  const binary = platform.atob(text);
+  const bytes = new Uint8Array(binary.length);
+  for (let at = 0; at < binary.length; at += 1) bytes[at] = binary.charCodeAt(at);
+  return bytes;
 }

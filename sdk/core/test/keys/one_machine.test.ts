@@ -91,6 +91,22 @@ test('a page that goes without a word leaves the others what they need', async (
   await party.close();
 });
 
+test('a host that lives with its page asks that page, even if it is too busy for a sign of life', async () => {
+  const party = new Party();
+  const line = lineTo(new EncryptionHost(openEncryption, 'page'));
+  const encryption = await remoteEncryption({
+    ...line,
+    listen: (onMessage) =>
+      line.listen((message) => {
+        if ((message as { method?: string }).method !== 'ping') onMessage(message);
+      }),
+  })(page(party));
+  expect((await encryption.status()).thisDevice).toBe('unconfirmed');
+  expect((await encryption.setUp()).recoveryKey).toHaveLength(39);
+  await encryption.close();
+  await party.close();
+});
+
 test('a refusal reaches the page as it was made', async () => {
   const party = new Party();
   const encryption = await remoteEncryption(lineTo(new EncryptionHost(openEncryption)))(page(party));

@@ -30,10 +30,13 @@ interface Hosted {
 /** Has one machine for each account, for all pages. It ends when the last page of an account has left. */
 export class EncryptionHost {
   readonly #open: OpenEncryption;
+  readonly #life: 'own' | 'page';
   readonly #hosted = new Map<string, Hosted>();
 
-  constructor(open: OpenEncryption) {
+  /** @param life 'page': it is served to one page alone, with which it ends, so that it need not ask whether that is still there. */
+  constructor(open: OpenEncryption, life: 'own' | 'page' = 'own') {
     this.#open = open;
+    this.#life = life;
   }
 
   /** Answers a page from now on. */
@@ -70,7 +73,8 @@ export class EncryptionHost {
       return known;
     }
     const pages = new Set([page]);
-    const ask = (method: string, ...args: readonly unknown[]): Promise<never> => askOne(pages, method, args);
+    const ask = (method: string, ...args: readonly unknown[]): Promise<never> =>
+      this.#life === 'page' ? (page.call(method, ...args) as Promise<never>) : askOne(pages, method, args);
     const encryption = this.#open({
       userId,
       deviceId,

@@ -41,7 +41,12 @@ export function SwipeRow({ chat, onTask, children }: SwipeRowProps) {
   useEffect(() => {
     const row = element.current;
     if (row === null || dragged) return;
-    const offset = open === null ? 0 : open === 'start' ? width.start : -width.end;
+    // Rows that lie still, which are nearly all, are not asked for their direction: that has the browser work out the style of the page.
+    if (open === null) {
+      row.style.removeProperty('--dragged');
+      return;
+    }
+    const offset = open === 'start' ? width.start : -width.end;
     row.style.setProperty('--dragged', `${offset * readingDirection(row)}px`);
   }, [dragged, open, width.start, width.end]);
 

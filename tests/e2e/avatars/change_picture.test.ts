@@ -93,7 +93,14 @@ it('cuts a square out by keys, and says how far it is zoomed', async () => {
 it('is shown to its owner at once and to others when they look again, without what the file said beside it', async () => {
   const { page } = ada;
   await cropDialog(page).getByRole('button', { name: 'Use picture' }).press('Enter');
-  await page.getByText('The picture was changed.').waitFor();
+  const notice = page.getByText('The picture was changed.');
+  await notice.waitFor();
+  const isUppermost = () =>
+    notice.evaluate((one) => {
+      const { left, top, width, height } = one.getBoundingClientRect();
+      return document.elementFromPoint(left + width / 2, top + height / 2) === one;
+    });
+  await expect.poll(isUppermost).toBe(true);
   const settings = page.getByRole('dialog', { name: 'Settings' });
   const address = await drawn(settings);
   expect(address).toMatch(own);

@@ -4,6 +4,7 @@ import { useTranslate } from '../../i18n/language_context';
 import { IconButton } from '../controls/icon_button';
 import { VisuallyHidden } from '../display/visually_hidden';
 import styles from './dialog.module.css';
+import { noteOpenDialog } from './top_dialog';
 
 export interface DialogProps {
   readonly title: string;
@@ -26,11 +27,14 @@ export function Dialog({ title, onClose, children, footer, shape = 'window' }: D
   const leaving = useRef(false);
   useLayoutEffect(() => {
     const dialog = element.current;
+    if (dialog === null) return;
     leaving.current = false;
-    dialog?.showModal();
+    dialog.showModal();
+    const noteClosed = noteOpenDialog(dialog);
     return () => {
       leaving.current = true;
-      dialog?.close();
+      noteClosed();
+      dialog.close();
     };
   }, []);
 

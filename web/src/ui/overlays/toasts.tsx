@@ -1,9 +1,11 @@
 import { IconAlertCircle, IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { createPortal } from 'react-dom';
 import { createStore, useStore } from 'zustand';
 import { useTranslate } from '../../i18n/language_context';
 import { Button } from '../controls/button';
 import styles from './toasts.module.css';
+import { useTopDialog } from './top_dialog';
 
 /** A notice at the edge of the page. With `retry` or another act it stays longer, else it goes soon by itself. */
 export interface Toast {
@@ -37,17 +39,19 @@ function dismissToast(id: number): void {
   toastStore.setState(({ shown }) => ({ shown: shown.filter((toast) => toast.id !== id) }));
 }
 
-/** The place where notices appear; one on the page. */
+/** The place where notices appear; one on the page. It goes with an open dialog: behind that they would not be seen, nor could be pressed. */
 export function ToastRegion() {
   const translate = useTranslate();
   const shown = useStore(toastStore, (state) => state.shown);
-  return (
+  const dialog = useTopDialog();
+  const region = (
     <section className={styles.region} aria-label={translate('toasts.label')} aria-live="polite">
       {shown.map((toast) => (
         <ToastCard key={toast.id} toast={toast} />
       ))}
     </section>
   );
+  return dialog === undefined ? region : createPortal(region, dialog);
 }
 
 function ToastCard({ toast }: { readonly toast: ShownToast }) {

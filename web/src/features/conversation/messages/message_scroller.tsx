@@ -16,6 +16,7 @@ import { openingPlace } from './scrolling/opening_place';
 import { useFollowing, type ListEnd } from './scrolling/use_following';
 import { useJump } from './scrolling/use_jump';
 import { useKeptBottom } from './scrolling/use_kept_bottom';
+import { useLivePlace } from './scrolling/use_live_place';
 import { useTopDay } from './scrolling/use_top_day';
 import { useReading } from './use_reading';
 import { useShownRun } from './use_shown_run';
@@ -64,11 +65,11 @@ export function MessageScroller(props: MessageScrollerProps) {
   const [atBottom, setAtBottom] = useState(true);
   const reachedStart = useShownRun(chat.id, (run) => run?.reachedStart ?? false);
   const noteSight = useReading(chat, scroller, useAtNewest(atBottomNow, end));
-  const [opening] = useState(() => openingPlace(rows, target?.messageId));
+  const { opening, livePlace } = useOpening(rows, target?.messageId);
   const noteScroller = useKeptBottom(scroller, atBottomNow);
   const { follow, noteScroll, noteEnd, noteHeight } = useFollowing(rows, scroller, end, opening.align === 'end');
   const { day, noteMove } = useTopDay(scroller);
-  const lit = useJump(list, rows, target) ?? NOTHING;
+  const lit = useJump(list, rows, target, livePlace) ?? NOTHING;
   useLineBelow(below, scroller, atBottomNow);
 
   function noteBottom(value: boolean) {
@@ -123,6 +124,13 @@ export function MessageScroller(props: MessageScrollerProps) {
       {(!atBottom || end === 'further') && <Floats chat={chat} day={day} now={now} canGoBack={canGoBack} />}
     </div>
   );
+}
+
+/** Where the list begins, and what makes places that go with their rows. */
+function useOpening(rows: readonly Row[], messageId: string | undefined) {
+  const livePlace = useLivePlace(rows);
+  const [opening] = useState(() => livePlace(openingPlace(rows, messageId)));
+  return { opening, livePlace };
 }
 
 /** A line below the last message makes the list longer without a new row: the end stays in sight. */

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState, type RefObject } from 'react';
 import type { VirtuosoHandle } from 'react-virtuoso';
 import type { JumpTarget } from '../../acts/use_jumps';
 import type { MessageRow } from '../build_rows';
+import type { OpeningPlace } from './opening_place';
 
 const LIT_MS = 1_600;
 
@@ -13,6 +14,7 @@ export function useJump(
   listRef: RefObject<VirtuosoHandle | null>,
   rows: readonly MessageRow[],
   target: JumpTarget | null,
+  livePlace: (place: OpeningPlace) => OpeningPlace,
 ): string | null {
   const done = useRef<object | null>(null);
   const [over, setOver] = useState<JumpTarget | null>(null);
@@ -24,10 +26,10 @@ export function useJump(
     if (target === null || done.current === target || (messageId !== undefined && index < 0)) return;
     done.current = target;
     listRef.current?.scrollToIndex(
-      messageId === undefined ? { index: 'LAST', align: 'end' } : { index, align: 'center' },
+      messageId === undefined ? { index: 'LAST', align: 'end' } : livePlace({ index, align: 'center' }),
     );
     if (messageId === undefined) return;
     setTimeout(() => setOver(target), LIT_MS);
-  }, [listRef, target, messageId, index]);
+  }, [listRef, target, messageId, index, livePlace]);
   return index < 0 || over === target ? null : (messageId ?? null);
 }

@@ -24,6 +24,8 @@ export interface Strain {
   readonly frames: number;
   readonly framesOver50Ms: number;
   readonly droppedFrames: number;
+  /** Of the main thread; depends less on what else the machine does than the number of frames. */
+  readonly msPerFrame: number;
 }
 
 /** Notes from the first moment of every page: when the list of chats stands, tasks above 50 ms, and each frame. */
@@ -92,19 +94,29 @@ export async function strainOf(page: Page, act: () => Promise<void>): Promise<St
   const start = performance.now();
   await act();
   const seconds = (performance.now() - start) / 1000;
-  const busy = ((await taskSeconds(devtools)) - before) / seconds;
+  const taken = (await taskSeconds(devtools)) - before;
   await devtools.detach();
   const { longTasks, frames } = await page.evaluate(() => window.probe);
   const gaps = frames.slice(1).map((at, index) => at - (frames[index] ?? at));
   return {
     seconds: rounded(seconds),
-    busy: rounded(busy),
+    busy: rounded(taken / seconds),
     longTasks: longTasks.length,
     longestTaskMs: Math.round(Math.max(0, ...longTasks)),
     frames: frames.length,
     framesOver50Ms: gaps.filter((gap) => gap > 50).length,
     droppedFrames: gaps.reduce((sum, gap) => sum + Math.max(0, Math.round(gap / (1000 / 60)) - 1), 0),
+    msPerFrame: rounded((taken * 1000) / Math.max(1, frames.length)),
   };
+}
+
+/** Bytes of JavaScript's heap that are in use. */
+export async function heapOf(page: Page): Promise<number> {
+  const devtools = await page.context().newCDPSession(page);
+  await devtools.send('HeapProfiler.collectGarbage');
+  const { usedSize } = await devtools.send('Runtime.getHeapUsage');
+  await devtools.detach();
+  return usedSize;
 }
 
 async function taskSeconds(devtools: CDPSession): Promise<number> {

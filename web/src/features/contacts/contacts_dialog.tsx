@@ -5,6 +5,7 @@ import { useMemo, useState, type ReactNode } from 'react';
 import { GroupedVirtuoso } from 'react-virtuoso';
 import { useLanguage } from '../../i18n/language_context';
 import { useProfilesTranslate } from '../../i18n/profiles/use_profiles_translate';
+import { PersonNames } from '../../people/person_names';
 import { usePeopleSearch } from '../../people/use_people_search';
 import { IconButton } from '../../ui/controls/icon_button';
 import { SearchField } from '../../ui/controls/search_field';
@@ -108,12 +109,9 @@ function PersonRow({ user, isContact, onOpen }: PersonRowProps) {
     <div className={styles.row}>
       <button type="button" className={styles.person} onClick={() => onOpen(user.id)}>
         <Avatar id={user.id} name={name} imageUrl={user.avatarUrl} presence={user.status} />
-        <span className={styles.names}>
-          <bdi className={styles.name}>{name}</bdi>
-          <span className={styles.line}>
-            {isContact ? presenceText(user, language, translate, now) : <bdi>@{user.username}</bdi>}
-          </span>
-        </span>
+        <PersonNames name={name}>
+          {isContact ? presenceText(user, language, translate, now) : <bdi>@{user.username}</bdi>}
+        </PersonNames>
       </button>
       {!isContact && (
         <IconButton

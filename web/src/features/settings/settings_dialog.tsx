@@ -5,6 +5,7 @@ import { useEncryptionTranslate } from '../../i18n/encryption/use_encryption_tra
 import { useTranslate } from '../../i18n/language_context';
 import { useNavigationTranslate } from '../../i18n/navigation/use_navigation_translate';
 import { LANGUAGES, type Language } from '../../i18n/translate';
+import { PersonNames } from '../../people/person_names';
 import { Avatar } from '../../ui/display/avatar';
 import { Button } from '../../ui/controls/button';
 import { Dialog } from '../../ui/overlays/dialog';
@@ -142,8 +143,9 @@ function Account({ onSignedOut }: { readonly onSignedOut: () => void }) {
     <div className={styles.account}>
       <Avatar id={user.id} name={user.displayName || user.username} size="large" imageUrl={user.avatarUrl} />
       <div className={styles.names}>
-        <bdi className={styles.name}>{user.displayName || user.username}</bdi>
-        <bdi className={styles.username}>@{user.username}</bdi>
+        <PersonNames name={user.displayName || user.username}>
+          <bdi>@{user.username}</bdi>
+        </PersonNames>
       </div>
       <Button busy={busy} onClick={() => void signOut()}>
         <IconLogout size={18} stroke={1.75} aria-hidden="true" />

@@ -4,6 +4,7 @@ import type { User } from '@parley/sdk';
 import { useState, type KeyboardEvent } from 'react';
 import { useTranslate } from '../../i18n/language_context';
 import { useProfilesTranslate } from '../../i18n/profiles/use_profiles_translate';
+import { PersonNames } from '../person_names';
 import { usePeopleSearch } from '../use_people_search';
 import { personName } from '../../wording/chat_name';
 import { Avatar } from '../../ui/display/avatar';
@@ -99,10 +100,9 @@ function PersonRow({ user, chosen, onToggle }: PersonRowProps) {
   return (
     <button type="button" className={styles.person} aria-pressed={chosen} onClick={() => onToggle(user)}>
       <Avatar id={user.id} name={personName(user, translate)} imageUrl={user.avatarUrl} presence={user.status} />
-      <span className={styles.names}>
-        <bdi className={styles.name}>{personName(user, translate)}</bdi>
-        <bdi className={styles.username}>@{user.username}</bdi>
-      </span>
+      <PersonNames name={personName(user, translate)}>
+        <bdi>@{user.username}</bdi>
+      </PersonNames>
       {chosen && <IconCheck className={styles.tick} size={20} stroke={2} aria-hidden="true" />}
     </button>
   );

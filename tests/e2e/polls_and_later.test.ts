@@ -119,7 +119,7 @@ describe('polls, messages that are sent later, and reminders', () => {
     const list = ben.page.getByRole('dialog', { name: 'Reminders' });
     await list.getByText('Bring spades and gloves').waitFor(blink);
     await ben.screenshot('reminders-phone-dark');
-    await list.getByRole('button', { name: 'Dismiss' }).click();
+    await list.getByRole('listitem').getByRole('button', { name: 'Dismiss' }).click();
     await list.getByText('No reminders').waitFor(blink);
     await ben.page.keyboard.press('Escape');
     expect([...anna.errors, ...ben.errors]).toEqual([]);

@@ -67,15 +67,20 @@ export function scrollBack(page: Page, end: string, stepPx: number, restFrames: 
   );
 }
 
-/** Waits until the conversation has stood where it is for ten frames: what it was told to go to, it has come to. */
+/**
+ * Waits until the conversation has stood where it is for ten frames and longer than the list goes on to look for the place that it was told to
+ * go to, which is 150 ms from when it last changed: what it was told to go to, it has come to.
+ */
 export function atRest(page: Page): Promise<void> {
   return page.evaluate(async () => {
     const log = document.querySelector('[role=log]') as HTMLElement;
     let before = '';
-    for (let still = 0; still < 10;) {
+    let since = 0;
+    for (let still = 0; still < 10 || performance.now() - since < 400;) {
       await new Promise(requestAnimationFrame);
       const now = `${log.scrollTop}/${log.scrollHeight}`;
       still = now === before ? still + 1 : 0;
+      if (still === 0) since = performance.now();
       before = now;
     }
   });

@@ -72,6 +72,7 @@ const timesOf = async (person: Person, text: string): Promise<number> => (await 
 it('opens without a network what was read before, in every chat', async () => {
   const { page, context } = ada;
   await kept(page);
+  await unsentKept(page, 0);
   await context.setOffline(true);
   await page.reload();
   await ada.message('A word to Ben').waitFor();

@@ -54,7 +54,9 @@ function frameOf(page: Page, text: string): Promise<number> {
   );
 }
 
-it('shows what was sent in the next frame, in an empty chat and in one that is full', async () => {
+it('shows what was sent in the next frame, until the conversation is full and after', async () => {
+  await anna.write('Line 0 of a long evening.');
+  await anna.message('Line 0 of a long evening.').first().waitFor();
   const frames: number[] = [];
   for (let n = 1; n <= 30; n += 1) {
     const text = `Line ${n} of a long evening.`;

@@ -19,7 +19,3 @@ it('opens at what is unread, with something of what was read', () => {
 it('opens at the end where all is read, or where the message is not here', () => {
   expect(openingPlace([row('a'), row('b')], 'z')).toEqual({ index: 1, align: 'end' });
 });
-
-it('opens a single message at its beginning, so that the first of a chat is seen at once', () => {
-  expect(openingPlace([row('a')], undefined)).toEqual({ index: 0, align: 'start' });
-});

@@ -15,8 +15,6 @@ export function openingPlace(rows: readonly MessageRow[], messageId: string | un
   const wanted = messageId === undefined ? -1 : rows.findIndex(({ message }) => message?.id === messageId);
   if (wanted >= 0) return { index: wanted, align: 'center' };
   const unread = rows.findIndex(({ opensUnread }) => opensUnread);
-  // The list hides until it has come to a place, for a third of a second, but for its own beginning.
-  if (unread < 0 && rows.length === 1) return { index: 0, align: 'start' };
   if (unread < 0) return { index: rows.length - 1, align: 'end' };
   return { index: unread, align: 'start', offset: unread === 0 ? 0 : -ABOVE_DIVIDER_PX };
 }

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
-import { countReport, summarise } from './summary.mjs';
+import { countReport, failuresOf, summarise } from './summary.mjs';
 
 const vitest = { numPassedTests: 3, numFailedTests: 1, numPendingTests: 2, numTodoTests: 0, success: false };
 const ctest = '<testsuite name="x" tests="7" failures="2" disabled="0" skipped="1" hostname="">';
@@ -27,4 +27,25 @@ test('a folder of reports is added up', () => {
   writeFileSync(join(folder, 'sdk.json'), JSON.stringify(vitest));
   writeFileSync(join(folder, 'ctest.xml'), ctest);
   expect(summarise(folder)).toMatchObject({ passed: 7, failed: 3, skipped: 3 });
+});
+
+test('what failed is named, with the first line of why', () => {
+  const results = [
+    {
+      name: '/somewhere/chats.test.ts',
+      status: 'failed',
+      message: '',
+      assertionResults: [
+        { status: 'passed', fullName: 'is made', failureMessages: [] },
+        { status: 'failed', fullName: 'is left', failureMessages: ['no OK within 10 s\n    at somewhere'] },
+      ],
+    },
+    { name: '/somewhere/rules.test.ts', status: 'failed', message: 'cannot be read', assertionResults: [] },
+  ];
+  expect(failuresOf('sdk.json', JSON.stringify({ ...vitest, testResults: results }))).toEqual([
+    'failed: chats.test.ts: is left: no OK within 10 s',
+    'failed: rules.test.ts: cannot be read',
+  ]);
+  const cases = '<testcase name="a" time="1" status="run"/><testcase name="b" classname="b" time="1" status="fail">';
+  expect(failuresOf('ctest.xml', `${ctest}${cases}`)).toEqual(['failed: b']);
 });

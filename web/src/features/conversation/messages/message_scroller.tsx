@@ -13,6 +13,7 @@ import { JumpToLatest } from './overlays/jump_to_latest';
 import styles from './message_list.module.css';
 import { MessageRow } from './message_row';
 import { openingPlace } from './scrolling/opening_place';
+import { RowList, type RowListContext } from './scrolling/row_list';
 import { useFollowing, type ListEnd } from './scrolling/use_following';
 import { useJump } from './scrolling/use_jump';
 import { useKeptBottom } from './scrolling/use_kept_bottom';
@@ -46,15 +47,14 @@ export interface MessageScrollerProps {
   readonly end: ListEnd;
 }
 
-interface ListContext {
+interface ListContext extends RowListContext {
   readonly reachedStart: boolean;
   readonly below: readonly ChatUpdatedFrame[];
   readonly end: ListEnd;
 }
 
 /** Rows that scroll: more are loaded at both ends as they come near, and what is in sight stands still meanwhile. */
-export function MessageScroller(props: MessageScrollerProps) {
-  const { chat, rows, below, firstItemIndex, target, canGoBack, end } = props;
+export function MessageScroller({ chat, rows, below, firstItemIndex, target, canGoBack, end }: MessageScrollerProps) {
   const translate = useTranslate();
   const acts = useMessageActs();
   const noteRange = useNextPages(chat.id, end);
@@ -65,7 +65,7 @@ export function MessageScroller(props: MessageScrollerProps) {
   const [atBottom, setAtBottom] = useState(true);
   const reachedStart = useShownRun(chat.id, (run) => run?.reachedStart ?? false);
   const noteSight = useReading(chat, scroller, useAtNewest(atBottomNow, end));
-  const { opening, livePlace } = useOpening(rows, target?.messageId);
+  const { opening, livePlace, onlyRow } = useOpening(rows, target?.messageId, reachedStart);
   const noteScroller = useKeptBottom(scroller, atBottomNow);
   const { follow, noteScroll, noteEnd, noteHeight } = useFollowing(rows, scroller, end, opening.align === 'end');
   const { day, noteMove } = useTopDay(scroller);
@@ -80,7 +80,16 @@ export function MessageScroller(props: MessageScrollerProps) {
     noteSight();
   }
 
-  const context = useMemo<ListContext>(() => ({ reachedStart, below, end }), [reachedStart, below, end]);
+  const content = (row: Row) => (
+    <MessageRow
+      row={row}
+      shape={chat.type === 'direct' ? 'direct' : 'group'}
+      now={now}
+      lit={row.message?.id === lit}
+      isLast={row === rows.at(-1)}
+    />
+  );
+  const context: ListContext = { reachedStart, below, end, onlyRow, content };
   return (
     <div className={styles.frame}>
       <Virtuoso<Row, ListContext>
@@ -110,27 +119,20 @@ export function MessageScroller(props: MessageScrollerProps) {
           noteMove();
           noteSight();
         }}
-        itemContent={(_, row) => (
-          <MessageRow
-            row={row}
-            shape={chat.type === 'direct' ? 'direct' : 'group'}
-            now={now}
-            lit={row.message?.id === lit}
-            isLast={row === rows.at(-1)}
-          />
-        )}
-        components={{ Header: ListStart, Footer: ListFoot }}
+        itemContent={(_, row) => content(row)}
+        components={{ Header: ListStart, List: RowList, Footer: ListFoot }}
       />
       {(!atBottom || end === 'further') && <Floats chat={chat} day={day} now={now} canGoBack={canGoBack} />}
     </div>
   );
 }
 
-/** Where the list begins, and what makes places that go with their rows. */
-function useOpening(rows: readonly Row[], messageId: string | undefined) {
+/** Where the list begins, the row that it begins with where there is no other, and what makes places that go with their rows. */
+function useOpening(rows: readonly Row[], messageId: string | undefined, reachedStart: boolean) {
   const livePlace = useLivePlace(rows);
   const [opening] = useState(() => livePlace(openingPlace(rows, messageId)));
-  return { opening, livePlace };
+  const [isAlone] = useState(rows.length === 1 && reachedStart && opening.align === 'end');
+  return { opening, livePlace, onlyRow: isAlone ? rows[0] : undefined };
 }
 
 /** A line below the last message makes the list longer without a new row: the end stays in sight. */

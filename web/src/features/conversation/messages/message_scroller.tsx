@@ -89,7 +89,7 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
       isLast={row === rows.at(-1)}
     />
   );
-  const context: ListContext = { reachedStart, below, end, onlyRow, content };
+  const context: ListContext = { reachedStart, below, end, scroller, opening, onlyRow, content };
   return (
     <div className={styles.frame}>
       <Virtuoso<Row, ListContext>

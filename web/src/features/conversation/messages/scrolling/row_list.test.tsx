@@ -11,7 +11,13 @@ const onlyRow = { key: 'a' } as MessageRow;
 
 /** A list that looks for its place: it gives no rows at first, then hidden ones. */
 function list(only: MessageRow | undefined, rows: readonly ReactNode[]) {
-  const context = { onlyRow: only, content: ({ key }: MessageRow) => <p>{`Row ${key}`}</p> };
+  const opening = { index: 0, align: 'end' } as const;
+  const context = {
+    scroller: { current: null },
+    opening,
+    onlyRow: only,
+    content: ({ key }: MessageRow) => <p>{`Row ${key}`}</p>,
+  };
   return (
     <RowList data-testid="list" context={context} style={{ visibility: 'hidden', paddingBottom: 28 }}>
       {rows}
@@ -36,7 +42,7 @@ it('shows an only row before the list renders it, without room for it besides, a
   expect(getByTestId('list').style.paddingBottom).toBe('28px');
 });
 
-it('hides what the list hides where there were several rows', () => {
+it('hides several rows as the list does while they are not in their place', () => {
   const { getByTestId, rerender } = render(list(undefined, []));
   expect(getByTestId('list').childElementCount).toBe(0);
   rerender(list(undefined, [given]));

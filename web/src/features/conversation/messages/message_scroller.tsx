@@ -14,10 +14,11 @@ import styles from './message_list.module.css';
 import { MessageRow } from './message_row';
 import { openingPlace } from './scrolling/opening_place';
 import { RowList, type RowListContext } from './scrolling/row_list';
-import { useFollowing, type ListEnd } from './scrolling/use_following';
+import { BOTTOM_SLACK_PX, useFollowing, type ListEnd } from './scrolling/use_following';
 import { useJump } from './scrolling/use_jump';
 import { useKeptBottom } from './scrolling/use_kept_bottom';
 import { useLivePlace } from './scrolling/use_live_place';
+import { usePlacing, type Placing } from './scrolling/use_placing';
 import { useTopDay } from './scrolling/use_top_day';
 import { useReading } from './use_reading';
 import { useShownRun } from './use_shown_run';
@@ -25,8 +26,6 @@ import { useShownRun } from './use_shown_run';
 const MINUTE_MS = 60_000;
 /** No message has this id. */
 const NOTHING = '';
-/** How near to the end still counts as being there. */
-const BOTTOM_SLACK_PX = 60;
 /**
  * What keeps rows in sight where they are while others come in above them. What a row turns out to measure is made up for in the frame
  * that first shows it. Until then it is taken for less than any row is: rows that turn out higher need fewer of them, all measured by
@@ -57,7 +56,8 @@ interface ListContext extends RowListContext {
 export function MessageScroller({ chat, rows, below, firstItemIndex, target, canGoBack, end }: MessageScrollerProps) {
   const translate = useTranslate();
   const acts = useMessageActs();
-  const noteRange = useNextPages(chat.id, end);
+  const placing = usePlacing();
+  const noteRange = useNextPages(chat.id, end, placing);
   const now = useNow(MINUTE_MS);
   const list = useRef<VirtuosoHandle>(null);
   const scroller = useRef<HTMLElement | null>(null);
@@ -69,7 +69,7 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
   const noteScroller = useKeptBottom(scroller, atBottomNow);
   const { follow, noteScroll, noteEnd, noteHeight } = useFollowing(rows, scroller, end, opening.align === 'end');
   const { day, noteMove } = useTopDay(scroller);
-  const lit = useJump(list, rows, target, livePlace) ?? NOTHING;
+  const lit = useJump(list, rows, target, livePlace, placing) ?? NOTHING;
   useLineBelow(below, scroller, atBottomNow);
 
   function noteBottom(value: boolean) {
@@ -80,15 +80,7 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
     noteSight();
   }
 
-  const content = (row: Row) => (
-    <MessageRow
-      row={row}
-      shape={chat.type === 'direct' ? 'direct' : 'group'}
-      now={now}
-      lit={row.message?.id === lit}
-      isLast={row === rows.at(-1)}
-    />
-  );
+  const content = rowContent(chat, rows, now, lit);
   const context: ListContext = { reachedStart, below, end, scroller, opening, onlyRow, content };
   return (
     <div className={styles.frame}>
@@ -109,12 +101,16 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
         followOutput={follow}
         atBottomThreshold={BOTTOM_SLACK_PX}
         atBottomStateChange={noteBottom}
-        totalListHeightChanged={noteHeight}
+        totalListHeightChanged={() => {
+          placing.noteChange();
+          noteHeight();
+        }}
         rangeChanged={({ startIndex, endIndex }) =>
           noteRange(startIndex - firstItemIndex, firstItemIndex + rows.length - 1 - endIndex)
         }
         increaseViewportBy={{ top: 1200, bottom: end === 'newest' ? 400 : 1200 }}
         onScroll={({ currentTarget }) => {
+          placing.noteChange();
           noteScroll(currentTarget);
           noteMove();
           noteSight();
@@ -126,6 +122,17 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
     </div>
   );
 }
+
+/** What makes the element of a row. */
+const rowContent = (chat: ChatState, rows: readonly Row[], now: Date, lit: string) => (row: Row) => (
+  <MessageRow
+    row={row}
+    shape={chat.type === 'direct' ? 'direct' : 'group'}
+    now={now}
+    lit={row.message?.id === lit}
+    isLast={row === rows.at(-1)}
+  />
+);
 
 /** Where the list begins, the row that it begins with where there is no other, and what makes places that go with their rows. */
 function useOpening(rows: readonly Row[], messageId: string | undefined, reachedStart: boolean) {
@@ -147,13 +154,14 @@ function useLineBelow(
 }
 
 /** Asks for more messages when few rows are left above or below. */
-function useNextPages(chatId: string, end: ListEnd) {
+function useNextPages(chatId: string, end: ListEnd, placing: Placing) {
   const client = useParley();
-  return (rowsAbove: number, rowsBelow: number) => {
-    // What fails is asked for again by the next movement. The client knows where nothing is left.
-    if (rowsAbove < NEAR_EDGE_ROWS) void client.loadOlder(chatId).catch(() => undefined);
-    if (rowsBelow < NEAR_EDGE_ROWS && end === 'further') void client.places.loadNewer(chatId).catch(() => undefined);
-  };
+  return (rowsAbove: number, rowsBelow: number) =>
+    placing.afterwards(() => {
+      // What fails is asked for again by the next movement. The client knows where nothing is left.
+      if (rowsAbove < NEAR_EDGE_ROWS) void client.loadOlder(chatId).catch(() => undefined);
+      if (rowsBelow < NEAR_EDGE_ROWS && end === 'further') void client.places.loadNewer(chatId).catch(() => undefined);
+    });
 }
 
 interface FloatsProps {

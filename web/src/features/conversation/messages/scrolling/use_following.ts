@@ -4,12 +4,15 @@ import type { MessageRow } from '../build_rows';
 /** How far the place has to move back to count as the reader's own doing, in pixels: more than what rounding does. */
 const NOTICED_PX = 1;
 
+/** How near to the end still counts as being there, in pixels. */
+export const BOTTOM_SLACK_PX = 60;
+
 /** What stands at the end of the rows: the newest message, or one after which there are further ones. */
 export type ListEnd = 'newest' | 'further';
 
 export interface Following {
   /** For the list: whether it follows what is new at its end; `false` where its end is not the newest message. */
-  readonly follow: false | ((isAtEnd: boolean) => 'auto' | false);
+  readonly follow: false | ((isAtEndOrMoving: boolean) => 'auto' | false);
   /** To be called whenever the list has scrolled. */
   readonly noteScroll: (list: HTMLElement) => void;
   /** To be called when the list comes to its end, or leaves it. */
@@ -34,13 +37,14 @@ export function useFollowing(
   const place = useRef({ top: 0, height: 0 });
 
   const follow = useCallback(
-    (isAtEnd: boolean) => {
+    (isAtEndOrMoving: boolean) => {
       const written = last?.outgoing !== undefined && known.current !== last.key;
       known.current = last?.key;
-      if (isAtEnd || written) following.current = true;
+      // A list that is on its way to another place says so, too.
+      if (written || (isAtEndOrMoving && isAtEnd(scroller.current))) following.current = true;
       return following.current ? ('auto' as const) : false;
     },
-    [last],
+    [last, scroller],
   );
 
   const noteScroll = useCallback((list: HTMLElement) => {
@@ -53,8 +57,8 @@ export function useFollowing(
   }, []);
 
   const noteEnd = useCallback(
-    (isAtEnd: boolean) => {
-      if (isAtEnd && end === 'newest') following.current = true;
+    (isThere: boolean) => {
+      if (isThere && end === 'newest') following.current = true;
     },
     [end],
   );
@@ -71,4 +75,8 @@ export function useFollowing(
   }, [scroller, end]);
 
   return { follow: end === 'newest' && follow, noteScroll, noteEnd, noteHeight };
+}
+
+function isAtEnd(list: HTMLElement | null): boolean {
+  return list !== null && list.scrollHeight - list.clientHeight - list.scrollTop <= BOTTOM_SLACK_PX;
 }

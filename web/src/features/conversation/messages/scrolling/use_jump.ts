@@ -3,6 +3,7 @@ import type { VirtuosoHandle } from 'react-virtuoso';
 import type { JumpTarget } from '../../acts/use_jumps';
 import type { MessageRow } from '../build_rows';
 import type { OpeningPlace } from './opening_place';
+import type { Placing } from './use_placing';
 
 const LIT_MS = 1_600;
 
@@ -15,6 +16,7 @@ export function useJump(
   rows: readonly MessageRow[],
   target: JumpTarget | null,
   livePlace: (place: OpeningPlace) => OpeningPlace,
+  placing: Placing,
 ): string | null {
   const done = useRef<object | null>(null);
   const [over, setOver] = useState<JumpTarget | null>(null);
@@ -25,11 +27,12 @@ export function useJump(
   useEffect(() => {
     if (target === null || done.current === target || (messageId !== undefined && index < 0)) return;
     done.current = target;
+    placing.begin();
     listRef.current?.scrollToIndex(
       messageId === undefined ? { index: 'LAST', align: 'end' } : livePlace({ index, align: 'center' }),
     );
     if (messageId === undefined) return;
     setTimeout(() => setOver(target), LIT_MS);
-  }, [listRef, target, messageId, index, livePlace]);
+  }, [listRef, target, messageId, index, livePlace, placing]);
   return index < 0 || over === target ? null : (messageId ?? null);
 }

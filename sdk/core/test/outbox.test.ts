@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { MemoryStorage, ParleyError, type ParleyClient } from '../src/index.js';
+import { MemoryStorage, ParleyError, type ParleyClient, type StorageChanges, type Timeline } from '../src/index.js';
 import { ContractServer } from './contract_server.js';
 import { makeClient, online, texts, waitFor } from './people.js';
 
@@ -8,9 +8,19 @@ let server: ContractServer;
 let ada: ParleyClient;
 let chatId: string;
 
-async function begin(): Promise<void> {
+/** Looks at what is stored after each write. */
+class WatchedStorage extends MemoryStorage {
+  looks: ((storage: MemoryStorage) => Promise<void>) | undefined;
+
+  override async write(batch: StorageChanges): Promise<void> {
+    await super.write(batch);
+    await this.looks?.(this);
+  }
+}
+
+async function begin(storage = new MemoryStorage()): Promise<void> {
   server = await ContractServer.start();
-  ada = makeClient(server.baseUrl, new MemoryStorage());
+  ada = makeClient(server.baseUrl, storage);
   await ada.open();
   await ada.register({ username: 'ada', password: 'correct horse' });
   await waitFor(ada, online);
@@ -23,7 +33,7 @@ async function end(): Promise<void> {
   await server.stop();
 }
 
-beforeEach(begin);
+beforeEach(() => begin());
 afterEach(end);
 
 function write(text: string): string {
@@ -82,6 +92,28 @@ test('a failed message can be thrown away', async () => {
   await waitFor(ada, ({ outbox }) => outbox[0]?.status === 'failed');
   ada.discardMessage(failed);
   expect(ada.store.getState().outbox).toEqual([]);
+});
+
+test('whatever moment a page ends in, the storage has what was sent, in the outbox or in the timeline', async () => {
+  await end();
+  const storage = new WatchedStorage();
+  await begin(storage);
+  const written: string[] = [];
+  const seen: boolean[][] = [];
+  storage.looks = async (kept) => {
+    const unsent = (await kept.list('outbox/')).map(([key]) => key.slice('outbox/'.length));
+    const timeline = (await kept.get(`timelines/${chatId}`)) as Timeline | undefined;
+    const there = new Set([...unsent, ...(timeline?.messages ?? []).map(({ clientMessageId }) => clientMessageId)]);
+    seen.push(written.map((id) => there.has(id)));
+  };
+  for (const text of ['one', 'two', 'three']) {
+    written.push(write(text));
+    await waitFor(ada, ({ outbox }) => outbox.length === 0);
+  }
+  await ada.close();
+  expect(seen.length).toBeGreaterThan(3);
+  expect(seen.flat()).not.toContain(false);
+  expect(await storage.list('outbox/')).toEqual([]);
 });
 
 test('content that no server takes fails at once, counted in bytes', () => {

@@ -20,13 +20,16 @@ const tables: readonly Table[] = ['chats', 'timelines', 'users', 'ownVotes'];
 /**
  * Keeps the state in the storage, in batches: what changed since the last one, and the cursor with it, so that the cursor
  * is never ahead of what it stands for. What changes after a pause, and messages on their way, are written at once: a page that is
- * left has no time to seal what waits. A storage that fails costs the cache, not the client.
+ * left has no time to seal what waits. One that has arrived leaves the outbox of the storage with the batch that has it in its timeline, so that
+ * it is never in neither. A storage that fails costs the cache, not the client.
  */
 export class Cache {
   readonly #storage: ClientStorage;
   readonly #platform: Platform;
   readonly #read: () => SyncState;
   #written: Kept;
+  /** The last one that was looked at. */
+  #outbox: readonly OutgoingMessage[];
   #timer: TimerHandle = null;
   #writing: Promise<void> = Promise.resolve();
 
@@ -35,6 +38,7 @@ export class Cache {
     this.#platform = platform;
     this.#read = read;
     this.#written = read();
+    this.#outbox = this.#written.outbox;
   }
 
   /** The cached state as an input of the reducer. `now` is in milliseconds since 1970. */
@@ -69,11 +73,16 @@ export class Cache {
   /** Takes the state as it is for what the storage holds. */
   begin(): void {
     this.#written = this.#read();
+    this.#outbox = this.#written.outbox;
   }
 
   /** To be called after every change of the state. */
   noteChange(): void {
-    if (this.#read().outbox !== this.#written.outbox) this.#write({ ...this.#written, outbox: this.#read().outbox });
+    const state = this.#read();
+    if (state.outbox !== this.#outbox) {
+      this.#outbox = state.outbox;
+      this.#write({ ...this.#written, outbox: [...arrived(this.#written.outbox, state), ...state.outbox] });
+    }
     if (this.#timer === null && this.#isStale()) {
       this.#timer = this.#platform.setTimer(() => this.#writeAndRest(), 0);
     }
@@ -146,6 +155,15 @@ export class Cache {
         this.#written = emptySyncState;
       });
   }
+}
+
+/** The messages that have gone from an outbox into their timelines. */
+function arrived(outbox: readonly OutgoingMessage[], state: SyncState): OutgoingMessage[] {
+  const waiting = new Set(state.outbox.map(({ clientMessageId }) => clientMessageId));
+  return outbox.filter(
+    ({ chatId, clientMessageId: id }) =>
+      !waiting.has(id) && state.timelines[chatId]?.messages.some(({ clientMessageId }) => clientMessageId === id),
+  );
 }
 
 function byMessageId(outbox: readonly OutgoingMessage[]): Record<string, OutgoingMessage> {

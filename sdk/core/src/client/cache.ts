@@ -153,6 +153,7 @@ export class Cache {
       .catch(() => {
         // What is stored now is not known: the next batch is the whole state.
         this.#written = emptySyncState;
+        this.#outbox = emptySyncState.outbox;
       });
   }
 }

@@ -81,7 +81,8 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
   }
 
   const content = rowContent(chat, rows, now, lit);
-  const context: ListContext = { reachedStart, below, end, scroller, opening, onlyRow, content };
+  const isOpeningWords = rows.some(isSealed);
+  const context: ListContext = { reachedStart, below, end, scroller, opening, isOpeningWords, onlyRow, content };
   return (
     <div className={styles.frame}>
       <Virtuoso<Row, ListContext>
@@ -123,6 +124,9 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
   );
 }
 
+/** Whether the words of a row are still to be opened. */
+const isSealed = ({ message }: Row): boolean => message?.encryption?.state === 'pending';
+
 /** What makes the element of a row. */
 const rowContent = (chat: ChatState, rows: readonly Row[], now: Date, lit: string) => (row: Row) => (
   <MessageRow
@@ -138,7 +142,7 @@ const rowContent = (chat: ChatState, rows: readonly Row[], now: Date, lit: strin
 function useOpening(rows: readonly Row[], messageId: string | undefined, reachedStart: boolean) {
   const livePlace = useLivePlace(rows);
   const [opening] = useState(() => livePlace(openingPlace(rows, messageId)));
-  const [isAlone] = useState(rows.length === 1 && reachedStart && opening.align === 'end');
+  const [isAlone] = useState(rows.length === 1 && reachedStart && opening.align === 'end' && !rows.some(isSealed));
   return { opening, livePlace, onlyRow: isAlone ? rows[0] : undefined };
 }
 

@@ -1,5 +1,5 @@
 // @vitest-environment jsdom
-import { cleanup, render } from '@testing-library/react';
+import { act, cleanup, render } from '@testing-library/react';
 import type { ReactNode } from 'react';
 import { afterEach, expect, it } from 'vitest';
 import type { MessageRow } from '../build_rows';
@@ -10,11 +10,17 @@ afterEach(cleanup);
 const onlyRow = { key: 'a' } as MessageRow;
 
 /** A list that looks for its place: it gives no rows at first, then hidden ones. */
-function list(only: MessageRow | undefined, rows: readonly ReactNode[]) {
+function list(
+  only: MessageRow | undefined,
+  rows: readonly ReactNode[],
+  isOpeningWords = false,
+  scroller?: HTMLElement,
+) {
   const opening = { index: 0, align: 'end' } as const;
   const context = {
-    scroller: { current: null },
+    scroller: { current: scroller ?? null },
     opening,
+    isOpeningWords,
     onlyRow: only,
     content: ({ key }: MessageRow) => <p>{`Row ${key}`}</p>,
   };
@@ -48,3 +54,20 @@ it('hides several rows as the list does while they are not in their place', () =
   rerender(list(undefined, [given]));
   expect(getByTestId('list').style.visibility).toBe('hidden');
 });
+
+it('leaves rows hidden while their words are not opened, and shows them in their place then', async () => {
+  const { container, getByTestId, rerender } = render(list(undefined, [given], true));
+  getByTestId('list').dataset['testid'] = 'virtuoso-item-list';
+  const shown = container.firstElementChild as HTMLElement;
+  rerender(list(undefined, [given], true, container));
+  await nextFrames();
+  expect(shown.style.visibility).toBe('hidden');
+  rerender(list(undefined, [given], false, container));
+  await nextFrames();
+  expect(shown.style.visibility).toBe('');
+});
+
+async function nextFrames(): Promise<void> {
+  for (let frame = 0; frame < 3; frame += 1)
+    await act(() => new Promise<void>((resolve) => requestAnimationFrame(() => resolve())));
+}

@@ -9,6 +9,8 @@ import type { OpeningPlace } from './opening_place';
 export interface RowListContext {
   readonly scroller: RefObject<HTMLElement | null>;
   readonly opening: OpeningPlace;
+  /** Whether some rows have words that are not opened yet: they will get other heights, out of sight if the list still hides them. */
+  readonly isOpeningWords: boolean;
   /** The row that the chat was opened with where it had no other: its place, the end, is known from the beginning. */
   readonly onlyRow: MessageRow | undefined;
   readonly content: (row: MessageRow) => ReactNode;
@@ -46,11 +48,11 @@ function showEnd(row: HTMLElement | null) {
 }
 
 /** Whether the rows may be seen: they are not hidden, or have come to their place since. */
-function useInPlace(isHidden: boolean, { scroller, opening }: RowListContext): boolean {
+function useInPlace(isHidden: boolean, { scroller, opening, isOpeningWords }: RowListContext): boolean {
   const [reached, setReached] = useState(false);
   const isWaiting = isHidden && !reached;
   useEffect(() => {
-    if (!isWaiting) return;
+    if (!isWaiting || isOpeningWords) return;
     let frame = requestAnimationFrame(function look() {
       const list = scroller.current?.querySelector<HTMLElement>('[data-testid=virtuoso-item-list]');
       // In this very frame.
@@ -58,6 +60,6 @@ function useInPlace(isHidden: boolean, { scroller, opening }: RowListContext): b
       else frame = requestAnimationFrame(look);
     });
     return () => cancelAnimationFrame(frame);
-  }, [isWaiting, scroller, opening]);
+  }, [isWaiting, isOpeningWords, scroller, opening]);
   return !isWaiting;
 }

@@ -2,12 +2,14 @@
 
 #include <rocksdb/write_batch.h>
 
-#include <map>
+#include <cstddef>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/clock.h"
 #include "storage/rocksdb/commit/commit_queue.h"
+#include "storage/rocksdb/commit/conditioned_rows.h"
 #include "storage/rocksdb/engine.h"
 
 namespace parley::storage {
@@ -27,20 +29,18 @@ class GroupWriter {
     [[nodiscard]] bool empty() const noexcept { return rows_.Count() == 0; }
 
   private:
-    enum class Presence { Unread, Present, Absent };
-
-    void note_conditions(const std::vector<CommitCall>& calls);
+    void read_conditions(const std::vector<CommitCall>& calls);
+    [[nodiscard]] bool has_conditions(Space space, char kind) const;
     void claim(ShardId shard, Epoch epoch, Epochs& epochs);
-    Outcome decide(const PartitionBatch& batch, const std::string& prefix);
-    void write(const PartitionBatch& batch, const std::string& prefix, Epoch epoch);
-    rocksdb::Status look_up(const PartitionBatch& batch, const Write& write, const std::string& key,
-                            Presence& presence) const;
+    /// `condition`: the place of the first condition of the batch among all.
+    [[nodiscard]] Outcome decide(const PartitionBatch& batch, std::size_t condition) const;
+    void write(const PartitionBatch& batch, std::size_t condition, Epoch epoch);
 
     const Engine& engine_;
     const WallTime now_;
     rocksdb::WriteBatch rows_;
-    std::map<std::string, Presence, std::less<>>
-        conditioned_;  ///< the rows that conditions of this group are about
+    ConditionedRows conditioned_;
+    std::vector<std::pair<Space, char>> conditioned_kinds_;  ///< the only rows that conditions are about
 };
 
 }  // namespace parley::storage

@@ -1,19 +1,28 @@
 #include "base/coding.h"
 
+#include <array>
+
 namespace parley {
 
+// Each is put together first and appended once: appending is what costs.
+
 void put_fixed16(std::string& out, std::uint16_t value) {
-    out += static_cast<char>(value >> 8);
-    out += static_cast<char>(value & 0xFF);
+    const std::array<char, 2> bytes{static_cast<char>(value >> 8), static_cast<char>(value & 0xFF)};
+    out.append(bytes.data(), bytes.size());
 }
 
 void put_fixed64(std::string& out, std::uint64_t value) {
-    for (int shift = 56; shift >= 0; shift -= 8) out += static_cast<char>(value >> shift & 0xFF);
+    std::array<char, 8> bytes;
+    for (std::size_t i = bytes.size(); i-- > 0; value >>= 8) bytes[i] = static_cast<char>(value & 0xFF);
+    out.append(bytes.data(), bytes.size());
 }
 
 void put_varint(std::string& out, std::uint64_t value) {
-    for (; value >= 0x80; value >>= 7) out += static_cast<char>(value | 0x80);
-    out += static_cast<char>(value);
+    std::array<char, 10> bytes;
+    std::size_t count = 0;
+    for (; value >= 0x80; value >>= 7) bytes[count++] = static_cast<char>(value | 0x80);
+    bytes[count++] = static_cast<char>(value);
+    out.append(bytes.data(), count);
 }
 
 void put_string(std::string& out, std::string_view value) {

@@ -6,8 +6,9 @@
 namespace parley::protocol {
 namespace {
 
-constexpr std::size_t kMessageOverhead = 512;  // bytes of MESSAGE_RECEIVED beside content and clientMessageId
+constexpr std::size_t kMessageOverhead = 400;  // bytes of MESSAGE_RECEIVED beside content and clientMessageId
 constexpr std::size_t kClockEntryBytes = 40;
+constexpr std::size_t kReceiptBytes = 224;  // of a RECEIPT
 
 void append_message(std::string& out, const Message& message) {
     ObjectWriter writer(out);
@@ -114,6 +115,7 @@ std::string skipped(ChatId chat, Seq seq) {
 
 std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) {
     std::string out;
+    out.reserve(kReceiptBytes);
     ObjectWriter(out)
         .text("type", "RECEIPT")
         .id("chatId", chat)
@@ -127,6 +129,7 @@ std::string receipt(ChatId chat, const Receipt& receipt, WallTime timestamp) {
 
 std::string delivered(ChatId chat, UserId user, Seq seq, WallTime timestamp) {
     std::string out;
+    out.reserve(kReceiptBytes);
     ObjectWriter(out)
         .text("type", "RECEIPT")
         .id("chatId", chat)

@@ -9,6 +9,7 @@ namespace parley::protocol {
 namespace {
 
 constexpr std::uint64_t kHeartbeatSeconds = 30;
+constexpr std::size_t kAckOverhead = 256;  // bytes of MESSAGE_ACK beside clientMessageId and ref
 
 /// INVALID_FIELD's detail is `<member>: <reason>`, or the member alone.
 std::string_view field_of(const Error& error) noexcept {
@@ -48,6 +49,7 @@ std::string connected(const Connected& reply, std::string_view ref) {
 }
 
 void append_ack(std::string& out, const Ack& ack, std::string_view ref) {
+    out.reserve(out.size() + kAckOverhead + ack.client_message_id.size() + ref.size());
     ObjectWriter frame(out);
     frame.text("type", "MESSAGE_ACK")
         .text("clientMessageId", ack.client_message_id)

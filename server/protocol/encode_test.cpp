@@ -195,5 +195,23 @@ TEST(Encode, WhatMustBeEscapedIs) {
     EXPECT_EQ(out, "\"\\\"\\\\/\\n\\r\\t\\u0008\\u001f\\u0000\x7f é😀\"");
 }
 
+// Bytes are looked at in eights: each place in them, and each byte there.
+TEST(Encode, WhatMustBeEscapedIsWhereverItStands) {
+    for (std::size_t size = 1; size <= 20; ++size) {
+        for (std::size_t place = 0; place < size; ++place) {
+            for (int byte = 0; byte < 256; ++byte) {
+                std::string text(size, 'x');
+                text[place] = static_cast<char>(byte);
+                std::string out;
+                append_json_string(out, text);
+                const bool plain = byte >= 0x20 && byte != '"' && byte != '\\';
+                ASSERT_EQ(out == '"' + text + '"', plain) << size << ' ' << place << ' ' << byte;
+                ASSERT_TRUE(out.ends_with(text.substr(place + 1) + '"'));
+                ASSERT_TRUE(out.starts_with('"' + text.substr(0, place)));
+            }
+        }
+    }
+}
+
 }  // namespace
 }  // namespace parley::protocol

@@ -20,6 +20,7 @@ TEST(Time, IsWrittenAsRfc3339WithMilliseconds) {
     EXPECT_EQ(to_rfc3339({0}), "1970-01-01T00:00:00.000Z");
     EXPECT_EQ(to_rfc3339({1'769'850'306'789}), "2026-01-31T09:05:06.789Z");
     EXPECT_EQ(to_rfc3339({951'782'400'001}), "2000-02-29T00:00:00.001Z");
+    EXPECT_EQ(to_rfc3339({253'402'300'799'999}), "9999-12-31T23:59:59.999Z");
 }
 
 TEST(Id, TextAndBytesAreTheSameThing) {
@@ -30,6 +31,28 @@ TEST(Id, TextAndBytesAreTheSameThing) {
         ASSERT_EQ(text.size(), kIdTextLength);
         EXPECT_EQ(parse_id<UserId>(text), id);
         EXPECT_EQ(id_from_raw<UserId>(id.raw()), id);
+    }
+}
+
+// The text stands in links and in stored rows: it may not change.
+TEST(Id, GoldenTexts) {
+    UserId rising;
+    for (std::size_t i = 0; i < rising.bytes.size(); ++i) rising.bytes[i] = static_cast<std::uint8_t>(i * 17);
+    EXPECT_EQ(to_text(rising), "0024h36h2ncsvrh6daqf6dvvqz");
+    const UserId mixed{
+        {0x01, 0x23, 0x45, 0x67, 0x89, 0xab, 0xcd, 0xef, 0xfe, 0xdc, 0xba, 0x98, 0x76, 0x54, 0x32, 0x10}};
+    EXPECT_EQ(to_text(mixed), "014d2pf2dbsqqzxq5tk1v58cgg");
+    EXPECT_EQ(parse_id<UserId>("014d2pf2dbsqqzxq5tk1v58cgg"), mixed);
+}
+
+TEST(Id, OneWrongCharacterAnywhereNamesNothing) {
+    const std::string text = to_text(UserId{});
+    for (std::size_t place = 0; place < text.size(); ++place) {
+        for (const char wrong : {'i', 'l', 'o', 'u', 'A', '-', ' ', '\0', '\x7f', '\x80', '\xff'}) {
+            std::string other = text;
+            other[place] = wrong;
+            EXPECT_FALSE(parse_id<UserId>(other)) << place << ' ' << wrong;
+        }
     }
 }
 

@@ -1,11 +1,25 @@
 #include "base/clock.h"
 
+#include <array>
+#include <cstdint>
+#include <cstring>
+
 namespace parley {
 
 namespace {
 
-void put_digits(char* end, std::int64_t value, int count) {
-    for (int i = 0; i < count; ++i, value /= 10) *--end = static_cast<char>('0' + value % 10);
+constexpr std::array<std::array<char, 2>, 100> make_pairs() {
+    std::array<std::array<char, 2>, 100> pairs{};
+    for (std::size_t i = 0; i < pairs.size(); ++i)
+        pairs[i] = {static_cast<char>('0' + i / 10), static_cast<char>('0' + i % 10)};
+    return pairs;
+}
+
+constexpr std::array<std::array<char, 2>, 100> kPairs = make_pairs();
+
+/// Writes a number below 100.
+void put_pair(char* to, std::uint32_t value) {
+    std::memcpy(to, kPairs[value].data(), 2);
 }
 
 }  // namespace
@@ -20,16 +34,21 @@ void append_rfc3339(std::string& out, WallTime time) {
     const sys_time<milliseconds> point{milliseconds{time.ms}};
     const auto day = floor<days>(point);
     const year_month_day date{day};
-    const std::int64_t in_day = (point - day).count();
+    const auto in_day = static_cast<std::uint32_t>((point - day).count());
+    const auto year = static_cast<std::uint32_t>(static_cast<int>(date.year()));
+    const std::uint32_t seconds = in_day / 1'000;
+    const std::uint32_t minutes = seconds / 60;
 
     char text[] = "0000-00-00T00:00:00.000Z";
-    put_digits(text + 4, static_cast<int>(date.year()), 4);
-    put_digits(text + 7, static_cast<unsigned>(date.month()), 2);
-    put_digits(text + 10, static_cast<unsigned>(date.day()), 2);
-    put_digits(text + 13, in_day / 3'600'000, 2);
-    put_digits(text + 16, in_day / 60'000 % 60, 2);
-    put_digits(text + 19, in_day / 1'000 % 60, 2);
-    put_digits(text + 23, in_day % 1'000, 3);
+    put_pair(text, year / 100 % 100);
+    put_pair(text + 2, year % 100);
+    put_pair(text + 5, static_cast<unsigned>(date.month()));
+    put_pair(text + 8, static_cast<unsigned>(date.day()));
+    put_pair(text + 11, minutes / 60);
+    put_pair(text + 14, minutes % 60);
+    put_pair(text + 17, seconds % 60);
+    put_pair(text + 20, in_day % 1'000 / 10);
+    text[22] = static_cast<char>('0' + in_day % 10);
     out.append(text, 24);
 }
 

@@ -1,7 +1,8 @@
 #include "net/frame/utf8.h"
 
 #include <cstddef>
-#include <cstring>
+
+#include "base/eight_bytes.h"
 
 namespace parley::net {
 namespace {
@@ -9,10 +10,7 @@ namespace {
 /// How many of the first bytes are ASCII, counted in eights.
 std::size_t ascii_prefix(std::string_view text) noexcept {
     std::size_t at = 0;
-    for (std::uint64_t eight = 0; at + sizeof eight <= text.size(); at += sizeof eight) {
-        std::memcpy(&eight, text.data() + at, sizeof eight);
-        if ((eight & 0x8080808080808080ULL) != 0) break;
-    }
+    while (at + 8 <= text.size() && (eight_at(text, at) & every_byte(0x80)) == 0) at += 8;
     return at;
 }
 

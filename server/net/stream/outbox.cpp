@@ -6,11 +6,18 @@
 
 namespace parley::net {
 
+namespace {
+
+constexpr std::size_t kFirstBlock = 512;  // two or three answers
+
+}  // namespace
+
 void Outbox::push(std::string_view own) {
     push(own, std::string_view());
 }
 
 void Outbox::push(std::string_view head, std::string_view rest) {
+    if (block_.empty()) block_.reserve(std::max(kFirstBlock, head.size() + rest.size()));
     block_.append(head).append(rest);
     units_.push_back({head.size() + rest.size(), {}});
     bytes_ += units_.back().size();

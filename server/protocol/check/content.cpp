@@ -139,6 +139,7 @@ std::string checked_content(JsonValue value, std::size_t text_size, const JsonPa
         if (out.size() > kMaxContentBytes) problem.report(fail(ErrorCode::MessageTooLarge));
         out.clear();
     }
+    out.reserve(std::min(text_size, kMaxContentBytes));
     if (problem.none()) write_members(out, value, kContent, path, problem);
     if (problem.none()) check_type(value, path, problem);
     if (problem.none()) check_buttons(value, path, problem);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -23,11 +24,8 @@ class ObjectWriter {
 
     /// Writes the key; the caller appends the value to `out`.
     std::string& key(std::string_view name) {
-        if (!first_) out_ += ',';
-        first_ = false;
-        out_ += '"';
-        out_ += name;
-        out_ += "\":";
+        out_.append(&kBeforeKey[first_], 2 - first_).append(name).append("\":", 2);
+        first_ = 0;
         return out_;
     }
     ObjectWriter& text(std::string_view name, std::string_view value) {
@@ -85,8 +83,10 @@ class ObjectWriter {
     void end() { out_ += '}'; }
 
   private:
+    static constexpr char kBeforeKey[] = ",\"";
+
     std::string& out_;
-    bool first_ = true;
+    std::size_t first_ = 1;  ///< 1 until a member was written: it has no comma before it
 };
 
 }  // namespace parley::protocol

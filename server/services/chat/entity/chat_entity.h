@@ -156,6 +156,7 @@ class ChatEntity {
     /// A message of the commit under way, with all who wait for it.
     struct OpenMessage {
         SendMessage command;
+        storage::RowKey dedup;
         Sent sent;
         TailEvent event;
         std::vector<Callback<Result<Sent>>> waiting;
@@ -349,6 +350,7 @@ class ChatEntity {
     // count_receipts.cpp
     void send_counts();
 
+    void send_receipt(UserId user);
     void tell_marks(const Receipt& receipt, const Member& member, std::optional<UserId> only);
 
     // typing.cpp

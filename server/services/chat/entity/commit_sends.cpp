@@ -83,6 +83,7 @@ void ChatEntity::pump() {
 
 std::vector<ChatEntity::WaitingSend> ChatEntity::take_sends() {
     std::vector<WaitingSend> taken;
+    taken.reserve(std::min(sends_.size(), context_.limits.max_sends_per_commit));
     std::size_t bytes = 0;
     std::size_t row_count = 0;
     while (!sends_.empty() && taken.size() < context_.limits.max_sends_per_commit) {
@@ -98,7 +99,9 @@ std::vector<ChatEntity::WaitingSend> ChatEntity::take_sends() {
 ChatEntity::OpenCommit ChatEntity::form_commit(std::vector<WaitingSend> sends,
                                                std::vector<LookedUp> looked_up) {
     OpenCommit open;
-    std::unordered_map<std::string, std::size_t> places;
+    open.reserve(sends.size());
+    std::unordered_map<std::string_view, std::size_t>
+        places;  // by what stands in `open`, which does not move
     looked_up.resize(sends.size());
     Sent next{state_.last_seq, state_.last_ordinal, state_.last_timestamp, false};
     for (std::size_t i = 0; i < sends.size(); ++i) {
@@ -111,8 +114,8 @@ ChatEntity::OpenCommit ChatEntity::form_commit(std::vector<WaitingSend> sends,
             done(std::move(*error));
             continue;
         }
-        std::string key = dedup_key(command.sender, command.client_message_id).clustering;
-        if (const auto twin = places.find(key); twin != places.end()) {
+        storage::RowKey dedup = dedup_key(command.sender, command.client_message_id);
+        if (const auto twin = places.find(dedup.clustering); twin != places.end()) {
             open[twin->second].waiting.push_back(std::move(done));
             continue;
         }
@@ -127,11 +130,12 @@ ChatEntity::OpenCommit ChatEntity::form_commit(std::vector<WaitingSend> sends,
         }
         next = {next.seq + 1, next.ordinal + 1,
                 std::max(context_.clock.wall(), next.timestamp + std::chrono::milliseconds(1)), false};
-        places.emplace(std::move(key), open.size());
         Sent sent = next;
         sent.vector_clock = clock_for(command, open);
         open.push_back(place(std::move(command), std::move(sent)));
+        open.back().dedup = std::move(dedup);
         open.back().waiting.push_back(std::move(done));
+        if (sends.size() > 1) places.emplace(open.back().dedup.clustering, open.size() - 1);
     }
     return open;
 }
@@ -147,8 +151,7 @@ void ChatEntity::commit(std::vector<WaitingSend> sends, std::vector<LookedUp> lo
     batch.writes.reserve(open.size() * 2);
     for (const OpenMessage& message : open) {
         const TailEvent& event = message.event;
-        batch.writes.push_back({dedup_key(message.command.sender, message.command.client_message_id),
-                                encode(message.sent), storage::Lifetime::DedupWindow,
+        batch.writes.push_back({message.dedup, encode(message.sent), storage::Lifetime::DedupWindow,
                                 storage::Condition::Absent});
         batch.writes.push_back({event_key(event.seq),
                                 encode(EventRow{event.what, event.ordinal, event.timestamp,

@@ -61,7 +61,7 @@ ChatEntity::OpenMessage ChatEntity::place(SendMessage command, Sent sent) const 
     message.seq = sent.seq;
     message.ordinal = sent.ordinal;
     message.sender = command.sender;
-    message.client_message_id = command.client_message_id;
+    message.client_message_id = std::move(command.client_message_id);
     message.content = std::move(command.content);
     message.timestamp = sent.timestamp;
     message.seen_seq = std::min(command.seen_seq.value_or(0), sent.seq - 1);
@@ -70,7 +70,9 @@ ChatEntity::OpenMessage ChatEntity::place(SendMessage command, Sent sent) const 
     message.forwarded_from = command.forwarded_from;
     message.expires_at = expiry_at(sent.timestamp);
     EncodedEvent encoded = context_.encoder.message_received(message);
-    command.content = std::move(message.content);  // kept for the case that the commit has to be formed again
+    // Kept for the case that the commit has to be formed again.
+    command.client_message_id = std::move(message.client_message_id);
+    command.content = std::move(message.content);
 
     OpenMessage open;
     open.event = TailEvent{sent.seq,

@@ -11,8 +11,7 @@ namespace {
 std::vector<storage::RowKey> dedup_keys(const auto& open) {
     std::vector<storage::RowKey> keys;
     keys.reserve(open.size());
-    for (const auto& message : open)
-        keys.push_back(dedup_key(message.command.sender, message.command.client_message_id));
+    for (const auto& message : open) keys.push_back(message.dedup);
     return keys;
 }
 

@@ -78,8 +78,9 @@ Seq seq_of(const RowKey& event_key) {
 }
 
 RowKey dedup_key(UserId sender, std::string_view client_message_id) {
-    RowKey key{kDedupKind, std::string(sender.raw())};
-    key.clustering += client_message_id;
+    RowKey key{kDedupKind, {}};
+    key.clustering.reserve(sender.raw().size() + client_message_id.size());
+    key.clustering.append(sender.raw()).append(client_message_id);
     return key;
 }
 

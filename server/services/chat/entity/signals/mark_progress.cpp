@@ -45,13 +45,14 @@ void ChatEntity::raise(UserId user, MarkKind kind, Seq seq, Ordinal ordinal) {
 }
 
 void ChatEntity::after_mark(UserId user) {
-    unsent_receipts_.insert(user);
     context_.chores.save_marks(id_);
     // Two people see each other's marks at once; in a room of fifty they are gathered for a moment.
-    if (state_.members.size() <= 2)
-        send_receipts();
-    else
-        context_.chores.send_receipts(id_);
+    if (state_.members.size() <= std::min<std::size_t>(2, context_.limits.receipts_to_all)) {
+        send_receipt(user);
+        return;
+    }
+    unsent_receipts_.insert(user);
+    context_.chores.send_receipts(id_);
 }
 
 void ChatEntity::tell_marks(const Receipt& receipt, const Member& member, std::optional<UserId> only) {
@@ -64,16 +65,18 @@ void ChatEntity::tell_marks(const Receipt& receipt, const Member& member, std::o
     signal(std::move(news));
 }
 
-void ChatEntity::send_receipts() {
+void ChatEntity::send_receipt(UserId user) {
     const bool to_all = state_.members.size() <= context_.limits.receipts_to_all && state_.blocked_by.empty();
-    for (const UserId& user : std::exchange(unsent_receipts_, {})) {
-        const Member* member = state_.member(user);
-        if (member == nullptr) continue;
-        const Watermarks& marks = member->marks;
-        const bool quiet = marks.shown_read < marks.read;
-        if (to_all) tell_marks({user, marks.delivered, marks.shown_read}, *member, std::nullopt);
-        if (!to_all || quiet) tell_marks({user, marks.delivered, marks.read}, *member, user);
-    }
+    const Member* member = state_.member(user);
+    if (member == nullptr) return;
+    const Watermarks& marks = member->marks;
+    const bool quiet = marks.shown_read < marks.read;
+    if (to_all) tell_marks({user, marks.delivered, marks.shown_read}, *member, std::nullopt);
+    if (!to_all || quiet) tell_marks({user, marks.delivered, marks.read}, *member, user);
+}
+
+void ChatEntity::send_receipts() {
+    for (const UserId& user : std::exchange(unsent_receipts_, {})) send_receipt(user);
     if (state_.members.size() > context_.limits.receipts_to_all) send_counts();
 }
 

@@ -2,7 +2,7 @@
 
 #include <cstddef>
 
-#include "base/eight_bytes.h"
+#include "base/text/eight_bytes.h"
 
 namespace parley::net {
 namespace {

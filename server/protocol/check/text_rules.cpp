@@ -4,7 +4,7 @@
 #include <chrono>
 #include <cstdint>
 
-#include "base/eight_bytes.h"
+#include "base/text/eight_bytes.h"
 
 namespace parley::protocol {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <charconv>
 
-#include "base/eight_bytes.h"
+#include "base/text/eight_bytes.h"
 
 namespace parley::protocol {
 namespace {

@@ -10,6 +10,7 @@
 #include "swarm/swarm.h"
 #include "traffic/socket_cost.h"
 #include "world/groups.h"
+#include "world/tables.h"
 
 namespace parley::bench {
 
@@ -17,19 +18,10 @@ namespace {
 
 constexpr double kLeastAvailable = 2048.0 * (1 << 20);  // below it no more sockets are opened
 constexpr double kUntilOffline = 4;  // the server waits for two seconds before it calls somebody gone
-constexpr std::size_t kOtherFiles = 2048;
 constexpr std::size_t kStep = 50'000;
 
 double seconds_since(Nanoseconds began) {
     return to_seconds(monotonic_now() - began);
-}
-
-/// As many reactors with tables of their own as it takes when the kernel does not spread connections evenly;
-/// one with the table of the process where that holds all.
-std::size_t reactors_for(std::size_t sockets, std::size_t files) {
-    if (sockets + kOtherFiles <= files) return 1;
-    const std::size_t of_each = (files - kOtherFiles) / 20 * 19;
-    return (sockets + of_each - 1) / of_each;
 }
 
 /// They come in steps, as long as the machine has memory; returns how many are there.
@@ -83,20 +75,18 @@ JsonLine come_back(Stage& stage, Swarm& swarm, std::size_t back, Nanoseconds sin
 
 void run(Stage& stage) {
     Loop& loop = stage.loop();
-    const std::size_t sockets = stage.count("sockets"), files = raise_file_limit();
+    const std::size_t sockets = stage.count("sockets");
     const std::size_t members = stage.count("members"), people = stage.count("people") / members * members;
-    const std::size_t asked = stage.count("reactors");
-    const std::size_t reactors = asked > 0 ? asked : reactors_for(sockets, files);
-    stage.configure({"server.reactors=" + std::to_string(reactors),
-                     std::string("server.descriptor_tables=") + (reactors > 1 ? "private" : "shared")});
+    const Tables tables = tables_for(sockets, stage.count("reactors"));
+    stage.configure(tables.settings());
     const World world = stage.start({"people", "chats", "members"}, [&](World& made) {
         add_people(made, loop, stage.server().port(), people);
         add_mixed_groups(made, loop, stage.server().port(), stage.count("chats"), members);
     });
     stage.restart_server();
     JsonLine result;
-    result.count("reactors", reactors);
-    Swarm swarm(world.people, sockets, std::min(sockets, files - kOtherFiles));
+    result.count("reactors", tables.reactors);
+    Swarm swarm(world.people, sockets, std::min(sockets, tables.of_process));
     const Filled filled = open_all(stage, swarm, result);
 
     const std::size_t back = std::min(filled.sockets, stage.count("back"));

@@ -50,6 +50,13 @@ void Crowd::drop(std::size_t count) {
     }
 }
 
+std::uint64_t Crowd::heard() const {
+    std::uint64_t messages = 0;
+    for (const auto& session : sessions_)
+        if (session != nullptr) messages += session->messages();
+    return messages;
+}
+
 void Crowd::show_next() {
     const auto& session = sessions_[shown_++ % sessions_.size()];
     if (session != nullptr && session->connected()) session->send(R"({"type":"PING","timestamp":0})");

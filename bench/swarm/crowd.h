@@ -28,6 +28,8 @@ class Crowd {
     Histogram come(std::uint16_t port, std::size_t count, double within);
     /// The first `count` close their sockets.
     void drop(std::size_t count);
+    /// Messages that have come to the sockets that are open.
+    [[nodiscard]] std::uint64_t heard() const;
     [[nodiscard]] std::size_t size() const noexcept { return people_.size(); }
 
   private:

@@ -11,7 +11,7 @@ namespace parley::bench {
 /// What a part of a swarm is told to do, and what it tells when it has done it: bytes between processes of
 /// one program.
 struct Order {
-    enum class Kind : std::uint8_t { Come, Drop };
+    enum class Kind : std::uint8_t { Come, Drop, Hear };
     Kind kind = Kind::Come;
     std::uint16_t port = 0;
     std::uint64_t count = 0;  ///< the first so many of the part's sockets
@@ -20,6 +20,7 @@ struct Order {
 
 struct Report {
     Histogram synced;
+    std::uint64_t heard = 0;          ///< messages that have come to the part's sockets that are open
     std::array<char, 256> failure{};  ///< why the part has ended; "" while it goes on
 };
 

@@ -51,10 +51,17 @@ void obey(Loop& loop, int line, std::vector<const Person*> people) {
     for (;;) {
         const Order order = orders.next();
         Report report;
-        if (order.kind == Order::Kind::Drop)
-            crowd.drop(order.count);
-        else
-            report.synced = crowd.come(order.port, order.count, order.within);
+        switch (order.kind) {
+            case Order::Kind::Come:
+                report.synced = crowd.come(order.port, order.count, order.within);
+                break;
+            case Order::Kind::Drop:
+                crowd.drop(order.count);
+                break;
+            case Order::Kind::Hear:
+                report.heard = crowd.heard();
+                break;
+        }
         tell(line, report);
     }
 }

@@ -16,7 +16,7 @@ data=${3:-$made}
 while read -r words; do
   began=$SECONDS
   # shellcheck disable=SC2086 # words are parted on purpose
-  "$build/bench/parley-bench" $words --server "$build/parleyd" --data "$data" </dev/null >>"$lines"
+  "$build/bench/parley-bench" $words --server "$build/parleyd" --data "$data/${words%% *}" </dev/null >>"$lines"
   echo "parley-bench $words: $((SECONDS - began)) s" >&2
   tail -1 "$lines" >&2
 done < <(grep -v '^#' "$set")

@@ -48,7 +48,7 @@ void Swarm::add_part(std::vector<const Person*> people) {
     parts_.push_back({process, ends[0], people.size()});
 }
 
-Histogram Swarm::order_all(Order order) {
+Report Swarm::order_all(Order order) {
     const std::size_t count = order.count;
     std::size_t before = 0;  // sockets of the parts before this one
     for (const Part& part : parts_) {
@@ -58,23 +58,28 @@ Histogram Swarm::order_all(Order order) {
         if (send(part.line, &order, sizeof order, MSG_NOSIGNAL) != sizeof order)
             fail("a part of the swarm is gone");
     }
-    Histogram all;
+    Report all;
     for (const Part& part : parts_) {
         Report report;
         if (recv(part.line, &report, sizeof report, MSG_WAITALL) != sizeof report)
             fail("a part of the swarm is gone");
         if (report.failure[0] != '\0') fail(std::string("a part of the swarm: ") + report.failure.data());
-        all.add(report.synced);
+        all.synced.add(report.synced);
+        all.heard += report.heard;
     }
     return all;
 }
 
 Histogram Swarm::come(std::uint16_t port, std::size_t count, double within) {
-    return order_all({Order::Kind::Come, port, count, within});
+    return order_all({Order::Kind::Come, port, count, within}).synced;
 }
 
 void Swarm::drop(std::size_t count) {
     order_all({Order::Kind::Drop, 0, count, 0});
+}
+
+std::uint64_t Swarm::heard() {
+    return order_all({Order::Kind::Hear, 0, 0, 0}).heard;
 }
 
 double Swarm::resident_bytes() const {

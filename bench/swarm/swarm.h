@@ -26,6 +26,8 @@ class Swarm {
     /// As Crowd does, all parts at once, each with its share of `count`.
     Histogram come(std::uint16_t port, std::size_t count, double within);
     void drop(std::size_t count);
+    /// Messages that have come to all that are there.
+    [[nodiscard]] std::uint64_t heard();
     /// Memory of all parts that is resident now, in bytes; what they share counts once for each.
     [[nodiscard]] double resident_bytes() const;
 
@@ -37,7 +39,7 @@ class Swarm {
     };
 
     void add_part(std::vector<const Person*> people);
-    Histogram order_all(Order order);
+    Report order_all(Order order);
 
     const std::size_t sockets_;
     std::vector<Part> parts_;

@@ -9,6 +9,7 @@ void SyncingSession::on_connected() {
 }
 
 void SyncingSession::on_object(std::string_view type, std::string_view object) {
+    if (type == "MESSAGE_RECEIVED") ++messages_;
     if (type != "SYNCED") return;
     cursor_ = text_of(object, "cursor");
     if (object.find(R"("more":true)") != std::string_view::npos)

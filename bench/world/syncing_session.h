@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <string>
 
@@ -17,6 +18,8 @@ class SyncingSession final : public Session {
 
     /// Where it is now.
     [[nodiscard]] std::string_view cursor() const noexcept override { return cursor_; }
+    /// That have come to it.
+    [[nodiscard]] std::uint64_t messages() const noexcept { return messages_; }
 
   private:
     void on_connected() override;
@@ -24,6 +27,7 @@ class SyncingSession final : public Session {
     void sync();
 
     std::string cursor_;
+    std::uint64_t messages_ = 0;
     std::function<void()> on_synced_;
 };
 

@@ -15,11 +15,11 @@ namespace parley::storage::contract {
 
 REGISTER_TYPED_TEST_SUITE_P(StoreContract, ReadsWhatWasCommitted, KeysAreBytes, MultiGetKeepsTheOrderOfKeys,
                             AFailedConditionWritesNothing, ConditionsSeeEarlierBatchesOfTheGroup,
-                            TheLaterWriteOfARowCounts, BatchesOverTheirLimitsFailAlone,
-                            ScansARangeInBothDirections, PagesMeetWithoutGapOrOverlap,
-                            ABackwardScanEndsAtTheEmptyClustering, APageHoldsAtMostAMebibyteAndItsLimitOfRows,
-                            RowsLiveAsLongAsTheirLifetime, AWriteGivesARowANewLifetime, ALowerEpochIsFenced,
-                            OneOfManyCreatesARow, EachThreadReadsItsOwnWrites,
-                            CommitsThatOverlapKeepTheOrderOfTheirPartition);
+                            EachConditionOfAGroupIsAboutItsOwnRow, TheLaterWriteOfARowCounts,
+                            BatchesOverTheirLimitsFailAlone, ScansARangeInBothDirections,
+                            PagesMeetWithoutGapOrOverlap, ABackwardScanEndsAtTheEmptyClustering,
+                            APageHoldsAtMostAMebibyteAndItsLimitOfRows, RowsLiveAsLongAsTheirLifetime,
+                            AWriteGivesARowANewLifetime, ALowerEpochIsFenced, OneOfManyCreatesARow,
+                            EachThreadReadsItsOwnWrites, CommitsThatOverlapKeepTheOrderOfTheirPartition);
 
 }  // namespace parley::storage::contract

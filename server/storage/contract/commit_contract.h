@@ -82,6 +82,37 @@ TYPED_TEST_P(StoreContract, ConditionsSeeEarlierBatchesOfTheGroup) {
     EXPECT_EQ(caller.value(chat_log("b"), row("1")), "b");
 }
 
+TYPED_TEST_P(StoreContract, EachConditionOfAGroupIsAboutItsOwnRow) {
+    auto caller = this->caller();
+    const auto create_of = [](char kind) {
+        Write write = create("1", std::string(1, kind));
+        write.key.kind = kind;
+        return write;
+    };
+    const Partition log = chat_log("a"), other = chat_log("b");
+    const Partition account{Space::Accounts, {7}, "a"};
+    EXPECT_EQ(caller.commit({account, {create_of('p')}}), kCommitted);
+    const auto outcomes =
+        caller.commit_group({7}, 1,
+                            {{log, {put("0", "x"), create_of('d'), create("1", "e"), create_of('z')}},
+                             {account, {create_of('q')}},
+                             {account, {create_of('q'), create_of('r')}},
+                             {chat_log("over"), std::vector<Write>(kMaxBatchRows + 1, create("1", "x"))},
+                             {account, {create_of('r'), create_of('p')}},
+                             {other, {put("1", "put")}},
+                             {other, {create_of('d'), create("1", "second")}},
+                             {other, {create_of('d'), create("2", "third")}},
+                             {log, {create_of('z')}},
+                             {log, {create("2", "last")}}});
+    const auto failed = [](std::size_t row) { return Outcome{Outcome::Kind::ConditionFailed, row}; };
+    EXPECT_EQ(outcomes, (std::vector<Outcome>{kCommitted, kCommitted, failed(0), kFailed, failed(1),
+                                              kCommitted, failed(1), kCommitted, failed(0), kCommitted}));
+    EXPECT_EQ(caller.value(account, RowKey('r', "1")), std::nullopt);
+    EXPECT_EQ(caller.value(other, RowKey('d', "1")), "d");
+    EXPECT_EQ(caller.value(other, row("1")), "put");
+    EXPECT_EQ(caller.value(log, row("2")), "last");
+}
+
 TYPED_TEST_P(StoreContract, TheLaterWriteOfARowCounts) {
     auto caller = this->caller();
     const Partition log = chat_log("a");

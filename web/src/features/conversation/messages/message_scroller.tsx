@@ -67,7 +67,7 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
   const noteSight = useReading(chat, scroller, useAtNewest(atBottomNow, end));
   const { opening, livePlace, onlyRow } = useOpening(rows, target?.messageId, reachedStart);
   const noteScroller = useKeptBottom(scroller, atBottomNow);
-  const { follow, noteScroll, noteEnd, noteHeight } = useFollowing(rows, scroller, end, opening.align === 'end');
+  const following = useFollowing(rows, scroller, end, opening.align === 'end', target?.messageId);
   const { day, noteMove } = useTopDay(scroller);
   const lit = useJump(list, rows, target, livePlace, placing) ?? NOTHING;
   useLineBelow(below, scroller, atBottomNow);
@@ -75,7 +75,7 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
   function noteBottom(value: boolean) {
     atBottomNow.current = value;
     setAtBottom(value);
-    noteEnd(value);
+    following.noteEnd(value);
     if (value && end === 'newest') acts.forgetOrigins();
     noteSight();
   }
@@ -99,20 +99,21 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
         initialTopMostItemIndex={opening}
         alignToBottom
         {...STEADY}
-        followOutput={follow}
+        followOutput={following.follow}
         atBottomThreshold={BOTTOM_SLACK_PX}
         atBottomStateChange={noteBottom}
         totalListHeightChanged={() => {
           placing.noteChange();
-          noteHeight();
+          following.noteHeight();
         }}
         rangeChanged={({ startIndex, endIndex }) =>
           noteRange(startIndex - firstItemIndex, firstItemIndex + rows.length - 1 - endIndex)
         }
         increaseViewportBy={{ top: 1200, bottom: end === 'newest' ? 400 : 1200 }}
+        {...following.hands}
         onScroll={({ currentTarget }) => {
           placing.noteChange();
-          noteScroll(currentTarget);
+          following.noteScroll(currentTarget);
           noteMove();
           noteSight();
         }}

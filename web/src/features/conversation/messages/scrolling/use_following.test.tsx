@@ -1,6 +1,6 @@
 // @vitest-environment jsdom
 import { renderHook } from '@testing-library/react';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { MessageRow } from '../build_rows';
 import { useFollowing, type ListEnd } from './use_following';
 
@@ -17,7 +17,7 @@ function listAt(scrollTop: number): HTMLElement {
 /** What a list in the middle of a chat, or at its end, says to rows that come in at its end. */
 function following(scrollTop: number, end: ListEnd = 'newest', rows: readonly MessageRow[] = rowsOf('a', 'b')) {
   const scroller = { current: listAt(scrollTop) };
-  return renderHook(({ shown, last }) => useFollowing(shown, scroller, last, false), {
+  return renderHook(({ shown, last }) => useFollowing(shown, scroller, last, false, undefined), {
     initialProps: { shown: rows, last: end },
   });
 }
@@ -27,6 +27,7 @@ it('follows what is new from its end on, until the reader scrolls back', () => {
   expect(result.current.follow).toBeTypeOf('function');
   expect(result.current.follow && result.current.follow(true)).toBe('auto');
   result.current.noteScroll(listAt(1_480));
+  result.current.hands.onWheel();
   result.current.noteScroll(listAt(1_400));
   expect(result.current.follow && result.current.follow(false)).toBe(false);
   result.current.noteEnd(true);
@@ -45,4 +46,37 @@ it('follows what the reader writes, wherever the list is', () => {
   const [written] = rowsOf('own');
   rerender({ shown: [...rowsOf('a', 'b'), { ...written, outgoing: {} } as MessageRow], last: 'newest' });
   expect(result.current.follow && result.current.follow(false)).toBe('auto');
+});
+
+it('goes on following when the list moves back by itself, as it does while rows come in', () => {
+  const { result } = following(1_480);
+  expect(result.current.follow && result.current.follow(true)).toBe('auto');
+  result.current.noteScroll(listAt(1_480));
+  result.current.noteHeight();
+  result.current.noteScroll(listAt(900));
+  expect(result.current.follow && result.current.follow(false)).toBe('auto');
+});
+
+it("takes a move back for the reader's own when the list has been still", () => {
+  const clock = vi.spyOn(performance, 'now').mockReturnValue(10_000);
+  const { result } = following(1_480);
+  expect(result.current.follow && result.current.follow(true)).toBe('auto');
+  result.current.noteScroll(listAt(1_480));
+  clock.mockReturnValue(10_300);
+  result.current.noteScroll(listAt(1_400));
+  expect(result.current.follow && result.current.follow(false)).toBe(false);
+  clock.mockRestore();
+});
+
+it('follows no longer when the reader goes to a message', () => {
+  const scroller = { current: listAt(1_480) };
+  const { result, rerender } = renderHook(
+    ({ goesTo }) => useFollowing(rowsOf('a', 'b'), scroller, 'newest', true, goesTo),
+    {
+      initialProps: { goesTo: undefined as string | undefined },
+    },
+  );
+  expect(result.current.follow && result.current.follow(false)).toBe('auto');
+  rerender({ goesTo: 'a' });
+  expect(result.current.follow && result.current.follow(false)).toBe(false);
 });

@@ -72,7 +72,11 @@ void append_base32(std::string& out, const std::array<std::uint8_t, 16>& bytes) 
     };
     for (std::size_t i = 0; i < kInLow; i += 2, low >>= 10) put(low);
     put(low | high << 4);  // four bits are left of it
-    for (high >>= 6; place > 0; high >>= 10) put(high);
+    high >>= 6;
+    while (place > 0) {
+        put(high);
+        high >>= 10;
+    }
     out.append(text.data(), text.size());
 }
 

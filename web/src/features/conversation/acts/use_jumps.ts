@@ -27,7 +27,6 @@ export interface Jumps {
 export function useJumps(chatId: string) {
   const client = useParley();
   const translate = useTranslate();
-  const conversation = useTranslate();
   const [target, setTarget] = useState<JumpTarget | null>(null);
   const [origins, setOrigins] = useState<readonly string[]>([]);
 
@@ -57,13 +56,13 @@ export function useJumps(chatId: string) {
       },
       goToTime(time) {
         client.places.reachTime(chatId, time).then((messageId) => {
-          if (messageId === undefined) showToast({ tone: 'note', text: conversation('jump.nothing') });
+          if (messageId === undefined) showToast({ tone: 'note', text: translate('jump.nothing') });
           else setTarget({ messageId });
         }, explain);
       },
       forgetOrigins: () => setOrigins((known) => (known.length === 0 ? known : [])),
     };
-  }, [client, chatId, translate, conversation, origins]);
+  }, [client, chatId, translate, origins]);
 
   return { jumps, target, canGoBack: origins.length > 0 };
 }

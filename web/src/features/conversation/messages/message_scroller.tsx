@@ -67,7 +67,7 @@ export function MessageScroller({ chat, rows, below, firstItemIndex, target, can
   const noteSight = useReading(chat, scroller, useAtNewest(atBottomNow, end));
   const { opening, livePlace, onlyRow } = useOpening(rows, target?.messageId, reachedStart);
   const noteScroller = useKeptBottom(scroller, atBottomNow);
-  const following = useFollowing(rows, scroller, end, opening.align === 'end', target?.messageId);
+  const following = useFollowing(rows, scroller, end, opening.align === 'end', target);
   const { day, noteMove } = useTopDay(scroller);
   const lit = useJump(list, rows, target, livePlace, placing) ?? NOTHING;
   useLineBelow(below, scroller, atBottomNow);

@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { renderHook } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
+import type { JumpTarget } from '../../acts/use_jumps';
 import type { MessageRow } from '../build_rows';
 import { useFollowing, type ListEnd } from './use_following';
 
@@ -17,7 +18,7 @@ function listAt(scrollTop: number): HTMLElement {
 /** What a list in the middle of a chat, or at its end, says to rows that come in at its end. */
 function following(scrollTop: number, end: ListEnd = 'newest', rows: readonly MessageRow[] = rowsOf('a', 'b')) {
   const scroller = { current: listAt(scrollTop) };
-  return renderHook(({ shown, last }) => useFollowing(shown, scroller, last, false, undefined), {
+  return renderHook(({ shown, last }) => useFollowing(shown, scroller, last, false, null), {
     initialProps: { shown: rows, last: end },
   });
 }
@@ -68,15 +69,18 @@ it("takes a move back for the reader's own when the list has been still", () => 
   clock.mockRestore();
 });
 
-it('follows no longer when the reader goes to a message', () => {
+it('follows no longer when the reader goes to a message, each time', () => {
   const scroller = { current: listAt(1_480) };
   const { result, rerender } = renderHook(
-    ({ goesTo }) => useFollowing(rowsOf('a', 'b'), scroller, 'newest', true, goesTo),
-    {
-      initialProps: { goesTo: undefined as string | undefined },
-    },
+    ({ target }: { target: JumpTarget | null }) => useFollowing(rowsOf('a', 'b'), scroller, 'newest', true, target),
+    { initialProps: { target: null as JumpTarget | null } },
   );
-  expect(result.current.follow && result.current.follow(false)).toBe('auto');
-  rerender({ goesTo: 'a' });
-  expect(result.current.follow && result.current.follow(false)).toBe(false);
+  const follows = () => result.current.follow && result.current.follow(false);
+  expect(follows()).toBe('auto');
+  rerender({ target: { messageId: 'a' } });
+  expect(follows()).toBe(false);
+  result.current.noteEnd(true);
+  expect(follows()).toBe('auto');
+  rerender({ target: { messageId: 'a' } });
+  expect(follows()).toBe(false);
 });

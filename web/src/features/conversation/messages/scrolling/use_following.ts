@@ -1,4 +1,5 @@
 import { useCallback, useLayoutEffect, useMemo, useRef, type RefObject } from 'react';
+import type { JumpTarget } from '../../acts/use_jumps';
 import type { MessageRow } from '../build_rows';
 
 /** How far the place has to move back to count as the reader's own doing, in pixels: more than what rounding does. */
@@ -30,7 +31,7 @@ export interface Following {
 }
 
 /**
- * Follows the end of the list from when the reader is there until the reader scrolls back or goes to a message (`goesTo`), and whenever the
+ * Follows the end of the list from when the reader is there until the reader scrolls back or goes to a message (`target`), and whenever the
  * reader writes. Where the end just is does not say so: in a flood it runs ahead of the list for a moment. Nor does each move backwards: in a
  * flood the list makes some of its own.
  */
@@ -39,7 +40,7 @@ export function useFollowing(
   scroller: RefObject<HTMLElement | null>,
   end: ListEnd,
   opensAtEnd: boolean,
-  goesTo: string | undefined,
+  target: JumpTarget | null,
 ): Following {
   const last = rows.at(-1);
   const known = useRef(last?.key);
@@ -49,8 +50,8 @@ export function useFollowing(
   const actedAt = useRef(-Infinity);
 
   useLayoutEffect(() => {
-    if (goesTo !== undefined) following.current = false;
-  }, [goesTo]);
+    if (target?.messageId !== undefined) following.current = false;
+  }, [target]);
 
   const follow = useCallback(
     (isAtEndOrMoving: boolean) => {

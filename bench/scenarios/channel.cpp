@@ -70,75 +70,101 @@ double micros_of(const Measured& sent, double other, std::size_t listeners) {
     return (sent.cpu_seconds - other * sent.seconds) / deliveries * 1e6;
 }
 
-World make_world(Stage& stage, std::size_t pairs, std::size_t listeners) {
+/// The people of the world in their order: those of the pairs, the author, who is watched, who is away.
+struct Places {
+    explicit Places(const Stage& stage)
+        : author(2 * stage.count("pairs")),
+          away(author + stage.count("members")),
+          end(away + stage.count("audience")) {}
+    std::size_t author, away, end;
+};
+
+World make_world(Stage& stage, const Places& places) {
     return stage.start({"members", "audience", "pairs"}, [&](World& made) {
         const std::uint16_t port = stage.server().port();
-        add_people(made, stage.loop(), port, 2 * pairs + listeners);
-        add_pairs(made, stage.loop(), port, pairs);
+        add_people(made, stage.loop(), port, places.end);
+        add_pairs(made, stage.loop(), port, places.author / 2);
         HttpPool pool(stage.loop(), port, 1);
         made.chats.emplace_back();
-        make_group(pool, "channel", made.people[2 * pairs],
-                   people_between(made, 2 * pairs + 1, made.people.size()), made.chats.back());
+        make_group(pool, "channel", made.people[places.author],
+                   people_between(made, places.author + 1, places.end), made.chats.back());
         pool.drain("requests that add members");
     });
 }
 
-void run(Stage& stage) {
-    Loop& loop = stage.loop();
-    const std::size_t pairs = stage.count("pairs"), here = stage.count("members");
-    const std::size_t audience = stage.count("audience"), author = 2 * pairs;
-    const Tables tables = tables_for(2 * pairs + here + audience);
-    stage.configure(tables.settings());
-    World world = make_world(stage, pairs, here + audience);
-    const std::string chat = world.chats.back();
-    world.chats.pop_back();
-    const std::vector<Person> away(world.people.begin() + static_cast<std::ptrdiff_t>(author + here),
-                                   world.people.end());
-
-    Measured before, during, sent, bare_sent;
+/// What the server made of it, and what a bare relay has to know to do the same.
+struct Outcome {
+    Measured before, during, sent;
     Answers answers;
     std::vector<std::size_t> readers;
     double resident = 0;
-    {
-        const pid_t server = stage.server().process();
-        // They came first, so that whoever is watched here gets a message after them.
-        Audience others(stage, away, tables);
-        Traffic talk(loop, Traffic::Readers::Confirm), channel(loop, Traffic::Readers::Silent);
-        talk.add_pairs(stage.server().port(), world);
-        channel.add(stage.server().port(), chat, world.people[author],
-                    people_between(world, author + 1, author + here));
-        talk.connect();
-        channel.connect();
-        talk.send_steadily(stage.number("rate"));
-        measure(talk, server, before,
-                [&] { loop.run_until(monotonic_now() + from_seconds(stage.number("calm"))); });
-        measure(talk, server, during, [&] { broadcast(stage, channel, server, sent); });
-        talk.stop();
-        others.hear(sent.sample.messages);
-        answers = channel.answers();
-        readers = channel.readers();
-        resident = resident_bytes(server);
-    }
-    loop.run_until(monotonic_now() + from_seconds(1));  // the files that were open are needed again
-    const Limit limit = stage.limit(answers);
-    Traffic bare(loop, Traffic::Readers::Silent);
-    bare.add_bare(limit.port(), readers);
-    bare.connect();
-    broadcast(stage, bare, limit.process(), bare_sent);
+};
 
-    const double micros = micros_of(sent, before.cpu_seconds / before.seconds, readers[0] + audience);
-    const double bare_micros = micros_of(bare_sent, 0, readers[0]);
+Outcome play(Stage& stage, World world, const Places& places, const Tables& tables) {
+    Loop& loop = stage.loop();
+    const std::uint16_t port = stage.server().port();
+    const pid_t server = stage.server().process();
+    const std::string chat = world.chats.back();
+    world.chats.pop_back();
+
+    // They came first, so that whoever is watched here gets a message after them.
+    Audience others(
+        stage, {world.people.begin() + static_cast<std::ptrdiff_t>(places.away), world.people.end()}, tables);
+    Traffic talk(loop, Traffic::Readers::Confirm), channel(loop, Traffic::Readers::Silent);
+    talk.add_pairs(port, world);
+    channel.add(port, chat, world.people[places.author],
+                people_between(world, places.author + 1, places.away));
+    talk.connect();
+    channel.connect();
+    talk.send_steadily(stage.number("rate"));
+    Outcome outcome;
+    measure(talk, server, outcome.before,
+            [&] { loop.run_until(monotonic_now() + from_seconds(stage.number("calm"))); });
+    measure(talk, server, outcome.during, [&] { broadcast(stage, channel, server, outcome.sent); });
+    talk.stop();
+    others.hear(outcome.sent.sample.messages);
+    outcome.answers = channel.answers();
+    outcome.readers = channel.readers();
+    outcome.resident = resident_bytes(server);
+    return outcome;
+}
+
+Measured play_bare(Stage& stage, const Outcome& outcome) {
+    const Limit limit = stage.limit(outcome.answers);
+    Traffic channel(stage.loop(), Traffic::Readers::Silent);
+    channel.add_bare(limit.port(), outcome.readers);
+    channel.connect();
+    Measured sent;
+    broadcast(stage, channel, limit.process(), sent);
+    return sent;
+}
+
+void run(Stage& stage) {
+    const Places places(stage);
+    const Tables tables = tables_for(places.end);
+    stage.configure(tables.settings());
+    const World world = make_world(stage, places);
+    const Outcome server = play(stage, world, places, tables);
+    stage.loop().run_until(monotonic_now() + from_seconds(1));  // the files that were open are needed again
+    const Measured bare = play_bare(stage, server);
+
+    const double micros = micros_of(server.sent, server.before.cpu_seconds / server.before.seconds,
+                                    server.readers[0] + stage.count("audience"));
+    const double bare_micros = micros_of(bare, 0, server.readers[0]);
     JsonLine result;
-    result.count("members", here + audience)
+    result.count("members", places.end - places.author)
         .count("reactors", tables.reactors)
-        .object("channel", sent.line());
-    result.object("pairsBefore", before.line()).object("pairsDuring", during.line());
-    result.number("residentMiB", resident / (1 << 20), 1).object("limit", bare_sent.line());
-    result.number("cpuMicrosPerListener", micros, 3).number("limitCpuMicrosPerListener", bare_micros, 3);
+        .object("channel", server.sent.line())
+        .object("pairsBefore", server.before.line())
+        .object("pairsDuring", server.during.line())
+        .number("residentMiB", server.resident / (1 << 20), 1)
+        .object("limit", bare.line())
+        .number("cpuMicrosPerListener", micros, 3)
+        .number("limitCpuMicrosPerListener", bare_micros, 3);
     if (micros > 0) result.number("cpuRatioToLimit", bare_micros / micros, 3);
-    if (audience > 0) return stage.print(result);
+    if (stage.count("audience") > 0) return stage.print(result);
     const double ratio =
-        bare_sent.sample.everybody.milliseconds(0.5) / sent.sample.everybody.milliseconds(0.5);
+        bare.sample.everybody.milliseconds(0.5) / server.sent.sample.everybody.milliseconds(0.5);
     stage.print(result.number("ratioToLimit", ratio, 3));
 }
 

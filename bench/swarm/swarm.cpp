@@ -1,5 +1,6 @@
 #include "swarm/swarm.h"
 
+#include <sched.h>
 #include <signal.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -38,6 +39,9 @@ void Swarm::add_part(std::vector<const Person*> people) {
     if (process < 0) fail("no process for a part of the swarm");
     if (process == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);
+        // A program that measures beside the swarm goes first on their core.
+        const sched_param usual{};
+        if (sched_setscheduler(0, SCHED_IDLE, &usual) != 0) fail("a part of the swarm can't step back");
         // What this program and other parts have open is not the part's.
         const auto line = static_cast<unsigned>(ends[1]);
         close_range(3, line - 1, 0);

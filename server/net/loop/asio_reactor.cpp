@@ -108,7 +108,9 @@ void AsioReactor::flush_later(boost::intrusive_ptr<Flushable> touched, Urgency u
 }
 
 void AsioReactor::flush_touched() {
-    if (touched_.run_slice()) boost::asio::post(io_, [this] { flush_touched(); });
+    if (!touched_.run_slice()) return;
+    boost::asio::post(io_, [this] { flush_touched(); });
+    courtesy_.make_way(std::chrono::steady_clock::now());
 }
 
 TimerId AsioReactor::after(std::chrono::milliseconds delay, Task task) {

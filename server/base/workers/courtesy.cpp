@@ -11,7 +11,6 @@ namespace parley {
 
 namespace {
 
-constexpr std::chrono::milliseconds kBetween{1};
 constexpr std::chrono::milliseconds kQuiet{100};
 constexpr std::uint64_t kShortTurn = 100'000;  // nanoseconds; the shortest that the kernel takes
 constexpr std::uint64_t kUsualTurn = 0;
@@ -47,9 +46,9 @@ std::chrono::nanoseconds time_that_this_thread_ran() noexcept {
 
 }  // namespace
 
-void Courtesy::make_way(SteadyTime now) noexcept {
+void Courtesy::make_way(SteadyTime now, std::chrono::microseconds between) noexcept {
     const auto passed = now - asked_at_;
-    if (passed < kBetween) return;
+    if (passed < between) return;
     asked_at_ = now;
     const std::chrono::nanoseconds ran = time_that_this_thread_ran();
     const bool busy = 2 * (ran - ran_) >= passed;

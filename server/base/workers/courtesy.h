@@ -12,9 +12,12 @@ namespace parley {
 /// needs no rights.
 class Courtesy {
   public:
-    /// Between two pieces of work. Once in a millisecond at most, and only if this thread ran for half of
-    /// the time since: gives the core up to whoever is ready for it.
-    void make_way(SteadyTime now) noexcept;
+    /// How far apart the core is given up, at least: usually, and while it is spent on what may be late.
+    static constexpr std::chrono::microseconds kUsually{1000}, kInBulk{250};
+
+    /// Between two pieces of work. When `between` has passed since it was last asked, and this thread ran for
+    /// half of that time: gives the core up to whoever is ready for it.
+    void make_way(SteadyTime now, std::chrono::microseconds between = kUsually) noexcept;
 
     /// Whether this thread asks the kernel for turns of a tenth of a millisecond instead of some
     /// milliseconds, so that giving the core up costs it no more than that. While it is busy, and for a while

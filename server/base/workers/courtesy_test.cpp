@@ -9,10 +9,11 @@
 namespace parley {
 namespace {
 
+using std::chrono::microseconds;
 using std::chrono::milliseconds;
 
 /// Runs for as long, by the clock on the wall.
-SteadyTime work_for(milliseconds span) {
+SteadyTime work_for(microseconds span) {
     SteadyTime now = std::chrono::steady_clock::now();
     for (const SteadyTime end = now + span; now < end;) now = std::chrono::steady_clock::now();
     return now;
@@ -33,6 +34,23 @@ TEST(Courtesy, TakesShortTurnsWhileTheThreadIsBusyAndUsualOnesWhenItIsNotAnyMore
         // Of the next second the thread has run next to nothing.
         courtesy.make_way(std::chrono::steady_clock::now() + std::chrono::seconds{1});
         EXPECT_FALSE(courtesy.takes_short_turns());
+    }).join();
+}
+
+TEST(Courtesy, LooksAtASpanNoSoonerThanItIsAsked) {
+    std::thread([] {
+        for (int n = 0; n < 2'000; ++n) {
+            Courtesy courtesy;
+            const SteadyTime began = std::chrono::steady_clock::now();
+            courtesy.make_way(began);
+            const SteadyTime now = work_for(microseconds{400});
+            if (now - began >= Courtesy::kUsually) continue;  // this thread had to wait for its core
+            courtesy.make_way(now);
+            ASSERT_FALSE(courtesy.takes_short_turns());
+            courtesy.make_way(now, Courtesy::kInBulk);
+            if (courtesy.takes_short_turns()) return;
+        }
+        FAIL() << "a thread that works all the time was never taken for a busy one";
     }).join();
 }
 

@@ -110,7 +110,9 @@ void AsioReactor::flush_later(boost::intrusive_ptr<Flushable> touched, Urgency u
 void AsioReactor::flush_touched() {
     if (!touched_.run_slice()) return;
     boost::asio::post(io_, [this] { flush_touched(); });
-    courtesy_.make_way(std::chrono::steady_clock::now());
+    // Output to thousands goes on for a long time; a message meanwhile needs the thread that commits.
+    if (touched_.waits(Urgency::Bulk))
+        courtesy_.make_way(std::chrono::steady_clock::now(), Courtesy::kInBulk);
 }
 
 TimerId AsioReactor::after(std::chrono::milliseconds delay, Task task) {

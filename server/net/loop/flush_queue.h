@@ -46,6 +46,10 @@ class FlushQueue {
         return awaited_;
     }
 
+    [[nodiscard]] bool waits(Urgency urgency) const noexcept {
+        return !lanes_[static_cast<std::size_t>(urgency)].empty();
+    }
+
   private:
     using Lane = std::deque<boost::intrusive_ptr<Flushable>>;
 

@@ -55,8 +55,11 @@ TEST_F(FlushQueueTest, AManySocketsFrameLetsOthersPass) {
     EXPECT_TRUE(queue.run_slice());
     EXPECT_EQ(flushed.front(), -1);
     EXPECT_EQ(flushed.size(), 1 + slice(Urgency::Bulk));
+    EXPECT_TRUE(queue.waits(Urgency::Bulk));
+    EXPECT_FALSE(queue.waits(Urgency::Prompt));
     while (queue.run_slice()) {
     }
+    EXPECT_FALSE(queue.waits(Urgency::Bulk));
     EXPECT_EQ(flushed.size(), 1 + 10 * slice(Urgency::Bulk));
 }
 

@@ -46,6 +46,7 @@ class FlushQueue {
         return awaited_;
     }
 
+    /// Whether anything is in that lane.
     [[nodiscard]] bool waits(Urgency urgency) const noexcept {
         return !lanes_[static_cast<std::size_t>(urgency)].empty();
     }
